@@ -1,0 +1,87 @@
+/**
+ * Speed of each floor, next to wink-nlp's tagger in the same run. One JSON object on standard output.
+ *
+ *   npm run bench
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import model from "wink-eng-lite-web-model";
+import winkNLP from "wink-nlp";
+import { english } from "../src/language/index.js";
+import { splitSentences } from "../src/language/tokens.js";
+import { packagePath } from "../src/paths.js";
+import { readReport } from "../src/reading/index.js";
+import { openRecord } from "../src/record/index.js";
+import { createReport, type Report } from "../src/report/report.js";
+
+const folder = packagePath("dispatches");
+const texts = readdirSync(folder)
+  .filter((name) => name.endsWith(".txt"))
+  .map((name) => readFileSync(join(folder, name), "utf8").replace(/^[\s\S]*?\n\n/, ""));
+const reports = (copies: number): Report[] =>
+  Array.from({ length: copies }, (_, copy) =>
+    texts.map((text) => createReport({ path: null, title: null, outlet: `bench ${copy}`, date: "2022-12-30", url: null, text })),
+  ).flat();
+
+/** Best of several rounds, in seconds: the least disturbed one. */
+function seconds(run: () => void, rounds = 7): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < rounds; i++) {
+    const began = performance.now();
+    run();
+    best = Math.min(best, performance.now() - began);
+  }
+  return best / 1000;
+}
+
+const loadBegan = performance.now();
+const language = english();
+const loadMilliseconds = performance.now() - loadBegan;
+const all = texts.join("\n\n");
+const sentences = language.analyse(all);
+const tokens = sentences.reduce((sum, s) => sum + s.forms.length, 0);
+const forms = sentences.map((s) => s.forms);
+
+const nlp = winkNLP(model, ["sbd", "pos"]);
+const its = nlp.its;
+const winkDoc = nlp.readDoc(all);
+const winkTokens = winkDoc.tokens().length();
+const wink = winkTokens / seconds(() => nlp.readDoc(all).tokens().out(its.pos));
+
+const split = tokens / seconds(() => splitSentences(all));
+const trees = tokens / seconds(() => language.annotate(forms));
+const rawToTree = tokens / seconds(() => language.analyse(all));
+const batch = reports(1);
+const reading = seconds(() => {
+  for (const report of batch) readReport(report);
+});
+
+const record = await openRecord(":memory:");
+const stored = reports(5);
+const readings = stored.map((report) => ({ report, statements: readReport(report) }));
+const storeBegan = performance.now();
+for (const { report, statements } of readings) await record.store(report, statements);
+const storeSeconds = (performance.now() - storeBegan) / 1000;
+record.close();
+
+const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
+process.stdout.write(
+  `${JSON.stringify(
+    {
+      corpus: { texts: texts.length, sentences: sentences.length, tokens },
+      load: { milliseconds: round(loadMilliseconds), residentMegabytes: round(process.memoryUsage().rss / 1e6) },
+      peer: { name: "wink-nlp 2.4 tagger (no trees)", tokensPerSecond: round(wink) },
+      split: { tokensPerSecond: round(split), toPeer: round(split / wink, 3) },
+      tagAndParse: { tokensPerSecond: round(trees), toPeer: round(trees / wink, 3) },
+      rawToTree: { tokensPerSecond: round(rawToTree), toPeer: round(rawToTree / wink, 3) },
+      rawToStatements: {
+        tokensPerSecond: round(tokens / reading),
+        sentencesPerSecond: round(sentences.length / reading),
+        toRawToTree: round(tokens / reading / rawToTree, 3),
+      },
+      record: { statementsPerSecond: round(readings.reduce((n, r) => n + r.statements.length, 0) / storeSeconds) },
+    },
+    null,
+    2,
+  )}\n`,
+);

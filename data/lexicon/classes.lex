@@ -1,0 +1,38 @@
+# Classes of nouns (lemmas) that patterns refer to as @name.
+@agreement agreement treaty accord pact deal memorandum protocol convention contract declaration communique communiqué statement document arrangement mou
+@talks talk negotiation dialogue consultation discussion meeting conversation summit conference session round conversation parley teleconference videoconference briefing audience
+@visit visit trip tour travel stopover pilgrimage journey
+@call call telephone phone phone-call conversation teleconference
+@weapons weapon arms arm armament ammunition munition missile tank rocket howitzer artillery jet aircraft drone shell system battery rifle gun fighter weaponry hardware helicopter bomb grenade bullet himars warhead interceptor
+@military-aid equipment training military support assistance
+@aid aid assistance help relief support donation grant loan fund funding money package subsidy credit finance
+@humanitarian food medicine vaccine shelter water blanket tent relief supply dose ventilator mask wheat grain medical
+@money dollar euro yuan rouble ruble pound yen billion million trillion
+@sanction sanction embargo restriction ban boycott tariff curb penalty blockade measure duty freeze moratorium quota export-control control
+@ties tie relation relationship link contact cooperation partnership friendship alliance embassy
+@cooperation cooperation partnership friendship tie relation relationship collaboration alliance coordination link bond exchange
+@troops troop troops force forces soldier army battalion brigade unit warship ship vessel fleet carrier jet aircraft bomber missile tank artillery peacekeeper personnel contingent marine submarine frigate destroyer serviceman reservist convoy regiment division
+@demand demand request call appeal condition ultimatum term
+@proposal proposal plan offer initiative idea suggestion bid resolution draft motion bill deal agreement overture invitation request demand call appeal claim accusation allegation charge criticism pressure mediation talk peace solution compromise
+@accusation accusation allegation charge claim criticism report suggestion
+@concern concern worry alarm anxiety unease dismay disappointment regret outrage anger displeasure dissatisfaction indignation disapproval opposition objection condemnation protest misgiving doubt reservation fear frustration
+@support support solidarity backing sympathy approval appreciation gratitude thanks endorsement admiration praise confidence trust blessing respect condolence congratulation satisfaction
+@attack attack offensive assault strike raid airstrike bombardment shelling invasion incursion operation campaign war barrage missile rocket bombing air-strike counteroffensive counterattack ambush drone salvo onslaught aggression crackdown
+@protest protest demonstration rally march strike sit-in riot vigil walkout boycott stoppage unrest revolt
+@prisoner prisoner hostage detainee captive inmate soldier sailor journalist activist dissident leader crew man woman citizen people suspect
+@territory territory city town village land region area island peninsula province base airport border capital district airfield port hill stronghold position ground
+@property ship vessel tanker boat asset property plane aircraft land house home oil cargo weapon goods drug account building
+@official diplomat ambassador envoy attache attaché consul official staff inspector journalist observer monitor chargé
+@restriction restriction ban sanction curfew lockdown measure law policy rule embargo blockade tariff limit siege
+@ceasefire ceasefire cease-fire truce armistice moratorium pause
+@law law constitution resolution norm agreement treaty obligation rule sovereignty airspace
+@exercise exercise drill manoeuvre maneuver wargame war-game game patrol
+@warning warning threat ultimatum
+@readiness will willingness readiness commitment intention desire determination resolve interest wish intent pledge promise hope
+@peace peace solution settlement end resolution ceasefire de-escalation truce restraint dialogue
+@inquiry investigation probe inquiry enquiry
+@ambassador ambassador envoy charge diplomat attache attaché head
+@military-base base facility outpost
+@trade trade oil gas energy goods coal grain export import shipment crude commodity electricity supply fuel lng wheat soybean
+@intelligence intelligence information evidence data expertise experience technology know-how
+@gathering summit conference forum meeting session dinner banquet ceremony parade assembly

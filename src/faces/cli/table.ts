@@ -1,0 +1,110 @@
+/** Statements as a table for a terminal, and as CSV. */
+import Table from "cli-table3";
+import { type Actor, isReal, type Statement } from "../../reading/statement.js";
+
+const side = (actors: readonly Actor[]): string =>
+  [...new Set(actors.map((a) => a.country ?? a.code ?? a.name ?? a.text))].join(", ") || "–";
+
+/** What became of the act, in a word or two: "happened", "denied", "asked for". */
+function reality(statement: Statement): string {
+  const { status, polarity } = statement;
+  const words = {
+    occurred: "happened",
+    ongoing: "going on",
+    planned: "planned",
+    requested: "asked for",
+    conditional: "conditional",
+    predicted: "foreseen",
+  } as const;
+  if (polarity === "-")
+    return status === "occurred" || status === "ongoing"
+      ? statement.certainty === "unknown"
+        ? "no evidence"
+        : "did not happen"
+      : status === "predicted"
+        ? "foreseen: not"
+        : `not ${words[status]}`;
+  return words[status];
+}
+
+const colours = { "verbal-cooperation": 36, "material-cooperation": 32, "verbal-conflict": 33, "material-conflict": 31 } as const;
+
+export function statementTable(statements: readonly Statement[], width: number, colour: boolean): string {
+  const paint = (text: string, code: number): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const quoteWidth = Math.max(24, width - 72);
+  const table = new Table({
+    head: ["date", "who", "to whom", "act", "reality", "on whose word", "words"],
+    colWidths: [12, 11, 11, 12, 15, 18, quoteWidth],
+    wordWrap: true,
+    style: { head: colour ? ["bold"] : [], border: colour ? ["grey"] : [], "padding-left": 0, "padding-right": 1 },
+    chars: {
+      top: "",
+      "top-mid": "",
+      "top-left": "",
+      "top-right": "",
+      bottom: "",
+      "bottom-mid": "",
+      "bottom-left": "",
+      "bottom-right": "",
+      left: "",
+      "left-mid": "",
+      mid: "",
+      "mid-mid": "",
+      right: "",
+      "right-mid": "",
+      middle: " ",
+    },
+  });
+  for (const s of statements) {
+    const real = isReal(s);
+    const cells = [
+      s.time?.start ?? s.report.date ?? "–",
+      side(s.sources),
+      side(s.targets),
+      s.event.type,
+      reality(s),
+      s.holder.kind === "author" ? "author" : (s.holder.name ?? s.holder.text),
+      s.quote.text.replace(/\s+/g, " ").slice(0, 180),
+    ];
+    table.push(cells.map((cell, k) => (k === 3 ? paint(cell, colours[s.event.quad]) : k === 4 && !real ? paint(cell, 35) : cell)));
+  }
+  return table.toString();
+}
+
+const csvColumns: readonly (readonly [string, (s: Statement) => string | number | null])[] = [
+  ["id", (s) => s.id],
+  ["report", (s) => s.report.id],
+  ["report_date", (s) => s.report.date],
+  ["outlet", (s) => s.report.outlet],
+  ["sources", (s) => side(s.sources)],
+  ["targets", (s) => side(s.targets)],
+  ["type", (s) => s.event.type],
+  ["mode", (s) => s.event.mode],
+  ["contexts", (s) => s.event.contexts.join(";")],
+  ["cameo", (s) => s.event.cameo],
+  ["quad", (s) => s.event.quad],
+  ["intensity", (s) => s.event.intensity],
+  ["polarity", (s) => s.polarity],
+  ["status", (s) => s.status],
+  ["certainty", (s) => s.certainty],
+  ["probability", (s) => s.probability?.median ?? null],
+  ["holder", (s) => (s.holder.kind === "author" ? "author" : (s.holder.name ?? s.holder.text))],
+  ["time_start", (s) => s.time?.start ?? null],
+  ["time_end", (s) => s.time?.end ?? null],
+  ["place", (s) => s.place?.name ?? null],
+  ["condition", (s) => s.condition?.text ?? null],
+  ["confidence", (s) => s.confidence],
+  ["trigger", (s) => s.trigger.text],
+  ["quote_start", (s) => s.quote.start],
+  ["quote_end", (s) => s.quote.end],
+  ["quote", (s) => s.quote.text],
+];
+
+const cell = (value: string | number | null): string => {
+  if (value === null) return "";
+  const text = String(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+export const csvHeader = (): string => csvColumns.map(([name]) => name).join(",");
+export const csvRow = (statement: Statement): string => csvColumns.map(([, get]) => cell(get(statement))).join(",");

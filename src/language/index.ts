@@ -1,0 +1,116 @@
+/**
+ * The language floor. In: the text of a report, or sentences that are already split into words.
+ * Out: sentences with tokens (places in UTF-16 code units), lemmas, UPOS and PTB tags, and
+ * Universal Dependencies trees.
+ */
+import type { ConlluSentence } from "./conllu.js";
+import { createLemmatiser } from "./lemma.js";
+import { createParser, type Parse } from "./parser.js";
+import { splitSentences } from "./tokens.js";
+
+/** One sentence; parallel arrays run over its tokens from 0. */
+export interface Sentence {
+  /** Place in the text: start of the first token, end of the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly dateline: boolean;
+  readonly forms: readonly string[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly lemmas: readonly string[];
+  readonly upos: readonly string[];
+  readonly xpos: readonly string[];
+  /** Index of the head, -1 for the root. */
+  readonly heads: Int32Array;
+  /** UD relation with subtype. */
+  readonly relations: readonly string[];
+  readonly headProbabilities: Float32Array;
+}
+
+export interface Language {
+  /** Sentences of a text. Places count UTF-16 code units from its start. */
+  analyse(text: string): Sentence[];
+  /** Tags and trees for given words; places count as if the words stood one space apart. */
+  annotate(sentences: readonly (readonly string[])[]): Sentence[];
+  vector(word: string): Float32Array | undefined;
+}
+
+let loaded: Language | undefined;
+
+/** The English model, loaded once. */
+export function english(): Language {
+  loaded ??= createLanguage();
+  return loaded;
+}
+
+function createLanguage(): Language {
+  const parser = createParser();
+  const lemma = createLemmatiser(parser.rank);
+  const sentence = (
+    forms: readonly string[],
+    starts: readonly number[],
+    ends: readonly number[],
+    dateline: boolean,
+    parse: Parse,
+  ): Sentence => ({
+    start: starts[0] ?? 0,
+    end: ends[ends.length - 1] ?? 0,
+    dateline,
+    forms,
+    starts,
+    ends,
+    lemmas: forms.map((form, i) => lemma(form, parse.xpos[i] as string)),
+    upos: parse.upos,
+    xpos: parse.xpos,
+    heads: parse.heads,
+    relations: parse.relations,
+    headProbabilities: parse.headProbabilities,
+  });
+  return {
+    analyse(text) {
+      const spans = splitSentences(text).filter((span) => span.tokens.length > 0);
+      const forms = spans.map((span) => span.tokens.map((token) => text.slice(token.start, token.end)));
+      const parses = parser.parse(forms);
+      return spans.map((span, i) =>
+        sentence(
+          forms[i] as string[],
+          span.tokens.map((t) => t.start),
+          span.tokens.map((t) => t.end),
+          span.dateline,
+          parses[i] as Parse,
+        ),
+      );
+    },
+    annotate(sentences) {
+      const parses = parser.parse(sentences);
+      return sentences.map((forms, i) => {
+        const starts: number[] = [];
+        const ends: number[] = [];
+        let at = 0;
+        for (const form of forms) {
+          starts.push(at);
+          ends.push(at + form.length);
+          at += form.length + 1;
+        }
+        return sentence(forms, starts, ends, false, parses[i] as Parse);
+      });
+    },
+    vector: (word) => parser.vector(word),
+  };
+}
+
+/** A sentence as CoNLL-U. `text` is what it was cut from, for the `# text` line and SpaceAfter. */
+export function toConllu(sentence: Sentence, text: string): ConlluSentence {
+  return {
+    comments: [`# text = ${text.slice(sentence.start, sentence.end).replace(/\s+/g, " ")}`],
+    words: sentence.forms.map((form, i) => ({
+      form,
+      lemma: sentence.lemmas[i] as string,
+      upos: sentence.upos[i] as string,
+      xpos: sentence.xpos[i] as string,
+      head: (sentence.heads[i] as number) + 1,
+      deprel: sentence.relations[i] as string,
+      misc: sentence.starts[i + 1] === sentence.ends[i] ? "SpaceAfter=No" : "_",
+    })),
+  };
+}

@@ -1,0 +1,256 @@
+/**
+ * Who is who: the actor files in data/actors in, a lookup by words out. Names are compared without
+ * accents; words all in capitals ("US", "IS") only match capitals.
+ */
+import { z } from "zod";
+import { readKnowledge } from "../../data.js";
+
+interface Office {
+  readonly office: string;
+  /** ISO dates; `to` is "" while still in office. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Entity {
+  readonly name: string;
+  readonly kind: "country" | "person" | "organisation" | "region" | "place";
+  /** ISO 3166-1 alpha-3, or the bloc's own short code (EU, NATO, WEST). */
+  readonly country: string | null;
+  readonly sector: string | null;
+  readonly code: string;
+  readonly offices: readonly Office[];
+  readonly members: readonly string[];
+  /** The words are an adjective or a people ("Russian"), not the name itself. */
+  readonly demonym: boolean;
+  /** The words are a capital or seat of power that stands for the government. */
+  readonly seat: boolean;
+  readonly at: readonly [number, number] | null;
+}
+
+interface Node {
+  entities: Entity[];
+  next: Map<string, Node>;
+}
+
+export interface Gazetteer {
+  /** The longest name that starts at token i: entities that bear it, and how many tokens it takes. */
+  match(forms: readonly string[], i: number): { entities: readonly Entity[]; length: number } | undefined;
+  country(code: string): Entity | undefined;
+  /** Who held an office of a country or organisation (by name) on a date; the last known without a date. */
+  holder(owner: string, office: RegExp, date: string | null): Entity | undefined;
+  /** Persons with this family name. */
+  family(name: string): readonly Entity[];
+  sector(roleLemma: string): string | undefined;
+}
+
+const countrySchema = z.array(
+  z.object({
+    code: z.string(),
+    name: z.string(),
+    also: z.array(z.string()).default([]),
+    demonyms: z.array(z.string()).default([]),
+    capitals: z.array(z.string()).default([]),
+    seats: z.record(z.string(), z.string()).default({}),
+    at: z.tuple([z.number(), z.number()]),
+  }),
+);
+const organisationSchema = z.array(
+  z.object({
+    name: z.string(),
+    code: z.string(),
+    country: z.string().nullable().default(null),
+    sector: z.string().nullable(),
+    also: z.array(z.string()).default([]),
+    demonyms: z.array(z.string()).default([]),
+    members: z.array(z.string()).default([]),
+    place: z.boolean().default(false),
+    region: z.boolean().default(false),
+  }),
+);
+const officeSchema = z.object({
+  offices: z.array(
+    z.object({
+      country: z.string().optional(),
+      organisation: z.string().optional(),
+      office: z.string(),
+      sector: z.string().default("GOV"),
+      holders: z.array(z.string()),
+    }),
+  ),
+  spellings: z.record(z.string(), z.array(z.string())),
+});
+
+/** Accents and typographic apostrophes away. */
+export const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’‘]/g, "'").replace(/[Łł]/g, "l");
+
+/** Where the family name comes first. */
+const familyFirst = new Set(["CHN", "KOR", "PRK", "TWN", "KHM", "VNM", "SGP"]);
+/** Names split as the tokeniser splits text. */
+const words = (name: string): string[] => {
+  const out: string[] = [];
+  for (const part of fold(name).split(/\s+/)) {
+    const possessive = /^(.+)('s)$/.exec(part);
+    const pieces = possessive ? [possessive[1] as string, possessive[2] as string] : [part];
+    for (const piece of pieces) {
+      if (/^(?:\p{L}\.){2,}$/u.test(piece) || /^(?:pro|non|anti|pre|post)-/i.test(piece)) out.push(piece);
+      else
+        out.push(
+          ...piece
+            .split(/(-)/)
+            .filter(Boolean)
+            .flatMap((p) => (/^\p{L}{2,}\.$/u.test(p) && p !== "Jr." ? [p.slice(0, -1), "."] : [p])),
+        );
+    }
+  }
+  return out;
+};
+const isCapitals = (word: string): boolean => word.length <= 5 && word.length > 1 && word === word.toUpperCase() && /\p{Lu}/u.test(word);
+
+let loaded: Gazetteer | undefined;
+
+export function gazetteer(): Gazetteer {
+  loaded ??= build();
+  return loaded;
+}
+
+function build(): Gazetteer {
+  const root: Node = { entities: [], next: new Map() };
+  const key = (word: string): string => (isCapitals(word) ? word : word.toLowerCase());
+  const add = (name: string, entity: Entity): void => {
+    let node = root;
+    for (const word of words(name)) {
+      const k = key(word);
+      let next = node.next.get(k);
+      if (!next) {
+        next = { entities: [], next: new Map() };
+        node.next.set(k, next);
+      }
+      node = next;
+    }
+    if (!node.entities.some((e) => e.name === entity.name && e.code === entity.code)) node.entities.push(entity);
+  };
+  const bare = (name: string): string => (/^the (?:North|South|West|States)$/.test(name) ? name : name.replace(/^[Tt]he /, ""));
+  const none = { offices: [], members: [], demonym: false, seat: false, at: null } as const;
+
+  const countries = new Map<string, Entity>();
+  for (const c of readKnowledge("actors/countries.yaml", countrySchema)) {
+    const country: Entity = { ...none, name: c.name, kind: "country", country: c.code, sector: null, code: c.code, at: c.at };
+    countries.set(c.code, country);
+    for (const name of [c.name, ...c.also]) add(bare(name), country);
+    const people: Entity = { ...country, demonym: true };
+    for (const demonym of c.demonyms) {
+      add(demonym, people);
+      if (!/(?:ese|sh|ch|ss|x|z)$/.test(demonym)) add(`${demonym}s`, people);
+    }
+    const seat: Entity = { ...country, sector: "GOV", code: `${c.code}GOV`, seat: true };
+    for (const capital of c.capitals) add(capital, seat);
+    for (const [name, sector] of Object.entries(c.seats))
+      add(bare(name), { ...none, name, kind: "organisation", country: c.code, sector, code: `${c.code}${sector}`, seat: true });
+  }
+  const organisations = new Map<string, Entity>();
+  for (const o of readKnowledge("actors/organisations.yaml", organisationSchema)) {
+    const entity: Entity = {
+      ...none,
+      name: o.name,
+      kind: o.place ? "place" : o.region ? "region" : "organisation",
+      country: o.country,
+      sector: o.sector,
+      code: o.code,
+      members: o.members,
+    };
+    organisations.set(o.name, entity);
+    for (const name of [o.name, ...o.also]) if (name !== "West" && name !== "the West") add(bare(name), entity);
+    if (o.name === "the West") add("the West", entity);
+    for (const demonym of o.demonyms) {
+      add(demonym, { ...entity, demonym: true });
+      if (!/(?:ese|sh|ch|rn)$/.test(demonym)) add(`${demonym}s`, { ...entity, demonym: true });
+    }
+  }
+
+  const file = readKnowledge("actors/office-holders.yaml", officeSchema);
+  const people = new Map<string, Entity & { offices: Office[] }>();
+  const byOwner = new Map<string, { office: string; entity: Entity; from: string; to: string }[]>();
+  for (const o of file.offices) {
+    const owner = o.country ?? o.organisation ?? "";
+    const organisation = o.organisation === undefined ? undefined : organisations.get(o.organisation);
+    for (const holder of o.holders) {
+      const parts = /^(.+) (\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})?$/.exec(holder);
+      if (!parts) throw new Error(`data/actors/office-holders.yaml: "${holder}" is not "Name from/to"`);
+      const name = parts[1] as string;
+      const personKey = `${name}|${owner}`;
+      let person = people.get(personKey);
+      if (!person) {
+        person = {
+          ...none,
+          name,
+          kind: "person",
+          country: o.country ?? organisation?.country ?? null,
+          sector: organisation ? "IGO" : o.sector,
+          code: organisation ? organisation.code : `${o.country}${o.sector}`,
+          offices: [],
+        };
+        people.set(personKey, person);
+      }
+      person.offices.push({ office: o.office, from: parts[2] as string, to: parts[3] ?? "" });
+      byOwner.set(owner, [
+        ...(byOwner.get(owner) ?? []),
+        { office: o.office, entity: person, from: parts[2] as string, to: parts[3] ?? "" },
+      ]);
+    }
+  }
+  const families = new Map<string, Entity[]>();
+  const addFamily = (name: string, person: Entity): void => {
+    const k = fold(name).toLowerCase();
+    const list = families.get(k) ?? [];
+    if (!list.includes(person)) families.set(k, [...list, person]);
+  };
+  for (const person of people.values()) {
+    const spellings = [person.name, ...(file.spellings[person.name] ?? [])];
+    for (const spelling of spellings) {
+      const parts = spelling.replace(/ Jr\.$| II$| VI$| XIV$| XVI$/, "").split(" ");
+      if (parts.length === 1) {
+        add(spelling, person);
+        continue;
+      }
+      add(spelling, person);
+      const family = /^(?:King|Pope)$/.test(parts[0] as string)
+        ? parts.slice(1).join(" ")
+        : familyFirst.has(person.country ?? "")
+          ? (parts[0] as string)
+          : (parts[parts.length - 1] as string);
+      addFamily(family, person);
+      if (/^al-|^el-/i.test(family)) addFamily(family.slice(3), person);
+    }
+  }
+
+  const sectors = new Map(
+    Object.entries(readKnowledge("actors/roles.yaml", z.record(z.string(), z.array(z.string()))))
+      .flatMap(([sector, lemmas]) => lemmas.map((l) => [l, sector] as const))
+      .reverse(),
+  );
+
+  return {
+    match(forms, i) {
+      let node = root;
+      let found: { entities: readonly Entity[]; length: number } | undefined;
+      for (let k = i; k < forms.length; k++) {
+        const form = fold(forms[k] as string);
+        const next =
+          node.next.get(isCapitals(form) ? form : form.toLowerCase()) ?? (isCapitals(form) ? node.next.get(form.toLowerCase()) : undefined);
+        if (!next) break;
+        node = next;
+        if (node.entities.length > 0) found = { entities: node.entities, length: k - i + 1 };
+      }
+      return found;
+    },
+    country: (code) => countries.get(code),
+    holder(owner, office, date) {
+      const list = (byOwner.get(owner) ?? []).filter((h) => office.test(h.office));
+      if (date === null) return list[list.length - 1]?.entity;
+      return list.find((h) => h.from <= date && (h.to === "" || date <= h.to))?.entity;
+    },
+    family: (name) => families.get(fold(name).toLowerCase()) ?? [],
+    sector: (role) => sectors.get(role),
+  };
+}

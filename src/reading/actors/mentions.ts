@@ -1,0 +1,757 @@
+/**
+ * Finding and resolving actors. In: the trees of one report and its date. Out: for any word of any
+ * sentence, the actors that its noun phrase stands for, through names, titles, possessives, pronouns,
+ * "his counterpart" and "the two leaders".
+ */
+import { z } from "zod";
+import { readKnowledge } from "../../data.js";
+import type { Actor } from "../statement.js";
+import { childBy, childrenBy, conjuncts, kids, lemma, lower, plain, preposition, type Tree } from "../tree.js";
+import { type Entity, fold, type Gazetteer, gazetteer } from "./gazetteer.js";
+
+/** A name found in a sentence: tokens from … to (inclusive), hanging on `head`. */
+interface NameSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly head: number;
+  readonly entity: Entity;
+}
+
+/** An actor as resolved, without its place in the text. */
+interface Resolved {
+  readonly name: string | null;
+  readonly country: string | null;
+  readonly sector: string | null;
+  readonly code: string | null;
+  readonly person: boolean;
+  readonly plural: boolean;
+}
+
+interface Remembered {
+  readonly sentence: number;
+  readonly token: number;
+  readonly subject: boolean;
+  readonly actor: Resolved;
+}
+
+export interface Actors {
+  /** The actors of the noun phrase headed by token i and of its conjuncts. */
+  of(tree: Tree, i: number): Actor[];
+  /** Actors of the phrase, or, if its head is none, those found inside it (possessor, adjective, of-phrase). */
+  within(tree: Tree, i: number): Actor[];
+  /** Actors that modify a noun: possessors, adjectives, compounds. */
+  modifiers(tree: Tree, i: number): Actor[];
+  /** The pair of countries that the report is about at this sentence ("the two sides", "bilateral"). */
+  pair(tree: Tree): Actor[];
+  /** Is the actor one of those that no file knows? */
+  known(actor: Actor): boolean;
+}
+
+const ambiguous = readKnowledge(
+  "actors/ambiguous-names.yaml",
+  z.object({ "family-names": z.array(z.string()), "never-alone": z.array(z.string()) }),
+);
+const ambiguousFamilies = new Set(ambiguous["family-names"].map((name) => fold(name).toLowerCase()));
+const neverAlone = new Set(ambiguous["never-alone"]);
+
+const offices: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:leader|ruler|strongman|tsar|czar|dictator)$/, /^(?:supreme leader|president|prime minister|chancellor|king|leader)$/],
+  [/^(?:president|presidency)$/, /^(?:president|commission president)$/],
+  [/^(?:premier|premiership)$/, /^(?:premier|prime minister)$/],
+  [/^chancellor$/, /^chancellor$/],
+  [/^king$/, /^king$/],
+  [/^pope$|^pontiff$/, /^pope$/],
+  [/^emir$/, /^emir$/],
+];
+const kinds: readonly (readonly [RegExp, RegExp])[] = [
+  [/prime/, /^(?:prime minister|premier)$/],
+  [/foreign/, /^(?:foreign minister|foreign secretary|secretary of state)$/],
+  [/defen[cs]e/, /^defen[cs]e (?:minister|secretary)$/],
+  [/state/, /^secretary of state$/],
+  [/general/, /^secretary[- ]general$/],
+  [/treasury|finance/, /^(?:treasury secretary|finance minister)$/],
+];
+const groupNouns = new Set([
+  "leader",
+  "side",
+  "country",
+  "nation",
+  "state",
+  "partner",
+  "neighbour",
+  "neighbor",
+  "party",
+  "power",
+  "president",
+  "minister",
+  "government",
+  "ally",
+  "capital",
+  "rival",
+  "counterpart",
+  "premier",
+  "diplomat",
+  "man",
+  "people",
+  "economy",
+  "army",
+  "military",
+  "giant",
+  "superpower",
+  "official",
+]);
+const pronounsPerson = new Set(["he", "him", "his", "himself", "she", "her", "hers", "herself"]);
+const pronounsThing = new Set(["it", "its", "itself"]);
+const pronounsPlural = new Set(["they", "them", "their", "theirs", "themselves"]);
+const relativePronouns = new Set(["who", "which", "that", "whom", "whose"]);
+
+const ofEntity = (entity: Entity, date: string | null): Resolved => {
+  const office = entity.offices.find((o) => date === null || (o.from <= date && (o.to === "" || date <= o.to)));
+  const out =
+    entity.kind === "person" &&
+    date !== null &&
+    !office &&
+    entity.sector === "GOV" &&
+    entity.offices.every((o) => o.to !== "" && o.to < date);
+  return {
+    name: entity.name,
+    country: entity.country,
+    sector: entity.kind === "person" && out ? "ELI" : entity.seat && entity.kind === "country" ? "GOV" : entity.sector,
+    code: out && entity.country ? `${entity.country}ELI` : entity.code,
+    person: entity.kind === "person",
+    plural: entity.kind === "country" && entity.demonym,
+  };
+};
+
+/**
+ * Reads the names of a report once and answers questions about any phrase in it. `marks` are places in the
+ * text that a user says are actors, whatever their words.
+ */
+export function readActors(
+  trees: readonly Tree[],
+  date: string | null,
+  gaz: Gazetteer = gazetteer(),
+  marks: readonly { readonly start: number; readonly end: number }[] = [],
+): Actors {
+  const named = new Set<Entity>();
+  const spans: NameSpan[][] = trees.map((tree) => findNames(tree));
+  const inside: Map<number, NameSpan>[] = spans.map((list) => {
+    const map = new Map<number, NameSpan>();
+    for (const span of list) for (let k = span.from; k <= span.to; k++) map.set(k, span);
+    return map;
+  });
+  const unknownNames = new Map<string, Resolved>();
+  const memory: Remembered[] = [];
+  const cache = trees.map(() => new Map<number, Resolved[]>());
+
+  function findNames(tree: Tree): NameSpan[] {
+    const out: NameSpan[] = [];
+    for (let i = 0; i < tree.forms.length; ) {
+      const form = tree.forms[i] as string;
+      const found = gaz.match(tree.forms, i);
+      if (found && acceptable(tree, i, found.length, found.entities)) {
+        const entity = choose(found.entities);
+        if (entity.kind === "person") named.add(entity);
+        out.push(spanOf(tree, i, i + found.length - 1, entity));
+        i += found.length;
+        continue;
+      }
+      if (/^\p{Lu}/u.test(form) && /^NNP/.test(tree.xpos[i] as string)) {
+        // a family name alone, perhaps with "al-" before it
+        const joined = /^(?:al|el)$/i.test(form) && tree.forms[i + 1] === "-" ? `${form}-${tree.forms[i + 2] ?? ""}` : form;
+        const length = joined === form ? 1 : 3;
+        const entity = familyName(tree, i, joined);
+        if (entity) {
+          out.push(spanOf(tree, i, i + length - 1, entity));
+          i += length;
+          continue;
+        }
+      }
+      i++;
+    }
+    return out;
+  }
+
+  function spanOf(tree: Tree, from: number, to: number, entity: Entity): NameSpan {
+    let head = to;
+    for (let k = from; k <= to; k++) {
+      const h = tree.heads[k] as number;
+      if (h < from || h > to) {
+        head = k;
+        break;
+      }
+    }
+    return { from, to, head, entity };
+  }
+
+  function acceptable(tree: Tree, i: number, length: number, entities: readonly Entity[]): boolean {
+    const form = tree.forms[i] as string;
+    if (length === 1) {
+      const capital = /^\p{Lu}/u.test(form) || form === "kyiv";
+      if (!capital) return false;
+      if (neverAlone.has(form)) {
+        if (!/^NNP/.test(tree.xpos[i] as string)) return false;
+        // part of a longer name: "Michael Jordan", "Georgia Meloni"
+        if (tree.relations[i] === "flat" || kids(tree, i).some((k) => tree.relations[k] === "flat")) return false;
+      }
+      // a city or country inside a longer unknown name: "Moscow State University" keeps its country as a modifier
+      if (
+        tree.relations[i] === "flat" &&
+        entities.every((e) => e.kind !== "person") &&
+        /^NNP/.test(tree.xpos[tree.heads[i] as number] ?? "") &&
+        !entities.some((e) => e.demonym)
+      )
+        return false;
+    } else if (!/^\p{Lu}/u.test(form) && !/^(?:the|al|el)$/i.test(form) && !/^\p{Lu}/u.test(tree.forms[i + 1] ?? "")) return false;
+    if (/^the (?:north|south)$/i.test(tree.forms.slice(i, i + length).join(" "))) {
+      return (
+        /^\p{Lu}/u.test(tree.forms[i + 1] ?? "") && trees.some((t) => t.forms.some((f) => /^(?:Pyongyang|Seoul|Korean|Koreas?)$/.test(f)))
+      );
+    }
+    if (/^the west$/i.test(tree.forms.slice(i, i + length).join(" ")))
+      return tree.forms[i + 1] === "West" && !/^\p{Lu}/u.test(tree.forms[i + 2] ?? "");
+    return true;
+  }
+
+  function choose(entities: readonly Entity[]): Entity {
+    // "Brussels" is the Union's seat before it is Belgium's
+    if (entities.some((e) => e.seat && e.kind === "country")) {
+      const body = entities.find((e) => e.kind === "organisation" && !e.seat);
+      if (body) return body;
+    }
+    if (entities.length === 1 || date === null) return entities[0] as Entity;
+    const inOffice = entities.find((e) => e.offices.some((o) => o.from <= date && (o.to === "" || date <= o.to)));
+    return inOffice ?? (entities[0] as Entity);
+  }
+
+  /** The person meant by a family name: named before, or titled, or in office and unmistakable. */
+  function familyName(tree: Tree, i: number, name: string): Entity | undefined {
+    const candidates = gaz.family(name);
+    if (candidates.length === 0) return undefined;
+    const earlier = candidates.find((e) => named.has(e));
+    if (earlier) return earlier;
+    const previous = tree.forms[i - 1] ?? "";
+    const next = tree.forms[i + 1] ?? "";
+    const titled = /^(?:President|Premier|Minister|Chancellor|King|Pope|Prince|Secretary|Mr\.?|Mrs\.?|Leader|Emir|Vice|General)$/.test(
+      previous,
+    );
+    // part of another person's name
+    if (!titled && /^\p{Lu}\p{Ll}/u.test(previous) && tree.upos[i - 1] === "PROPN" && i > 1 && !inKnownName(tree, i - 1)) return undefined;
+    if (/^\p{Lu}\p{Ll}/u.test(next) && tree.upos[i + 1] === "PROPN" && tree.relations[i + 1] === "flat") return undefined;
+    const near = candidates.filter((e) =>
+      e.offices.some((o) => date === null || (o.from <= date && (o.to === "" || date <= addYears(o.to, 4)))),
+    );
+    const pool = near.length > 0 ? near : candidates;
+    if (ambiguousFamilies.has(fold(name).toLowerCase()) && !titled) return undefined;
+    if (pool.length > 1 && !titled) {
+      const inOffice = pool.filter((e) => date !== null && e.offices.some((o) => o.from <= date && (o.to === "" || date <= o.to)));
+      return inOffice.length === 1 ? inOffice[0] : undefined;
+    }
+    return pool[0];
+  }
+
+  function inKnownName(tree: Tree, i: number): boolean {
+    return gaz.match(tree.forms, i) !== undefined;
+  }
+
+  function remember(tree: Tree): void {
+    for (const span of [...(spans[tree.index] as NameSpan[])].sort((a, b) => a.from - b.from)) {
+      const i = span.head;
+      const relation = plain(tree, i);
+      // a name that only modifies ("Russian gas") is remembered too, but never as a subject
+      memory.push({ sentence: tree.index, token: i, subject: relation === "nsubj", actor: ofEntity(span.entity, date) });
+    }
+    for (let i = 0; i < tree.forms.length; i++) {
+      if (tree.upos[i] !== "NOUN" && tree.upos[i] !== "PROPN") continue;
+      if ((inside[tree.index] as Map<number, NameSpan>).has(i) || tree.relations[i] === "flat" || tree.relations[i] === "compound")
+        continue;
+      const resolved = resolvePhrase(tree, i, 0);
+      for (const actor of resolved)
+        if (actor.country !== null) memory.push({ sentence: tree.index, token: i, subject: plain(tree, i) === "nsubj", actor });
+    }
+    memory.sort((a, b) => a.sentence - b.sentence || a.token - b.token);
+  }
+
+  /** The last remembered actor before a place that satisfies a test; subjects of the sentence first. */
+  function recall(tree: Tree, i: number, test: (actor: Resolved) => boolean): Resolved | undefined {
+    let best: Remembered | undefined;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    for (const m of memory) {
+      if (m.sentence > tree.index || (m.sentence === tree.index && m.token >= i)) break;
+      if (tree.index - m.sentence > 4 || !test(m.actor)) continue;
+      const score = (m.subject ? 2.5 : 0) - (tree.index - m.sentence) * 2 + m.token / 1000;
+      if (score >= bestScore) {
+        best = m;
+        bestScore = score;
+      }
+    }
+    return best?.actor;
+  }
+
+  /**
+   * The two countries in play at a sentence ("the two sides", "bilateral"): those most named so far, the
+   * latest counting most; people before countries where leaders are meant. Failing that, the first two after.
+   */
+  function pairOf(tree: Tree, people = false): Resolved[] {
+    const weights = new Map<string, { weight: number; actor: Resolved }>();
+    const weigh = (m: Remembered, weight: number): void => {
+      const { country } = m.actor;
+      if (country === null) return;
+      const known = weights.get(country);
+      const better = known === undefined || (people ? m.actor.person && m.actor.name !== null : !m.actor.person && known.actor.person);
+      weights.set(country, { weight: (known?.weight ?? 0) + weight, actor: better ? m.actor : known.actor });
+    };
+    for (const m of memory) {
+      if (m.sentence > tree.index) break;
+      weigh(m, (m.subject ? 2 : 1) * (people && m.actor.person ? 3 : 1) * 0.75 ** (tree.index - m.sentence));
+    }
+    for (const m of memory.filter((later) => later.sentence > tree.index)) if (weights.size < 2) weigh(m, 1);
+    const ranked = [...weights.values()].sort((a, b) => b.weight - a.weight).slice(0, 2);
+    return ranked.length < 2 ? [] : ranked.map((r) => r.actor);
+  }
+
+  function resolvePhrase(tree: Tree, i: number, depth: number): Resolved[] {
+    if (depth > 4) return [];
+    const known = (cache[tree.index] as Map<number, Resolved[]>).get(i);
+    if (known) return known;
+    const result = resolveFresh(tree, i, depth);
+    (cache[tree.index] as Map<number, Resolved[]>).set(i, result);
+    return result;
+  }
+
+  /** The mark that a phrase's head lies in, as an actor without a country. */
+  function marked(tree: Tree, i: number): Resolved | undefined {
+    if (marks.length === 0 || !/^(?:NOUN|PROPN|PRON|ADJ|NUM)$/.test(tree.upos[i] as string)) return undefined;
+    const mark = marks.find((m) => m.start <= (tree.starts[i] as number) && (tree.ends[i] as number) <= m.end);
+    if (!mark) return undefined;
+    return {
+      name: lower(tree, i),
+      country: `mark${mark.start}`,
+      sector: gaz.sector(lemma(tree, i)) ?? null,
+      code: `mark${mark.start}`,
+      person: false,
+      plural: false,
+    };
+  }
+
+  function resolveFresh(tree: Tree, i: number, depth: number): Resolved[] {
+    const own = marked(tree, i);
+    if (own) return [own];
+    const span = (inside[tree.index] as Map<number, NameSpan>).get(i);
+    const word = lower(tree, i);
+    if (span && (span.head === i || tree.relations[i] === "flat" || span.entity.kind === "person")) {
+      // "Moscow police", "Russian troops": the head is another word and handled below
+      const actor = ofEntity(span.entity, date);
+      if (span.entity.demonym && (tree.upos[i] === "NOUN" || tree.upos[i] === "PROPN" || tree.upos[i] === "ADJ"))
+        return [{ ...actor, plural: true }];
+      return [actor];
+    }
+    if (tree.upos[i] === "PRON" || tree.xpos[i] === "PRP$" || tree.xpos[i] === "PRP") return resolvePronoun(tree, i, word, depth);
+    if (tree.upos[i] === "DET" && (word === "both" || word === "each")) return pairOf(tree);
+    if (tree.upos[i] === "NUM" && word === "two" && tree.upos[tree.heads[i] as number] !== "NOUN") return pairOf(tree);
+    if (tree.upos[i] !== "NOUN" && tree.upos[i] !== "PROPN" && tree.upos[i] !== "ADJ") return [];
+    const headLemma = lemma(tree, i);
+    const plural = tree.xpos[i] === "NNS" || tree.xpos[i] === "NNPS";
+    const sector = gaz.sector(headLemma) ?? (tree.upos[i] === "PROPN" ? gaz.sector(word) : undefined);
+
+    // "the two leaders", "both countries", "each side"
+    if (groupNouns.has(headLemma) && kids(tree, i).some((k) => /^(?:two|both|pair)$/.test(lower(tree, k)))) {
+      const outside = entitiesAround(tree, i, depth);
+      if (outside.length === 0)
+        return pairOf(tree, /^(?:leader|president|minister|premier|man|diplomat|counterpart|official)$/.test(headLemma));
+    }
+    if (headLemma === "counterpart") return counterpart(tree, i, depth);
+
+    if (sector !== undefined) {
+      const owners = entitiesAround(tree, i, depth);
+      if (owners.length > 0) return owners.map((owner) => ofRole(tree, i, owner, headLemma, sector, plural));
+      const named = apposed(tree, i, depth);
+      if (named.length > 0) return named;
+      return bareRole(tree, i, headLemma, sector, plural);
+    }
+    if (tree.upos[i] === "PROPN") {
+      const name = nameText(tree, i);
+      const owners = entitiesAround(tree, i, depth);
+      const earlier = unknownNames.get(lastWord(name));
+      if (owners.length > 0) {
+        const owner = owners[0] as Resolved;
+        const titles = childrenBy(tree, i, "nmod:desc", "compound", "appos")
+          .map((k) => gaz.sector(lemma(tree, k)))
+          .find((s) => s !== undefined);
+        const actor: Resolved = {
+          name,
+          country: owner.country,
+          sector: titles ?? null,
+          code: owner.country ? `${owner.country}${titles ?? ""}` : owner.code,
+          person: titles !== undefined,
+          plural: false,
+        };
+        if (titles !== undefined) unknownNames.set(lastWord(name), actor);
+        return [actor];
+      }
+      if (earlier) return [earlier];
+      return [{ name, country: null, sector: null, code: null, person: false, plural }];
+    }
+    return [];
+  }
+
+  const lastWord = (name: string): string => fold(name.split(" ").pop() ?? name).toLowerCase();
+
+  function nameText(tree: Tree, i: number): string {
+    const parts = [
+      i,
+      ...kids(tree, i).filter((k) => tree.upos[k] === "PROPN" && (tree.relations[k] === "flat" || tree.relations[k] === "compound")),
+    ].sort((a, b) => a - b);
+    return parts.map((k) => tree.forms[k]).join(" ");
+  }
+
+  /** Countries and bodies that a role or name belongs to: adjective, possessor, compound, of/from/in. */
+  function entitiesAround(tree: Tree, i: number, depth: number): Resolved[] {
+    const direct: Resolved[] = [];
+    const spansHere = inside[tree.index] as Map<number, NameSpan>;
+    for (const k of kids(tree, i)) {
+      const relation = tree.relations[k] as string;
+      if (
+        relation === "amod" ||
+        relation === "compound" ||
+        relation === "nmod:desc" ||
+        relation === "flat" ||
+        relation === "nmod" ||
+        relation === "det" ||
+        relation === "nmod:poss" ||
+        relation === "nmod:unmarked"
+      ) {
+        const span = spansHere.get(k);
+        if (relation === "nmod" && tree.upos[k] !== "ADJ") {
+          const p = preposition(tree, k);
+          if (p !== "of" && p !== "from" && p !== "in") continue;
+          if (p === "in" && plain(tree, i) === "root") continue;
+        }
+        if (span && span.entity.kind !== "person") {
+          for (const c of conjuncts(tree, k)) direct.push(...resolvePhrase(tree, c, depth + 1));
+        } else if (relation === "nmod:poss" || (relation === "nmod" && (tree.upos[k] === "NOUN" || tree.upos[k] === "PROPN"))) {
+          for (const c of conjuncts(tree, k))
+            for (const actor of resolvePhrase(tree, c, depth + 1)) if (actor.country !== null) direct.push(actor);
+        } else if (relation === "nmod:desc" || relation === "compound") direct.push(...entitiesAround(tree, k, depth + 1));
+      }
+    }
+    if (direct.length > 0) return unique(direct);
+    for (const k of childrenBy(tree, i, "appos")) {
+      const more = entitiesAround(tree, k, depth + 1);
+      if (more.length > 0) return more;
+    }
+    // an appositive takes what its head has: "Putin, the president"
+    return [];
+  }
+
+  const unique = (actors: readonly Resolved[]): Resolved[] =>
+    actors.filter((a, k) => actors.findIndex((b) => b.code === a.code && b.name === a.name) === k);
+
+  /** A role with its owner: the office holder by date where the office is one person's, else the role. */
+  function ofRole(tree: Tree, i: number, owner: Resolved, headLemma: string, sector: string, plural: boolean): Resolved {
+    for (const k of childrenBy(tree, i, "flat", "appos", "compound", "nmod:desc")) {
+      const span = (inside[tree.index] as Map<number, NameSpan>).get(k);
+      if (span?.entity.kind === "person") return ofEntity(span.entity, date);
+    }
+    const person = plural ? undefined : officeHolder(tree, i, owner, headLemma);
+    if (person) return ofEntity(person, date);
+    if (owner.country === null && owner.code === null) return { ...owner, name: owner.name, person: false, plural };
+    const own = /^(?:country|nation|state|side|republic|kingdom|capital|government|administration|power|superpower)$/.test(headLemma);
+    const country = owner.country;
+    const bloc = country !== null && !/^[A-Z]{3}$/.test(country);
+    return {
+      name: own && !bloc ? owner.name : `${owner.name ?? ""} ${headLemma}`.trim(),
+      country,
+      sector: owner.person && sector === "GOV" ? "GOV" : sector,
+      code: country === null || bloc ? owner.code : `${country}${sector}`,
+      person:
+        !plural &&
+        (sector === "GOV" || sector === "LEG") &&
+        !/^(?:government|administration|ministry|country|nation|state|side|embassy|regime|authority|delegation|power|ally|department|cabinet|leadership|capital)$/.test(
+          headLemma,
+        ),
+      plural,
+    };
+  }
+
+  function officeHolder(tree: Tree, i: number, owner: Resolved, headLemma: string): Entity | undefined {
+    const modifiers = kids(tree, i)
+      .filter((k) => k < i)
+      .map((k) => lower(tree, k));
+    if (modifiers.some((m) => /^(?:former|ex-?|late|vice|deputy|acting|future|next|then|previous)$/.test(m))) return undefined;
+    const ownerKeys = [owner.country ?? "", owner.name ?? ""];
+    const find = (pattern: RegExp): Entity | undefined => {
+      for (const key of ownerKeys) {
+        const found = gaz.holder(key, pattern, date);
+        if (found) return found;
+      }
+      return undefined;
+    };
+    for (const [word, office] of offices) {
+      if (!word.test(headLemma)) continue;
+      if (
+        headLemma === "leader" &&
+        modifiers.some((m) => /opposition|rebel|party|religious|business|union|church|military|protest|tribal/.test(m))
+      )
+        return undefined;
+      if (/^(?:leader|ruler|strongman|tsar|czar|dictator)$/.test(headLemma)) {
+        for (const one of [/^supreme leader$/, /^president$/, /^prime minister$/, /^chancellor$/, /^king$/, /^premier$/]) {
+          const found = find(one);
+          if (found && !(one.source.includes("president") && owner.country !== null && parliamentary.has(owner.country))) return found;
+        }
+        return undefined;
+      }
+      return find(office);
+    }
+    if (headLemma === "minister" || headLemma === "secretary" || headLemma === "chief") {
+      for (const [word, office] of kinds) if (modifiers.some((m) => word.test(m))) return find(office);
+    }
+    return undefined;
+  }
+  const parliamentary = new Set([
+    "DEU",
+    "ITA",
+    "IND",
+    "ISR",
+    "PAK",
+    "HUN",
+    "CZE",
+    "SVK",
+    "POL",
+    "GRC",
+    "IRQ",
+    "ETH",
+    "FIN",
+    "AUT",
+    "BGD",
+    "SGP",
+  ]);
+
+  function apposed(tree: Tree, i: number, depth: number): Resolved[] {
+    for (const k of childrenBy(tree, i, "appos", "flat", "nmod:desc")) {
+      const found = resolvePhrase(tree, k, depth + 1).filter((a) => a.country !== null);
+      if (found.length > 0) return found;
+    }
+    const head = tree.heads[i] as number;
+    if (tree.relations[i] === "appos" && head >= 0) return resolvePhrase(tree, head, depth + 1);
+    return [];
+  }
+
+  /** "the president", "the country": what was last spoken of that fits. */
+  function bareRole(tree: Tree, i: number, headLemma: string, sector: string, plural: boolean): Resolved[] {
+    const definite = kids(tree, i).some((k) => tree.relations[k] === "det" && /^(?:the|this|that|both)$/.test(lower(tree, k)));
+    if (headLemma === "pope" || headLemma === "pontiff") {
+      const pope = gaz.holder("VAT", /^pope$/, date);
+      if (pope) return [ofEntity(pope, date)];
+    }
+    const role: Resolved = { name: null, country: null, sector, code: sector, person: !plural, plural };
+    if (!definite && !/^(?:police|parliament|government|authority)$/.test(headLemma)) return [role];
+    if (
+      /^(?:country|nation|state|republic|kingdom|government|authority|regime|army|military|police|parliament|side|administration)$/.test(
+        headLemma,
+      )
+    ) {
+      const owner = recall(tree, i, (a) => a.country !== null && (a.code === a.country || a.code === `${a.country}GOV`));
+      if (owner && /^[A-Z]{3}$/.test(owner.country ?? ""))
+        return [{ name: owner.name, country: owner.country, sector, code: `${owner.country}${sector}`, person: false, plural }];
+      return [role];
+    }
+    if (!plural) {
+      for (const [word, office] of offices) {
+        if (!word.test(headLemma)) continue;
+        const person = recall(
+          tree,
+          i,
+          (a) =>
+            a.person &&
+            a.sector === "GOV" &&
+            a.country !== null &&
+            (gaz.holder(a.country, office, date)?.name === a.name || (headLemma === "leader" && a.name !== null)),
+        );
+        if (person) return [person];
+      }
+    }
+    return [role];
+  }
+
+  function counterpart(tree: Tree, i: number, depth: number): Resolved[] {
+    const countries = kids(tree, i).flatMap((k) => {
+      const span = (inside[tree.index] as Map<number, NameSpan>).get(k);
+      return span && tree.relations[k] !== "nmod:poss" ? [ofEntity(span.entity, date)] : [];
+    });
+    // "her counterpart, Li Qiang"
+    const name = apposed(tree, i, depth);
+    if (name.length > 0) return name;
+    const whose = childBy(tree, i, "nmod:poss");
+    const owner = (whose === undefined ? undefined : resolvePhrase(tree, whose, depth + 1)[0]) ?? recall(tree, i, (a) => a.person);
+    return countries.map((country) => {
+      const office = owner?.name ? officeOf(owner) : undefined;
+      const peer = office && country.country ? gaz.holder(country.country, peerPattern(office), date) : undefined;
+      return peer
+        ? ofEntity(peer, date)
+        : {
+            name: `${country.name ?? ""} counterpart`,
+            country: country.country,
+            sector: "GOV",
+            code: country.country ? `${country.country}GOV` : null,
+            person: true,
+            plural: false,
+          };
+    });
+  }
+
+  function officeOf(actor: Resolved): string | undefined {
+    for (const list of gaz.family(actor.name?.split(" ").pop() ?? "").concat(gaz.family(actor.name?.split(" ")[0] ?? ""))) {
+      if (list.name !== actor.name) continue;
+      const office = list.offices.find((o) => date === null || (o.from <= date && (o.to === "" || date <= o.to)));
+      if (office) return office.office;
+    }
+    return undefined;
+  }
+
+  const peerPattern = (office: string): RegExp => {
+    if (/^(?:foreign minister|foreign secretary|secretary of state|top diplomat)$/.test(office))
+      return /^(?:foreign minister|foreign secretary|secretary of state)$/;
+    if (/^defen[cs]e/.test(office)) return /^defen[cs]e (?:minister|secretary)$/;
+    if (/^(?:prime minister|premier|chancellor)$/.test(office)) return /^(?:prime minister|premier|chancellor)$/;
+    if (/^(?:president|supreme leader|king)$/.test(office)) return /^(?:president|supreme leader|king)$/;
+    return new RegExp(`^${office}$`);
+  };
+
+  /** The subject of the clause that a pronoun is an object of: it cannot be meant ("he invited him"). */
+  function coSubject(tree: Tree, i: number, depth: number): Resolved[] {
+    if (!/^(?:obj|iobj|obl)$/.test(plain(tree, i))) return [];
+    for (let verb = tree.heads[i] as number, steps = 0; verb >= 0 && steps < 4; verb = tree.heads[verb] as number, steps++) {
+      const subject = childBy(tree, verb, "nsubj");
+      if (subject !== undefined) return subject === i ? [] : resolvePhrase(tree, subject, depth + 1);
+      if (tree.relations[verb] !== "conj" && tree.relations[verb] !== "xcomp") return [];
+    }
+    return [];
+  }
+
+  function resolvePronoun(tree: Tree, i: number, word: string, depth: number): Resolved[] {
+    const barred = relativePronouns.has(word) || /sel(?:f|ves)$/.test(word) ? [] : coSubject(tree, i, depth);
+    const free = (a: Resolved): boolean => !barred.some((b) => b.name === a.name && b.code === a.code);
+    if (relativePronouns.has(word)) {
+      // the antecedent of a relative clause
+      let at = i;
+      for (let steps = 0; steps < 6 && at >= 0; steps++) {
+        if (tree.relations[at] === "acl:relcl") return resolvePhrase(tree, tree.heads[at] as number, depth + 1);
+        at = tree.heads[at] as number;
+      }
+      return [];
+    }
+    if (pronounsPerson.has(word)) {
+      const found = recall(tree, i, (a) => a.person && a.country !== null && free(a)) ?? recall(tree, i, (a) => a.person && free(a));
+      return found ? [found] : [];
+    }
+    if (pronounsThing.has(word)) {
+      if (plain(tree, i) === "expl") return [];
+      const found =
+        recall(tree, i, (a) => !a.person && a.country !== null && !(a.plural && a.code === a.country) && free(a)) ??
+        recall(tree, i, (a) => !a.person && a.code !== null && free(a));
+      return found ? [found] : [];
+    }
+    if (pronounsPlural.has(word)) {
+      const group = recall(tree, i, (a) => a.plural && a.code !== null && free(a));
+      if (group) return [group];
+      const found = recall(tree, i, (a) => !a.person && a.code !== null);
+      return found ? [found] : [];
+    }
+    if (word === "both") return pairOf(tree);
+    return [];
+  }
+
+  /** The words of a phrase up to its head and its name, without what follows. */
+  function phrase(tree: Tree, i: number): { text: string; start: number; end: number } {
+    let from = i;
+    let to = i;
+    for (const k of kids(tree, i)) {
+      const relation = tree.relations[k] as string;
+      if (/^(?:det|amod|compound|nmod:poss|nummod|nmod:desc|flat|nmod:unmarked)/.test(relation)) {
+        if (k < i) from = Math.min(from, leftmost(tree, k));
+        else if (relation === "flat" || relation === "compound") to = Math.max(to, k);
+      }
+    }
+    const span = (inside[tree.index] as Map<number, NameSpan>).get(i);
+    if (span) {
+      from = Math.min(from, span.from);
+      to = Math.max(to, span.to);
+    }
+    const start = tree.starts[from] as number;
+    const end = tree.ends[to] as number;
+    return { text: "", start, end };
+  }
+  const leftmost = (tree: Tree, i: number): number => kids(tree, i).reduce((least, k) => Math.min(least, k < i ? leftmost(tree, k) : k), i);
+
+  const asActor = (tree: Tree, i: number, actor: Resolved): Actor => {
+    const { start, end } = phrase(tree, i);
+    return { text: "", start, end, name: actor.name, country: actor.country, sector: actor.sector, code: actor.code };
+  };
+
+  function actorsOf(tree: Tree, i: number): Actor[] {
+    return conjuncts(tree, i).flatMap((k) =>
+      tree.upos[k] === "VERB" ? [] : resolvePhrase(tree, k, 0).map((actor) => asActor(tree, k, actor)),
+    );
+  }
+
+  function modifiersOf(tree: Tree, i: number): Actor[] {
+    const out: Actor[] = [];
+    const spansHere = inside[tree.index] as Map<number, NameSpan>;
+    for (const k of kids(tree, i)) {
+      const relation = tree.relations[k] as string;
+      if (relation === "nmod:poss")
+        out.push(...actorsOf(tree, k).flatMap((a) => (a.code === null && a.name === null ? modifiersOf(tree, k) : [a])));
+      else if (relation === "amod" || relation === "compound" || relation === "nmod:desc") {
+        const span = spansHere.get(k);
+        if (span && span.entity.kind !== "person")
+          for (const c of conjuncts(tree, k)) out.push(...resolvePhrase(tree, c, 0).map((a) => asActor(tree, c, a)));
+        else if (relation === "compound" && gaz.sector(lemma(tree, k)) !== undefined) out.push(...actorsOf(tree, k));
+      }
+    }
+    return out;
+  }
+
+  function within(tree: Tree, i: number, depth = 0): Actor[] {
+    const own = actorsOf(tree, i);
+    if (own.some((a) => a.country !== null)) return own;
+    const by = modifiersOf(tree, i).filter((a) => a.code !== null);
+    if (by.some((a) => a.country !== null)) return by;
+    if (depth > 3) return own;
+    for (const wanted of ["of", "by", "against", "between", "with", "from", "in", "on", "to", "for", "over", "toward", "towards"]) {
+      for (const k of childrenBy(tree, i, "nmod", "obl", "obl:agent")) {
+        if (preposition(tree, k) !== wanted) continue;
+        const found = within(tree, k, depth + 1);
+        if (found.some((a) => a.country !== null)) return found;
+      }
+    }
+    for (const k of childrenBy(tree, i, "nsubj", "obj", "acl", "ccomp", "xcomp", "appos", "acl:relcl")) {
+      const found = within(tree, k, depth + 1);
+      if (found.some((a) => a.country !== null)) return found;
+    }
+    return own;
+  }
+
+  for (const tree of trees) remember(tree);
+
+  return {
+    of: actorsOf,
+    within: (tree, i) => within(tree, i),
+    modifiers: modifiersOf,
+    pair: (tree) =>
+      pairOf(tree).map((actor) => ({
+        text: "",
+        start: tree.start,
+        end: tree.start,
+        name: actor.name,
+        country: actor.country,
+        sector: actor.sector,
+        code: actor.code,
+      })),
+    known: (actor) => actor.country !== null || (actor.code !== null && actor.code.length > 3),
+  };
+}
+
+function addYears(date: string, years: number): string {
+  return `${String(Number(date.slice(0, 4)) + years).padStart(4, "0")}${date.slice(4)}`;
+}

@@ -1,0 +1,592 @@
+/**
+ * Factuality: did the act happen, is it only planned, asked for, foreseen, denied, and on whose word.
+ * In: a tree and the word that names the act. Out: polarity, status, certainty, probability, holder and
+ * condition, by walking from the act up to the root (after Saurí & Pustejovsky 2012). The words are in
+ * data/factuality.yaml.
+ */
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { readKnowledge } from "../data.js";
+import { packagePath } from "../paths.js";
+import type { Certainty, Status } from "./statement.js";
+import { childBy, childrenBy, kids, lemma, lower, plain, preposition, subtree, type Tree } from "./tree.js";
+
+const effectSchema = z.object({
+  polarity: z.enum(["+", "-"]).optional(),
+  status: z.enum(["planned", "requested", "predicted", "conditional"]).optional(),
+  certainty: z.enum(["probable", "possible"]).optional(),
+});
+const knowledge = readKnowledge(
+  "factuality.yaml",
+  z.object({
+    predicates: z.record(z.string(), z.object({ effect: effectSchema, words: z.array(z.string()) })),
+    reports: z.object({ certain: z.array(z.string()), probable: z.array(z.string()) }),
+    "report-phrases": z.array(z.string()),
+    tells: z.array(z.string()),
+    adverbs: z.object({
+      probable: z.array(z.string()),
+      possible: z.array(z.string()),
+      negative: z.array(z.string()),
+      limited: z.array(z.string()),
+    }),
+    adjectives: z.object({
+      planned: z.array(z.string()),
+      predicted: z.array(z.string()),
+      probable: z.array(z.string()),
+      negative: z.array(z.string()),
+    }),
+    modals: z.object({
+      planned: z.array(z.string()),
+      conditional: z.array(z.string()),
+      possible: z.array(z.string()),
+      requested: z.array(z.string()),
+    }),
+    conditions: z.array(z.string()),
+    likelihood: z.object({ positive: z.array(z.string()), negative: z.array(z.string()) }),
+  }),
+);
+
+type Effect = z.infer<typeof effectSchema>;
+interface Predicate {
+  readonly name: string;
+  readonly effect: Effect;
+}
+const predicates = new Map<string, Predicate[]>();
+for (const [name, { effect, words }] of Object.entries(knowledge.predicates)) {
+  for (const word of words) predicates.set(word, [...(predicates.get(word) ?? []), { name, effect }]);
+}
+const reportsCertain = new Set(knowledge.reports.certain);
+const reportsProbable = new Set(knowledge.reports.probable);
+const reportPhrases = new Set(knowledge["report-phrases"]);
+const tells = new Set(knowledge.tells);
+const setOf = (list: readonly string[]): ReadonlySet<string> => new Set(list);
+const adverbs = {
+  probable: setOf(knowledge.adverbs.probable),
+  possible: setOf(knowledge.adverbs.possible),
+  negative: setOf(knowledge.adverbs.negative),
+};
+const adjectives = {
+  planned: setOf(knowledge.adjectives.planned),
+  predicted: setOf(knowledge.adjectives.predicted),
+  probable: setOf(knowledge.adjectives.probable),
+  negative: setOf(knowledge.adjectives.negative),
+};
+const modals = {
+  planned: setOf(knowledge.modals.planned),
+  conditional: setOf(knowledge.modals.conditional),
+  possible: setOf(knowledge.modals.possible),
+  requested: setOf(knowledge.modals.requested),
+};
+const conditions = setOf(knowledge.conditions);
+const likelihood = { positive: setOf(knowledge.likelihood.positive), negative: setOf(knowledge.likelihood.negative) };
+
+interface Probability {
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+}
+
+const numbers = new Map<string, Probability>(
+  readFileSync(packagePath("data/forecast/probability-words.csv"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith("phrase,"))
+    .map((line) => {
+      const [phrase = "", low, median, high] = line.split(",");
+      return [phrase, { low: Number(low), median: Number(median), high: Number(high) }];
+    }),
+);
+
+/** The numbers of a word of probability with the adverb before it ("highly unlikely"), or null. */
+function probabilityOf(word: string, adverb: string | null): Probability | null {
+  return (adverb === null ? undefined : numbers.get(`${adverb} ${word}`)) ?? numbers.get(word) ?? null;
+}
+
+interface HolderChain {
+  /** The report verb or phrase, and the word that heads the holder's phrase (null: not named). */
+  readonly verb: number;
+  readonly subject: number | null;
+}
+
+export interface Factuality {
+  readonly polarity: "+" | "-";
+  readonly status: Status;
+  readonly certainty: Certainty;
+  readonly probability: Probability | null;
+  /** Innermost first. */
+  readonly holders: readonly HolderChain[];
+  /** Head of the clause it hinges on. */
+  readonly condition: number | null;
+  /** Words that decided, for the explanation. */
+  readonly because: readonly string[];
+}
+
+/** A verb with its particle ("call_off"), lower case. */
+export function verbLemma(tree: Tree, i: number): string {
+  const base = lemma(tree, i);
+  const particle = childBy(tree, i, "compound:prt");
+  return particle === undefined ? base : `${base}_${lower(tree, particle)}`;
+}
+
+interface State {
+  polarity: number;
+  statuses: Status[];
+  certainty: Certainty;
+  probability: Probability | null;
+  holders: HolderChain[];
+  condition: number | null;
+  because: string[];
+}
+
+const weaker = (a: Certainty, b: Certainty): Certainty => {
+  const order: Certainty[] = ["certain", "probable", "possible", "unknown"];
+  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+};
+
+/** Is there a subject of the verb's own? */
+const ownSubject = (tree: Tree, i: number): boolean => kids(tree, i).some((k) => plain(tree, k) === "nsubj" || plain(tree, k) === "csubj");
+
+function negators(tree: Tree, i: number): number[] {
+  return kids(tree, i).filter(
+    (k) =>
+      (tree.relations[k] === "advmod" ||
+        tree.relations[k] === "det" ||
+        tree.relations[k] === "cc:preconj" ||
+        tree.relations[k] === "mark" ||
+        tree.relations[k] === "cc") &&
+      adverbs.negative.has(lower(tree, k)) &&
+      !(tree.relations[k] === "advmod" && lower(tree, k) === "not" && tree.forms[k + 1]?.toLowerCase() === "only"),
+  );
+}
+
+/** Modifiers right at a predicate: negation, modals, adverbs. Returns a future or modal status if there is one. */
+function local(tree: Tree, i: number, state: State, shared: boolean): void {
+  for (const k of negators(tree, i)) {
+    if (tree.relations[k] === "cc" && lower(tree, k) !== "nor") continue;
+    state.polarity = -state.polarity;
+    state.because.push(lower(tree, k));
+  }
+  // "no troops were sent", "nobody agreed": a negated subject or object denies the act
+  for (const k of childrenBy(tree, i, "nsubj", "obj")) {
+    if (
+      kids(tree, k).some((d) => tree.relations[d] === "det" && lower(tree, d) === "no") ||
+      /^(?:nobody|none|nothing|neither)$/.test(lower(tree, k))
+    ) {
+      if (!predicates.get(lemma(tree, k))?.some((p) => p.name === "evidence")) {
+        state.polarity = -state.polarity;
+        state.because.push(`no ${lower(tree, k)}`);
+      }
+    }
+  }
+  for (const k of childrenBy(tree, i, "aux")) {
+    const word = lower(tree, k);
+    if (tree.relations[k] === "aux:pass") continue;
+    if (modals.planned.has(word)) state.statuses.push("planned");
+    else if (modals.conditional.has(word) && tree.xpos[k] === "MD") state.statuses.push("conditional");
+    else if (modals.possible.has(word)) {
+      state.statuses.push("predicted");
+      state.certainty = weaker(state.certainty, "possible");
+    } else if (modals.requested.has(word)) state.statuses.push("requested");
+    else continue;
+    state.because.push(word);
+  }
+  for (const k of childrenBy(tree, i, "advmod")) {
+    const word = lower(tree, k);
+    if (adverbs.probable.has(word)) state.certainty = weaker(state.certainty, "probable");
+    else if (adverbs.possible.has(word)) state.certainty = weaker(state.certainty, "possible");
+    else continue;
+    const numbersOf = probabilityOf(word, null);
+    if (numbersOf && state.statuses.some((s) => s === "predicted" || s === "planned" || s === "conditional")) state.probability = numbersOf;
+    state.because.push(word);
+  }
+  if (shared) return;
+  for (const k of childrenBy(tree, i, "advcl")) {
+    const mark = childBy(tree, k, "mark") ?? childBy(tree, k, "case");
+    const word = mark === undefined ? "" : [lower(tree, mark), ...childrenBy(tree, mark, "fixed").map((f) => lower(tree, f))].join(" ");
+    if (conditions.has(word) && word !== "until" && word !== "whether" && state.condition === null) {
+      state.condition = k;
+      state.because.push(word);
+    }
+    // "as Putin himself admitted"
+    if (word === "as" && isReport(tree, k)) state.holders.push({ verb: k, subject: subjectOf(tree, k) });
+  }
+  for (const k of childrenBy(tree, i, "parataxis", "ccomp", "discourse")) {
+    // "…, officials said": a report verb set beside the clause
+    if (plain(tree, k) === "parataxis" && isReport(tree, k) && ownSubject(tree, k)) {
+      state.holders.push({ verb: k, subject: subjectOf(tree, k) });
+      if (reportsProbable.has(lemma(tree, k))) state.certainty = weaker(state.certainty, "probable");
+    }
+  }
+  for (const k of childrenBy(tree, i, "obl", "nmod", "advmod")) {
+    const p = preposition(tree, k);
+    if (p !== null && reportPhrases.has(p)) state.holders.push({ verb: k, subject: k });
+  }
+}
+
+const isReport = (tree: Tree, i: number): boolean => {
+  const word = lemma(tree, i);
+  return (tree.upos[i] === "VERB" || tree.upos[i] === "ADJ") && (reportsCertain.has(word) || reportsProbable.has(word));
+};
+
+function subjectOf(tree: Tree, i: number): number | null {
+  for (let at = i, steps = 0; steps < 4; steps++) {
+    const subject = childBy(tree, at, "nsubj");
+    if (subject !== undefined && plain(tree, subject) !== "expl") return subject;
+    if (tree.relations[at] !== "conj" && tree.relations[at] !== "advcl" && tree.relations[at] !== "xcomp") return null;
+    at = tree.heads[at] as number;
+    if (at < 0) return null;
+  }
+  return null;
+}
+
+const copular = (tree: Tree, i: number): boolean => kids(tree, i).some((k) => tree.relations[k] === "cop");
+
+/**
+ * The factuality of the act named by token `trigger`. `status` is what the lexicon entry itself says,
+ * `nominal` whether the act is a noun.
+ */
+export function factuality(tree: Tree, trigger: number, nominal: boolean, status: string | null): Factuality {
+  const state: State = { polarity: 1, statuses: [], certainty: "certain", probability: null, holders: [], condition: null, because: [] };
+  if (status !== null) state.statuses.push(status as Status);
+  let scope = true;
+  let node = trigger;
+
+  if (nominal) {
+    for (const k of childrenBy(tree, trigger, "amod", "compound", "det", "advmod")) {
+      const word = lower(tree, k);
+      if (adjectives.planned.has(word)) state.statuses.push("planned");
+      else if (adjectives.predicted.has(word)) state.statuses.push("predicted");
+      else if (adjectives.probable.has(word)) state.certainty = weaker(state.certainty, "probable");
+      else if (adjectives.negative.has(word) || word === "no") state.polarity = -state.polarity;
+      else continue;
+      state.because.push(word);
+    }
+    if (copular(tree, trigger)) local(tree, trigger, state, false);
+  } else {
+    local(tree, trigger, state, false);
+  }
+
+  for (let steps = 0; steps < 12; steps++) {
+    const relation = plain(tree, node);
+    const full = tree.relations[node] as string;
+    const head = tree.heads[node] as number;
+    if (head < 0) break;
+    const mark = childrenBy(tree, node, "mark").map((k) => lower(tree, k));
+    const headLemma = tree.upos[head] === "VERB" ? verbLemma(tree, head) : lemma(tree, head);
+    const classes = predicates.get(headLemma) ?? predicates.get(lemma(tree, head)) ?? [];
+    const verbal = tree.upos[head] === "VERB" || tree.upos[head] === "ADJ" || tree.upos[head] === "AUX" || copular(tree, head);
+    const isComplement =
+      relation === "xcomp" ||
+      relation === "ccomp" ||
+      relation === "csubj" ||
+      (verbal && (relation === "obj" || full === "nsubj:pass" || full === "nsubj:outer") && node === trigger && nominal) ||
+      (verbal &&
+        relation === "obl" &&
+        nominal &&
+        node === trigger &&
+        /^(?:for|from|to|of|on|against|about|in)$/.test(preposition(tree, node) ?? "")) ||
+      (verbal && relation === "advcl" && mark.includes("to") && classes.length > 0) ||
+      (relation === "advcl" && mark.some((m) => m === "from" || m === "of" || m === "for"));
+    const isNounComplement =
+      !verbal && (relation === "acl" || full === "acl:relcl" || (relation === "nmod" && nominal && node === trigger));
+
+    if (scope && isComplement) {
+      let matched = classes.find((c) => !c.name.endsWith("nouns"));
+      // "was careful not to help"
+      if (headLemma === "careful" && negators(tree, node).length > 0) matched = undefined;
+      const noun = relation === "obj" || relation === "obl" || relation === "nsubj";
+      if (
+        noun &&
+        matched &&
+        (matched.name === "intends" || matched.name === "requests") &&
+        !(relation === "obl" && (preposition(tree, node) === "for" || preposition(tree, node) === "on"))
+      ) {
+        // nouns as objects are unreal only under verbs that create them in thought
+        if (
+          !/^(?:plan|propose|seek|demand|threaten|request|schedule|offer|consider|prepare|promise|want|urge|suggest|pledge|contemplate|weigh|mull|vow|intend|need|organise|organize|order|arrange|authorise|authorize|expect)$/.test(
+            lemma(tree, head),
+          )
+        )
+          matched = undefined;
+      }
+      // "told him that it supports …" reports; "told him to support …" asks
+      if (matched?.name === "requests" && relation === "ccomp" && tells.has(lemma(tree, head)) && tree.xpos[node] !== "VB")
+        matched = undefined;
+      if (noun && classes.some((c) => c.name === "speaks-of")) {
+        scope = false;
+        node = head;
+        reportsAbove(tree, node, state);
+        continue;
+      }
+      if (noun && matched?.name === "denies" && relation === "obl") matched = undefined;
+      if (noun && matched?.name === "doubts") matched = undefined;
+      if (likelihood.positive.has(headLemma) && (tree.upos[head] === "ADJ" || headLemma === "expect")) {
+        state.statuses.push("predicted");
+        state.certainty = weaker(state.certainty, "probable");
+        state.probability = probabilityOf(headLemma, adverbBefore(tree, head));
+        state.because.push(headLemma);
+      } else if (likelihood.negative.has(headLemma)) {
+        state.statuses.push("predicted");
+        state.certainty = weaker(state.certainty, "probable");
+        state.polarity = -state.polarity;
+        state.probability = probabilityOf(headLemma, adverbBefore(tree, head));
+        state.because.push(headLemma);
+      } else if (matched) {
+        apply(state, matched, headLemma);
+        if (matched.name === "doubts" || matched.name === "predicts")
+          state.probability ??= probabilityOf(headLemma, adverbBefore(tree, head));
+      } else if (!noun && mark.includes("to") && !isReport(tree, head) && !(headLemma === "careful") && relation !== "ccomp") {
+        // an infinitive under a word that says nothing about it
+        if (relation === "xcomp" || relation === "csubj") state.statuses.push("planned");
+      } else if (!noun && mark.includes("whether")) {
+        state.certainty = "unknown";
+        state.statuses.push("conditional");
+      }
+      if (relation === "ccomp" && isReport(tree, head)) {
+        state.holders.push({ verb: head, subject: full === "ccomp" ? subjectOf(tree, head) : null });
+        if (reportsProbable.has(lemma(tree, head))) state.certainty = weaker(state.certainty, "probable");
+        if (lemma(tree, head) === "deny" || negators(tree, head).length > 0) {
+          // "did not say that it would": the holder has not vouched for it
+          if (negators(tree, head).length > 0 && lemma(tree, head) !== "deny") state.certainty = "unknown";
+        }
+        // what is reported keeps its own polarity: the report verb's negation does not reach it
+        localOfReport(tree, head, state);
+        node = head;
+        scope = false;
+        continue;
+      }
+      local(tree, head, state, false);
+      node = head;
+      continue;
+    }
+    if (scope && isNounComplement) {
+      const evidence = classes.some((c) => c.name === "evidence");
+      const matched = classes.find((c) => c.name.endsWith("nouns"));
+      if (evidence) {
+        const denied =
+          kids(tree, head).some((k) => /^(?:no|little|scant|any|without)$/.test(lower(tree, k))) ||
+          negators(tree, (tree.heads[head] as number) >= 0 ? (tree.heads[head] as number) : head).length > 0;
+        if (denied) {
+          state.polarity = -Math.abs(state.polarity);
+          state.certainty = "unknown";
+          state.because.push(`no ${headLemma}`);
+        }
+        scope = false;
+        node = head;
+        continue;
+      }
+      if (matched && (full !== "acl:relcl" || mark.includes("that"))) {
+        apply(state, matched, headLemma);
+        if (childrenBy(tree, head, "det").some((k) => lower(tree, k) === "no")) {
+          state.polarity = -state.polarity;
+          state.because.push("no");
+        }
+        node = head;
+        const up = tree.heads[head] as number;
+        if (up >= 0 && (plain(tree, head) === "obj" || plain(tree, head) === "nsubj")) {
+          local(tree, up, state, false);
+          node = up;
+        }
+        continue;
+      }
+      if (relation === "acl" && mark.includes("to")) state.statuses.push("planned");
+      scope = false;
+      node = head;
+      continue;
+    }
+    if (relation === "conj") {
+      const first = head;
+      if (scope && !nominal && !ownSubject(tree, node) && childrenBy(tree, node, "aux").length === 0) {
+        // shared auxiliaries: "did not condemn or sanction", "will visit and open"
+        if (sameForm(tree, node, first) || /^(?:or|nor)$/.test(lower(tree, childBy(tree, node, "cc") ?? node))) {
+          const before = state.condition;
+          local(tree, first, state, true);
+          state.condition = before;
+        }
+      }
+      if (nominal && node === trigger && childrenBy(tree, first, "det").some((k) => lower(tree, k) === "no"))
+        state.polarity = -state.polarity;
+      // the first conjunct's own governor still counts
+      node = first;
+      continue;
+    }
+    if (relation === "advcl" && scope) {
+      const word = mark.join(" ");
+      const openers = childrenBy(tree, node, "mark", "advmod", "case").map((k) =>
+        [lower(tree, k), ...childrenBy(tree, k, "fixed").map((f) => lower(tree, f))].join(" "),
+      );
+      if (openers.some((o) => conditions.has(o) && o !== "until" && o !== "once")) {
+        state.statuses.push("conditional");
+        state.certainty = weaker(state.certainty, "possible");
+        state.because.push(word);
+      } else if (openers.includes("without") || openers.includes("instead of") || openers.includes("rather than")) {
+        state.polarity = -state.polarity;
+        state.because.push("without");
+      } else if (mark.includes("to") || openers.includes("so that") || openers.includes("in order")) {
+        state.statuses.push("planned");
+        state.because.push("to");
+      } else if (openers.includes("until") || openers.includes("before")) {
+        if (!isPast(tree, node)) state.statuses.push("predicted");
+      }
+      scope = false;
+      node = head;
+      reportsAbove(tree, node, state);
+      continue;
+    }
+    if (nominal && scope && node === trigger && (relation === "nsubj" || relation === "obj" || relation === "obl" || relation === "nmod")) {
+      // a noun in a clause: its reality is its own, but what is denied or foreseen of it counts
+      if (relation === "nsubj" && verbal) nounSubject(tree, head, state);
+      if (relation === "obl" && preposition(tree, node) === "without") state.polarity = -state.polarity;
+      if (relation === "obj" || (relation === "nsubj" && full === "nsubj:pass")) indefiniteObject(tree, node, head, state);
+    }
+    if (
+      relation === "parataxis" ||
+      relation === "appos" ||
+      relation === "dep" ||
+      relation === "nsubj" ||
+      relation === "obj" ||
+      relation === "obl" ||
+      relation === "nmod" ||
+      relation === "acl" ||
+      full === "acl:relcl" ||
+      relation === "list"
+    )
+      scope = false;
+    node = head;
+    if (!scope) reportsAbove(tree, node, state);
+  }
+
+  if (scope || tree.heads[node] === -1) {
+    // a question asks, it does not tell
+    const last = tree.forms[tree.forms.length - 1];
+    if (last === "?" && state.holders.length === 0) {
+      state.statuses.push("conditional");
+      state.certainty = "unknown";
+      state.because.push("?");
+    }
+  }
+  if (state.condition !== null && state.statuses.length === 0 && !isPast(tree, trigger)) state.statuses.push("conditional");
+  return settle(tree, trigger, nominal, state);
+}
+
+function adverbBefore(tree: Tree, i: number): string | null {
+  const adverb = childrenBy(tree, i, "advmod").find((k) => k === i - 1);
+  return adverb === undefined ? null : lower(tree, adverb);
+}
+
+function apply(state: State, predicate: Predicate, word: string): void {
+  const { effect } = predicate;
+  if (effect.polarity === "-") state.polarity = -state.polarity;
+  if (effect.status) state.statuses.push(effect.status);
+  if (effect.certainty) state.certainty = weaker(state.certainty, effect.certainty);
+  if (effect.polarity || effect.status) state.because.push(word);
+}
+
+/** Adverbs of a report verb that bear on what is reported ("reportedly" is handled at the act). */
+function localOfReport(tree: Tree, head: number, state: State): void {
+  for (const k of childrenBy(tree, head, "aux")) {
+    if (modals.possible.has(lower(tree, k))) state.certainty = weaker(state.certainty, "possible");
+  }
+}
+
+/** Outside the scope of the act only those who report it matter. */
+function reportsAbove(tree: Tree, node: number, state: State): void {
+  for (const k of childrenBy(tree, node, "parataxis")) {
+    if (isReport(tree, k) && ownSubject(tree, k)) state.holders.push({ verb: k, subject: subjectOf(tree, k) });
+  }
+  for (const k of childrenBy(tree, node, "obl", "advmod")) {
+    const p = preposition(tree, k);
+    if (p !== null && reportPhrases.has(p)) state.holders.push({ verb: k, subject: k });
+  }
+  if (plain(tree, node) === "ccomp") {
+    const head = tree.heads[node] as number;
+    if (head >= 0 && isReport(tree, head)) state.holders.push({ verb: head, subject: subjectOf(tree, head) });
+  }
+}
+
+/** "The visit was cancelled", "talks will be held", "an attack is likely": the verb decides about its subject. */
+function nounSubject(tree: Tree, head: number, state: State): void {
+  const word = tree.upos[head] === "VERB" ? verbLemma(tree, head) : lemma(tree, head);
+  const matched = (predicates.get(word) ?? []).find((c) => c.name === "fails" || c.name === "predicts" || c.name === "doubts");
+  const passive = childrenBy(tree, head, "aux:pass").length > 0;
+  const occurrence =
+    /^(?:be|take_place|take|happen|occur|begin|start|hold|open|launch|continue|follow|resume|plan|schedule|expect|impose|conduct|carry_out|carry|likely|unlikely|possible|underway|inevitable|due)$/.test(
+      word,
+    );
+  if (likelihood.negative.has(word) || likelihood.positive.has(word)) {
+    state.statuses.push("predicted");
+    if (likelihood.negative.has(word)) state.polarity = -state.polarity;
+    state.probability = probabilityOf(word, adverbBefore(tree, head));
+    state.because.push(word);
+  } else if (matched && (passive || matched.name !== "fails")) apply(state, matched, word);
+  else if (/^(?:plan|schedule|expect|propose|set|due)$/.test(word) && (passive || word === "due")) {
+    state.statuses.push(word === "expect" ? "predicted" : "planned");
+    state.because.push(word);
+  }
+  if (occurrence || matched) local(tree, head, state, false);
+}
+
+/** "would risk sanctions", "did not launch an attack", "may hold talks": light and creating verbs. */
+function indefiniteObject(tree: Tree, node: number, head: number, state: State): void {
+  const word = tree.upos[head] === "VERB" ? verbLemma(tree, head) : lemma(tree, head);
+  const definite = kids(tree, node).some(
+    (k) => (tree.relations[k] === "det" && /^(?:the|this|that|these|those)$/.test(lower(tree, k))) || tree.relations[k] === "nmod:poss",
+  );
+  if (definite && !/^(?:launch|hold|impose|conduct|carry_out|stage|make|sign)$/.test(word)) return;
+  local(tree, head, state, false);
+}
+
+const isPast = (tree: Tree, i: number): boolean =>
+  tree.xpos[i] === "VBD" ||
+  (tree.xpos[i] === "VBN" && childrenBy(tree, i, "aux").some((k) => lemma(tree, k) === "have" || tree.xpos[k] === "VBD"));
+const sameForm = (tree: Tree, a: number, b: number): boolean =>
+  tree.xpos[a] === tree.xpos[b] && tree.xpos[a] !== "VBD" && tree.xpos[a] !== "VBZ" && tree.xpos[a] !== "VBP";
+
+/** One status out of those collected on the way up; the outermost word about the future wins. */
+function settle(tree: Tree, trigger: number, nominal: boolean, state: State): Factuality {
+  const has = (s: Status): boolean => state.statuses.includes(s);
+  let status: Status;
+  const futureInPast =
+    has("conditional") &&
+    state.condition === null &&
+    state.holders.length > 0 &&
+    !state.because.includes("if") &&
+    !state.because.includes("?");
+  if (has("predicted")) status = "predicted";
+  else if (has("conditional")) status = futureInPast ? "planned" : "conditional";
+  else if (has("requested")) status = "requested";
+  else if (has("planned")) status = "planned";
+  else if (isOngoing(tree, trigger, nominal)) status = "ongoing";
+  else status = "occurred";
+  let certainty = state.certainty;
+  if (status === "conditional" || status === "requested") certainty = weaker(certainty, "possible");
+  if (state.probability !== null) certainty = state.probability.median >= 0.9 || state.probability.median <= 0.1 ? "certain" : "probable";
+  return {
+    polarity: state.polarity < 0 ? "-" : "+",
+    status,
+    certainty,
+    probability: state.probability,
+    holders: state.holders.filter((h, k) => state.holders.findIndex((g) => g.verb === h.verb) === k),
+    condition: state.condition,
+    because: state.because,
+  };
+}
+
+function isOngoing(tree: Tree, i: number, nominal: boolean): boolean {
+  if (nominal)
+    return (
+      /^(?:war|siege|occupation|conflict|blockade|embargo|sanction|ban|fighting|hostility)$/.test(lemma(tree, i)) &&
+      !/^(?:last|previous|past|former|end)$/.test(lower(tree, Math.max(0, i - 1)))
+    );
+  if (tree.xpos[i] !== "VBG") return false;
+  return childrenBy(tree, i, "aux").some((k) => lemma(tree, k) === "be" && tree.xpos[k] !== "VBD");
+}
+
+/** Head of the condition clause as a span of words. */
+export function clauseSpan(tree: Tree, head: number): { start: number; end: number } {
+  const words = subtree(tree, head).filter((k) => !(tree.relations[k] === "punct" && (k < head ? false : k === tree.forms.length - 1)));
+  let first = 0;
+  let last = words.length - 1;
+  while (first < last && tree.upos[words[first] as number] === "PUNCT") first++;
+  while (last > first && tree.upos[words[last] as number] === "PUNCT") last--;
+  return { start: tree.starts[words[first] as number] as number, end: tree.ends[words[last] as number] as number };
+}

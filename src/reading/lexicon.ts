@@ -1,0 +1,226 @@
+/**
+ * The lexicon of acts: data/lexicon/*.lex in (and a user's own files), senses out, indexed by lemma.
+ * The format is described at the head of data/lexicon/1-verbal-cooperation.lex.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { DataError } from "../data.js";
+import { packagePath } from "../paths.js";
+import { type EventType, eventTypes } from "./ontology.js";
+
+export interface NounConstraint {
+  /** "obj" or a preposition. */
+  readonly via: string;
+  /** Lemmas, one of which must stand there; null: any noun. */
+  readonly lemmas: ReadonlySet<string> | null;
+  /** A modifier that the noun must carry ("military"). */
+  readonly modifier: string | null;
+}
+
+export interface PartySlot {
+  readonly role: "source" | "target" | "joint";
+  /** "obj", "iobj", "subj" or a preposition. */
+  readonly via: string;
+  readonly required: boolean;
+  /** The party is looked for inside the phrase, not only as its head. */
+  readonly inside: boolean;
+}
+
+export interface Sense {
+  readonly id: string;
+  readonly file: string;
+  readonly line: number;
+  readonly type: EventType;
+  readonly mode: string | null;
+  readonly cameo: string;
+  readonly contexts: readonly string[];
+  readonly part: "v" | "n" | "a";
+  readonly lemmas: readonly string[];
+  readonly nouns: readonly NounConstraint[];
+  readonly parties: readonly PartySlot[];
+  /** null: no clause needed; an empty set: any; else lemmas of the clause's verb. */
+  readonly infinitive: ReadonlySet<string> | null;
+  readonly that: boolean;
+  readonly joint: boolean;
+  /** Joint only where several parties are named. */
+  readonly jointOnly: boolean;
+  readonly deep: boolean;
+  /** Kept only where both sides are known. */
+  readonly weak: boolean;
+  /** A noun that can stand without a source ("a ceasefire between …"). */
+  readonly event: boolean;
+  /** Without a named target it is turned against the source's own state. */
+  readonly ownState: boolean;
+  /** An of-phrase names the source ("the withdrawal of the troops"). */
+  readonly sourceOf: boolean;
+  readonly sourceSectors: ReadonlySet<string> | null;
+  /** "source=!MIL": who is known not to be meant. */
+  readonly notSourceSectors: ReadonlySet<string> | null;
+  readonly status: string | null;
+}
+
+interface Example {
+  readonly text: string;
+  readonly source: string;
+  readonly target: string;
+  readonly type: EventType;
+  readonly where: string;
+}
+
+export interface Lexicon {
+  readonly senses: readonly Sense[];
+  readonly examples: readonly Example[];
+  readonly verbs: ReadonlyMap<string, readonly Sense[]>;
+  readonly nouns: ReadonlyMap<string, readonly Sense[]>;
+  readonly adjectives: ReadonlyMap<string, readonly Sense[]>;
+}
+
+const flags = new Set(["joint", "joint-only", "deep", "weak", "event", "own-state", "source-of", "self"]);
+
+/** Reads lexicon files. Throws DataError naming file and line where one is not understood. */
+function readLexicon(files: readonly string[]): Lexicon {
+  const classes = new Map<string, string[]>();
+  const senses: Sense[] = [];
+  const examples: Example[] = [];
+  for (const file of [...files].sort((a, b) => Number(basename(b).startsWith("classes")) - Number(basename(a).startsWith("classes")))) {
+    const name = basename(file);
+    let header: { type: EventType; mode: string | null; cameo: string; contexts: string[] } | undefined;
+    for (const [index, raw] of readFileSync(file, "utf8").split("\n").entries()) {
+      const line = raw.trim();
+      const fail = (message: string): never => {
+        throw new DataError(`${file}:${index + 1}: ${message}`);
+      };
+      if (line === "" || line.startsWith("#")) continue;
+      if (line.startsWith("@")) {
+        const [key = "", ...lemmas] = line.slice(1).split(/\s+/);
+        classes.set(key, [...(classes.get(key) ?? []), ...lemmas]);
+        continue;
+      }
+      const head = /^\[(\w+) (\S+) (\d+) (\S+)\]$/.exec(line);
+      if (head) {
+        const type = head[1] as EventType;
+        if (!eventTypes.includes(type)) fail(`${type} is not a PLOVER type`);
+        header = {
+          type,
+          mode: head[2] === "-" ? null : (head[2] as string),
+          cameo: head[3] as string,
+          contexts: head[4] === "-" ? [] : (head[4] as string).split(","),
+        };
+        continue;
+      }
+      if (!header) return fail("a pattern before any [TYPE mode cameo context] header");
+      if (line.startsWith(">")) {
+        const [text = "", parties = ""] = line.slice(1).split("|");
+        const [source = "?", target = "?"] = parties.trim().split(/\s+/);
+        examples.push({ text: text.trim(), source, target, type: header.type, where: `${name}:${index + 1}` });
+        continue;
+      }
+      const pattern = /^([vna]) ([^:]+) :(.*)$/.exec(`${line} `);
+      if (!pattern) return fail(`neither a header, a pattern nor an example: ${line}`);
+      senses.push(
+        parsePattern(
+          pattern[1] as "v" | "n" | "a",
+          (pattern[2] as string).trim().split(/\s+/),
+          (pattern[3] as string).trim().split(/\s+/).filter(Boolean),
+          header,
+          name,
+          index + 1,
+          classes,
+          fail,
+        ),
+      );
+    }
+  }
+  return { senses, examples, verbs: indexed(senses, "v"), nouns: indexed(senses, "n"), adjectives: indexed(senses, "a") };
+}
+
+function indexed(senses: readonly Sense[], part: string): Map<string, Sense[]> {
+  const map = new Map<string, Sense[]>();
+  for (const sense of senses) {
+    if (sense.part !== part) continue;
+    for (const lemma of sense.lemmas) map.set(lemma, [...(map.get(lemma) ?? []), sense]);
+  }
+  return map;
+}
+
+function parsePattern(
+  part: "v" | "n" | "a",
+  lemmas: string[],
+  items: readonly string[],
+  header: { type: EventType; mode: string | null; cameo: string; contexts: string[] },
+  file: string,
+  line: number,
+  classes: ReadonlyMap<string, readonly string[]>,
+  fail: (message: string) => never,
+): Sense {
+  const nouns: NounConstraint[] = [];
+  const parties: PartySlot[] = [];
+  const given = new Set<string>();
+  let infinitive: Set<string> | null = null;
+  let that = false;
+  let status: string | null = null;
+  let sourceSectors: Set<string> | null = null;
+  let notSourceSectors: Set<string> | null = null;
+  const expand = (list: string): Set<string> =>
+    new Set(list.split(",").flatMap((word) => (word.startsWith("@") ? (classes.get(word.slice(1)) ?? fail(`no class ${word}`)) : [word])));
+  for (const item of items) {
+    if (flags.has(item)) given.add(item);
+    else if (item === "inf") infinitive = new Set();
+    else if (item === "that") that = true;
+    else if (item.startsWith("inf=")) infinitive = expand(item.slice(4));
+    else if (item.startsWith("status=")) status = item.slice(7);
+    else if (item.startsWith("source=!")) notSourceSectors = expand(item.slice(8));
+    else if (item.startsWith("source=")) sourceSectors = expand(item.slice(7));
+    else if (/^T!?$/.test(item)) parties.push({ role: "target", via: "obj", required: item.endsWith("!"), inside: false });
+    else if (item.includes(":")) {
+      const [via = "", what = ""] = item.split(":");
+      if (!/^(?:[TSJ]!?|deep)$/.test(what)) fail(`"${item}": a party is T, S, J or deep`);
+      parties.push({
+        role: what.startsWith("S") ? "source" : what.startsWith("J") ? "joint" : "target",
+        via,
+        required: what.endsWith("!"),
+        inside: what === "deep",
+      });
+    } else if (item.includes("=")) {
+      const [via = "", list = ""] = item.split("=");
+      const [values = "", modifier] = list.split("~");
+      nouns.push({ via, lemmas: values === "*" ? null : expand(values), modifier: modifier ?? null });
+    } else fail(`"${item}" is not understood`);
+  }
+  return {
+    id: `${file}:${line}`,
+    file,
+    line,
+    ...header,
+    part,
+    lemmas,
+    nouns,
+    parties,
+    infinitive,
+    that,
+    status,
+    sourceSectors,
+    notSourceSectors,
+    joint: given.has("joint") || given.has("joint-only"),
+    jointOnly: given.has("joint-only"),
+    deep: given.has("deep"),
+    weak: given.has("weak"),
+    event: given.has("event"),
+    ownState: given.has("own-state") || given.has("self"),
+    sourceOf: given.has("source-of"),
+  };
+}
+
+let standard: Lexicon | undefined;
+
+/** The package's own lexicon, read once. */
+export function standardLexicon(): Lexicon {
+  const folder = packagePath("data/lexicon");
+  standard ??= readLexicon(
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".lex"))
+      .sort()
+      .map((name) => join(folder, name)),
+  );
+  return standard;
+}

@@ -1,0 +1,102 @@
+/** Walking a dependency tree: a sentence in, children, subjects, objects and spans out. */
+import type { Sentence } from "../language/index.js";
+
+export interface Tree extends Sentence {
+  readonly children: readonly (readonly number[])[];
+  /** Position of the sentence in its report. */
+  readonly index: number;
+}
+
+/**
+ * A short news sentence read as a noun phrase ("Cuba restored relations with Colombia" as relations that were
+ * restored) is turned back: the participle becomes its verb, the name before it the subject, the noun the object.
+ */
+function asClause(sentence: Sentence): Sentence {
+  const root = sentence.heads.indexOf(-1);
+  if (root < 2 || !/^N/.test(sentence.xpos[root] as string) || sentence.xpos.some((x) => /^(?:VBD|VBZ|VBP|MD)$/.test(x))) return sentence;
+  const hangs = (i: number, relations: RegExp): boolean => sentence.heads[i] === root && relations.test(sentence.relations[i] as string);
+  const verb = sentence.forms.findIndex((_, i) => i < root && sentence.xpos[i] === "VBN" && hangs(i, /^(?:amod|acl)$/));
+  if (verb < 1) return sentence;
+  const subject = sentence.forms.findLastIndex(
+    (_, i) => i < verb && sentence.upos[i] === "PROPN" && hangs(i, /^(?:compound|amod|nmod|nmod:desc)$/),
+  );
+  if (subject < 0) return sentence;
+  const heads = sentence.heads.slice();
+  const relations = [...sentence.relations];
+  for (let i = 0; i < heads.length; i++)
+    if (heads[i] === root && (i < verb || relations[i] === "punct")) heads[i] = i < subject && relations[i] !== "punct" ? subject : verb;
+  heads[verb] = -1;
+  relations[verb] = "root";
+  heads[subject] = verb;
+  relations[subject] = "nsubj";
+  heads[root] = verb;
+  relations[root] = "obj";
+  return { ...sentence, heads, relations, xpos: sentence.xpos.map((x, i) => (i === verb ? "VBD" : x)) };
+}
+
+export function createTree(given: Sentence, index: number): Tree {
+  const sentence = asClause(given);
+  const children: number[][] = sentence.forms.map(() => []);
+  for (let i = 0; i < sentence.forms.length; i++) {
+    const head = sentence.heads[i] as number;
+    if (head >= 0) (children[head] as number[]).push(i);
+  }
+  return { ...sentence, children, index };
+}
+
+/** The relation of i without its subtype. */
+export const plain = (tree: Tree, i: number): string => {
+  const relation = tree.relations[i] as string;
+  const colon = relation.indexOf(":");
+  return colon < 0 ? relation : relation.slice(0, colon);
+};
+
+export const kids = (tree: Tree, i: number): readonly number[] => tree.children[i] as readonly number[];
+export const lemma = (tree: Tree, i: number): string => (tree.lemmas[i] as string).toLowerCase();
+
+export function childrenBy(tree: Tree, i: number, ...relations: string[]): number[] {
+  return kids(tree, i).filter((k) => relations.includes(tree.relations[k] as string) || relations.includes(plain(tree, k)));
+}
+
+export const childBy = (tree: Tree, i: number, ...relations: string[]): number | undefined =>
+  kids(tree, i).find((k) => relations.includes(tree.relations[k] as string) || relations.includes(plain(tree, k)));
+
+/** The preposition of a noun phrase, fixed expressions joined ("according to"). */
+export function preposition(tree: Tree, i: number): string | null {
+  const cases = childrenBy(tree, i, "case").filter((k) => tree.xpos[k] !== "POS");
+  const first = cases[0];
+  if (first === undefined) return null;
+  const rest = childrenBy(tree, first, "fixed").map((k) => (tree.forms[k] as string).toLowerCase());
+  return [(tree.forms[first] as string).toLowerCase(), ...rest].join(" ");
+}
+
+/** i and the conjuncts that hang on it. */
+export function conjuncts(tree: Tree, i: number): number[] {
+  const out = [i];
+  for (const k of childrenBy(tree, i, "conj")) out.push(...conjuncts(tree, k));
+  return out;
+}
+
+/** All words below and with i, in order. `skip` cuts branches off. */
+export function subtree(tree: Tree, i: number, skip?: (k: number) => boolean): number[] {
+  const out: number[] = [];
+  const visit = (k: number): void => {
+    out.push(k);
+    for (const child of kids(tree, k)) if (!skip?.(child)) visit(child);
+  };
+  visit(i);
+  return out.sort((a, b) => a - b);
+}
+
+export const isPassive = (tree: Tree, i: number): boolean =>
+  kids(tree, i).some(
+    (k) =>
+      tree.relations[k] === "nsubj:pass" ||
+      tree.relations[k] === "aux:pass" ||
+      tree.relations[k] === "csubj:pass" ||
+      (tree.relations[k] === "obl:agent" && tree.xpos[i] === "VBN"),
+  ) ||
+  (tree.relations[i] === "acl" && tree.xpos[i] === "VBN");
+
+/** Is the form in quotation marks of its own? */
+export const lower = (tree: Tree, i: number): string => (tree.forms[i] as string).toLowerCase();

@@ -1,0 +1,35 @@
+/** The record's tables, in the words of the record. A change here raises `schemaVersion` and adds a migration. */
+export const schemaVersion = 1;
+
+export const schema = `
+CREATE TABLE record (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+CREATE TABLE report (
+  id VARCHAR PRIMARY KEY,
+  path VARCHAR, title VARCHAR, outlet VARCHAR, date DATE, url VARCHAR, language VARCHAR NOT NULL,
+  text VARCHAR NOT NULL,
+  reader VARCHAR NOT NULL, -- version of the reading that gave its statements
+  added TIMESTAMP NOT NULL DEFAULT current_timestamp
+);
+CREATE TABLE statement (
+  id VARCHAR PRIMARY KEY,
+  report VARCHAR NOT NULL,
+  position INTEGER NOT NULL, -- order in the report
+  quote VARCHAR NOT NULL, trigger VARCHAR NOT NULL,
+  type VARCHAR NOT NULL, mode VARCHAR, cameo VARCHAR NOT NULL, quad VARCHAR NOT NULL, intensity DOUBLE NOT NULL,
+  source VARCHAR, target VARCHAR, -- country or code of the first party on each side; all are in party
+  polarity VARCHAR NOT NULL, status VARCHAR NOT NULL, certainty VARCHAR NOT NULL, probability DOUBLE,
+  holder VARCHAR, -- null: the author
+  time_start VARCHAR, time_end VARCHAR, place VARCHAR, condition VARCHAR,
+  confidence DOUBLE NOT NULL,
+  body JSON NOT NULL -- the whole statement
+);
+CREATE TABLE party (
+  statement VARCHAR NOT NULL,
+  role VARCHAR NOT NULL, -- source or target
+  position INTEGER NOT NULL,
+  text VARCHAR NOT NULL, name VARCHAR, country VARCHAR, sector VARCHAR, code VARCHAR
+);
+CREATE INDEX statement_report ON statement (report);
+-- what a count of events may count: an act that did not happen is never counted as one that did
+CREATE VIEW happened AS SELECT * FROM statement WHERE polarity = '+' AND status IN ('occurred', 'ongoing');
+`;

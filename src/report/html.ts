@@ -1,0 +1,127 @@
+/**
+ * A web page in, the fields of a report out: main text by Mozilla Readability; title, date and outlet from
+ * JSON-LD, then Open Graph and other meta elements, then the page itself.
+ */
+import { Readability } from "@mozilla/readability";
+import { parseHTML } from "linkedom";
+import { publicationDate } from "./dates.js";
+import type { Report } from "./report.js";
+
+interface Linked {
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly outlet: string | null;
+  readonly url: string | null;
+}
+
+const text = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The first article among JSON-LD objects, nested graphs opened. */
+function article(value: unknown): Record<string, unknown> | undefined {
+  if (Array.isArray(value)) return value.map(article).find((found) => found !== undefined);
+  if (!isRecord(value)) return undefined;
+  if (value["@graph"]) return article(value["@graph"]);
+  const type = [value["@type"]].flat().map(String).join(" ");
+  return /Article|Posting|Report|WebPage/.test(type) ? value : undefined;
+}
+
+function fromJsonLd(document: Document): Linked {
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    try {
+      const found = article(JSON.parse(script.textContent ?? ""));
+      if (!found) continue;
+      const publisher = [found.publisher].flat()[0];
+      return {
+        title: text(found.headline) ?? text(found.name),
+        date: publicationDate(text(found.datePublished) ?? text(found.dateCreated)),
+        outlet: isRecord(publisher) ? text(publisher.name) : text(publisher),
+        url: text(found.url),
+      };
+    } catch {
+      // broken metadata is common and no reason to lose the page
+    }
+  }
+  return { title: null, date: null, outlet: null, url: null };
+}
+
+const blocks = new Set([
+  "P",
+  "LI",
+  "BLOCKQUOTE",
+  "H1",
+  "H2",
+  "H3",
+  "H4",
+  "H5",
+  "H6",
+  "PRE",
+  "TD",
+  "TH",
+  "FIGCAPTION",
+  "DIV",
+  "SECTION",
+  "ARTICLE",
+  "BR",
+  "TR",
+  "UL",
+  "OL",
+  "TABLE",
+]);
+
+/** Text of an element with an empty line between blocks. */
+function blockText(node: Node): string {
+  let out = "";
+  const visit = (n: Node): void => {
+    if (n.nodeType === 3) {
+      out += (n.nodeValue ?? "").replace(/\s+/g, " ");
+      return;
+    }
+    const name = n.nodeName.toUpperCase();
+    if (name === "SCRIPT" || name === "STYLE" || name === "NOSCRIPT") return;
+    if (blocks.has(name)) out += "\n\n";
+    for (const child of n.childNodes) visit(child);
+    if (blocks.has(name)) out += "\n\n";
+  };
+  visit(node);
+  return out
+    .replace(/[ \t]*\n[ \t]*/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/[ \t]{2,}/g, " ")
+    .trim();
+}
+
+/** Throws an Error where no main text is found. */
+export function readHtml(html: string): Omit<Report, "id" | "language" | "path"> & { language?: string } {
+  const { document } = parseHTML(html);
+  const meta = (...names: string[]): string | null => {
+    for (const name of names) {
+      const found = text(
+        document.querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)?.getAttribute("content"),
+      );
+      if (found) return found;
+    }
+    return null;
+  };
+  const linked = fromJsonLd(document);
+  const title =
+    linked.title ??
+    meta("og:title", "twitter:title", "headline") ??
+    text(document.querySelector("h1")?.textContent) ??
+    text(document.querySelector("title")?.textContent);
+  const date =
+    linked.date ??
+    publicationDate(
+      meta("article:published_time", "datePublished", "date", "pubdate", "dc.date", "DC.date.issued") ??
+        text(document.querySelector("time[datetime]")?.getAttribute("datetime")),
+    );
+  const outlet = linked.outlet ?? meta("og:site_name", "application-name", "publisher", "dc.publisher");
+  const url = linked.url ?? text(document.querySelector('link[rel="canonical"]')?.getAttribute("href")) ?? meta("og:url");
+  const language = text(document.documentElement?.getAttribute("lang"));
+  const main = new Readability(document, { charThreshold: 50 }).parse();
+  const content = main?.content
+    ? blockText(parseHTML(`<html><body>${main.content}</body></html>`).document.body)
+    : blockText(document.body);
+  if (content === "") throw new Error("no text was found in the page");
+  return { title, date, outlet, url, text: content, ...(language ? { language } : {}) };
+}

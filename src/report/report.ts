@@ -1,0 +1,23 @@
+/** The shape of a report: one text somebody published. */
+import { createHash } from "node:crypto";
+
+export interface Report {
+  /** Stable hash of outlet, date and text. */
+  readonly id: string;
+  readonly path: string | null;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  /** ISO 8601 day of publication; null: unknown, and then nothing relative to it is resolved. */
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** Sixteen hexadecimal digits of the SHA-256 of the parts. */
+export const stableId = (...parts: readonly string[]): string =>
+  createHash("sha256").update(parts.join("\u0000")).digest("hex").slice(0, 16);
+
+export function createReport(fields: Omit<Report, "id" | "language"> & { language?: string }): Report {
+  return { ...fields, language: fields.language ?? "en", id: stableId(fields.outlet ?? "", fields.date ?? "", fields.text) };
+}

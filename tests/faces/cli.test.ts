@@ -1,0 +1,128 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { readConllu } from "../../src/language/conllu.js";
+import { packagePath } from "../../src/paths.js";
+
+const folder = mkdtempSync(join(tmpdir(), "chancery-cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function chancery(args: readonly string[], input = ""): { status: number | null; out: string; error: string } {
+  const done = spawnSync(process.execPath, [packagePath("bin/chancery.js"), ...args], { input, encoding: "utf8", cwd: folder });
+  return { status: done.status, out: done.stdout, error: done.stderr };
+}
+const text = "France condemned Iran on Monday. Beijing has not condemned Moscow.";
+writeFileSync(join(folder, "a.txt"), text);
+writeFileSync(join(folder, "empty.txt"), "");
+
+describe("chancery read", () => {
+  test("prints JSON Lines in a pipe", () => {
+    const { status, out, error } = chancery(["read", "a.txt", "--date", "2022-12-30"]);
+    const lines = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { kind: "statement", event: { type: "ACCUSE" }, polarity: "+", time: { start: "2022-12-26" }, report: { path: "a.txt" } },
+      { event: { type: "ACCUSE" }, polarity: "-" },
+    ]);
+    for (const line of lines) expect(text.slice(line.quote.start, line.quote.end)).toBe(line.quote.text);
+    expect({ status, error }).toEqual({ status: 0, error: "" });
+  });
+  test("prints a table when asked", () => {
+    const { out } = chancery(["read", "a.txt", "--format", "table"]);
+    expect(out).toContain("did not happen");
+    expect(out).toContain("2 statements");
+  });
+  test("prints CSV with a header, one row a statement", () => {
+    const rows = chancery(["read", "a.txt", "--format", "csv"]).out.trim().split("\n");
+    expect(rows[0]).toMatch(/^id,report,/);
+    expect(rows).toHaveLength(3);
+  });
+  test("reads standard input", () => {
+    expect(chancery(["read", "-"], text).out.trim().split("\n")).toHaveLength(2);
+  });
+  test("leaves out what it cannot read, says so, goes on, and exits with 3", () => {
+    const { status, out, error } = chancery(["read", "empty.txt", "nowhere.txt", "a.txt"]);
+    expect(status).toBe(3);
+    expect(error).toBe("chancery: empty.txt: left out: empty\nchancery: nowhere.txt: left out: there is no such file\n");
+    expect(out.trim().split("\n")).toHaveLength(2);
+  });
+  test("explains each field", () => {
+    const first = JSON.parse(chancery(["read", "a.txt", "--explain"]).out.split("\n")[0] as string);
+    expect(first.explanation.event).toMatch(/3-verbal-conflict\.lex:\d+/);
+    expect(first.explanation.sources).toContain("France → France (FRA)");
+  });
+  test("keeps a record; twice is once", () => {
+    for (let i = 0; i < 2; i++) expect(chancery(["read", "a.txt", "--record", "r.duckdb"]).status).toBe(0);
+    expect(existsSync(join(folder, "r.duckdb"))).toBe(true);
+  });
+  test.each([
+    [["read"], "missing required argument"],
+    [["read", "a.txt", "--date", "yesterday"], "2022-12-30"],
+    [["read", "a.txt", "--format", "xml"], "table, jsonl or csv"],
+    [["reed"], "unknown command"],
+  ])("wrong use %j exits with 2 and says what is wrong", (args, words) => {
+    const { status, error } = chancery(args);
+    expect(status).toBe(2);
+    expect(error).toContain(words);
+  });
+  test("a record that is none exits with 1", () => {
+    const { status, error } = chancery(["read", "a.txt", "--record", "a.txt"]);
+    expect(status).toBe(1);
+    expect(error).toContain("not a record of Chancery");
+  });
+});
+
+describe("chancery parse", () => {
+  test("prints CoNLL-U", () => {
+    const sentences = [...readConllu(chancery(["parse", "a.txt"]).out)];
+    expect(sentences.map((s) => s.words.map((w) => w.form).join(" "))).toEqual([
+      "France condemned Iran on Monday .",
+      "Beijing has not condemned Moscow .",
+    ]);
+    expect(sentences[0]?.words[1]).toMatchObject({ lemma: "condemn", upos: "VERB", head: 0, deprel: "root" });
+  });
+  test("keeps the words of CoNLL-U", () => {
+    writeFileSync(join(folder, "g.conllu"), "# id 1\n1\tcan not\t_\t_\t_\t_\t_\t_\t_\t_\n2\tgo\t_\t_\t_\t_\t_\t_\t_\t_\n\n");
+    const [sentence] = [...readConllu(chancery(["parse", "--conllu", "g.conllu"]).out)];
+    expect(sentence?.comments).toEqual(["# id 1"]);
+    expect(sentence?.words.map((w) => w.form)).toEqual(["can not", "go"]);
+  });
+});
+
+test("--help shows every command and the exit status", () => {
+  const { out } = chancery(["--help"]);
+  for (const word of ["read", "parse", "serve", "relate", "Exit status", "Examples"]) expect(out).toContain(word);
+});
+
+describe("chancery relate", () => {
+  test("answers each line in order", () => {
+    const at = (sentence: string, words: string): { start: number; end: number } => ({
+      start: sentence.indexOf(words),
+      end: sentence.indexOf(words) + words.length,
+    });
+    const first = "The Acme Front attacked the Blue Party on Monday.";
+    const second = "The weather was mild in the Green Valley.";
+    const input = [
+      { text: first, source: at(first, "The Acme Front"), target: at(first, "the Blue Party") },
+      { text: second, source: at(second, "the Green Valley"), target: null },
+    ];
+    const { status, out } = chancery(["relate", "-"], `${input.map((line) => JSON.stringify(line)).join("\n")}\n`);
+    expect(status).toBe(0);
+    expect(
+      out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([{ event: { type: "ASSAULT", quad: "material-conflict" }, polarity: "+", status: "occurred" }, { event: null }]);
+  });
+  test("a bad line is named and answered with null, so that the order holds", () => {
+    const { status, out, error } = chancery(["relate", "-"], 'no json\n{"text":"France condemned Iran.","source":null,"target":null}\n');
+    expect(status).toBe(3);
+    expect(error).toContain("line 1");
+    expect(out.trim().split("\n")).toHaveLength(2);
+  });
+});

@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Serving, serve } from "../../src/faces/http/server.js";
+import { packagePath } from "../../src/paths.js";
+import { readReport } from "../../src/reading/index.js";
+import { openRecord } from "../../src/record/index.js";
+import { readReports } from "../../src/report/index.js";
+import { createReport } from "../../src/report/report.js";
+import { launchBrowser } from "./browser.js";
+
+const folder = mkdtempSync(join(tmpdir(), "chancery-pages-"));
+const path = join(folder, "r.duckdb");
+let serving: Serving;
+let browser: Browser;
+let page: Page;
+const problems: string[] = [];
+
+beforeAll(async () => {
+  const record = await openRecord(path);
+  for await (const intake of readReports([packagePath("dispatches")]))
+    if ("report" in intake) await record.store(intake.report, readReport(intake.report));
+  const hostile = createReport({
+    path: null,
+    title: "<img src=x onerror=alert(1)>",
+    outlet: null,
+    date: null,
+    url: null,
+    text: "France condemned <script>document.title='owned'</script> Iran.",
+  });
+  await record.store(hostile, readReport(hostile));
+  record.close();
+  serving = await serve({ record: path, port: 0 });
+  browser = await launchBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(String(error)));
+});
+afterAll(async () => {
+  await browser?.close();
+  await serving?.close();
+  rmSync(folder, { recursive: true });
+});
+
+const serious = async (): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations
+    .filter((v) => v.impact === "serious" || v.impact === "critical")
+    .map(
+      (v) =>
+        `${v.id}: ${v.nodes
+          .map((n) => n.html)
+          .join(" ")
+          .slice(0, 300)}`,
+    );
+
+describe("the pages", () => {
+  test("the list names every report and leads to it", async () => {
+    await page.goto(serving.url);
+    await page.getByRole("heading", { name: "Reports" }).waitFor();
+    await page.locator("tbody tr").first().waitFor();
+    expect(await page.locator("tbody tr").count()).toBe(24);
+    await page.getByRole("link", { name: "Xi arrives in Moscow" }).click();
+    await page.getByRole("heading", { name: "Xi arrives in Moscow" }).waitFor();
+    expect(page.url()).toMatch(/\/reports\/[0-9a-f]{16}$/);
+  });
+
+  test("the marked text is the report's text to the letter", async () => {
+    const { report } = (await (await fetch(new URL(`/api${new URL(page.url()).pathname}`, serving.url))).json()) as {
+      report: { text: string };
+    };
+    expect(await page.getByTestId("text").evaluate((node) => node.textContent)).toBe(report.text);
+  });
+
+  test("a click on a mark shows its statement, and j and k go on and back", async () => {
+    const marks = page.locator(".trigger");
+    await marks.nth(1).click();
+    const card = page.getByTestId("card");
+    const second = await card.textContent();
+    expect(second).toContain("To whom");
+    await page.keyboard.press("j");
+    expect(await card.textContent()).not.toBe(second);
+    await page.keyboard.press("k");
+    expect(await card.textContent()).toBe(second);
+  });
+
+  test("keyboard focus alone shows a statement", async () => {
+    await page.reload();
+    await page.locator(".trigger").first().waitFor();
+    for (let i = 0; i < 12 && !(await page.evaluate(() => document.activeElement?.classList.contains("trigger"))); i++)
+      await page.keyboard.press("Tab");
+    const word = await page.evaluate(() => document.activeElement?.textContent);
+    expect(await page.locator(".trigger.chosen").textContent()).toBe(word);
+  });
+
+  test("acts that did not happen look different from those that did", async () => {
+    await page.goto(serving.url);
+    await page.getByRole("link", { name: "Xi speaks to Putin a day after the invasion" }).click();
+    const denied = page.locator(".trigger.denied", { hasText: "condemned" });
+    const real = page.locator(".trigger.real").first();
+    const line = (node: Element): string => getComputedStyle(node).textDecorationLine;
+    expect(await denied.evaluate(line)).toBe("line-through");
+    expect(await real.evaluate(line)).toBe("none");
+  });
+
+  test("a report's text is never taken for HTML", async () => {
+    await page.goto(serving.url);
+    await page.getByRole("link", { name: "<img src=x onerror=alert(1)>" }).click();
+    await page.getByTestId("text").waitFor();
+    expect(await page.getByTestId("text").textContent()).toContain("<script>");
+    expect(await page.title()).toBe("<img src=x onerror=alert(1)> · Chancery");
+  });
+
+  test("axe finds nothing serious on either page, wide and narrow", async () => {
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(serving.url);
+      await page.locator("tbody tr").first().waitFor();
+      expect(await serious()).toEqual([]);
+      await page.getByRole("link", { name: "Xi arrives in Moscow" }).click();
+      await page.getByTestId("card").waitFor();
+      expect(await serious()).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    }
+  });
+
+  test("nothing went wrong in the browser", () => {
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("the server", () => {
+  const status = (
+    address: string,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; headers: Record<string, unknown>; body: string }> =>
+    new Promise((resolve, reject) => {
+      const asked = request(new URL(address, serving.url), { headers }, (answer) => {
+        let body = "";
+        answer.on("data", (part) => {
+          body += part;
+        });
+        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
+      });
+      asked.on("error", reject);
+      asked.end();
+    });
+
+  test("answers only to its own host", async () => {
+    expect((await status("/api/reports", { host: "evil.example" })).status).toBe(421);
+  });
+  test("allows no inline script", async () => {
+    const { headers } = await status("/");
+    expect(headers["content-security-policy"]).toContain("script-src 'self'");
+    expect(headers["content-security-policy"]).not.toContain("unsafe");
+  });
+  test.each(["/../package.json", "/..%2f..%2fpackage.json", "/%2e%2e/package.json"])("%s leads nowhere", async (address) => {
+    const { body } = await status(address);
+    expect(body).not.toContain("devDependencies");
+  });
+  test("what is not there is 404, as JSON under /api", async () => {
+    expect(await status("/api/nothing")).toMatchObject({ status: 404, body: expect.stringContaining("error") });
+    expect(await status("/api/reports/0000")).toMatchObject({ status: 404 });
+  });
+  test("an unchanged report is not sent twice", async () => {
+    const list = JSON.parse((await status("/api/reports")).body) as { id: string }[];
+    const first = await status(`/api/reports/${list[0]?.id}`);
+    expect((await status(`/api/reports/${list[0]?.id}`, { "if-none-match": String(first.headers.etag) })).status).toBe(304);
+  });
+});
