@@ -168,6 +168,15 @@ function prune(tree: Tree, acts: readonly Act[]): Act[] {
       )
     )
       return false;
+    // "political cover for Putin's war": a deed with a doer alone, named only to say what the other act is about
+    const sole = act.sources[0];
+    if (
+      act.nominal &&
+      act.targets.length === 0 &&
+      sole &&
+      acts.some((o) => o !== act && o.targets.some((t) => t.start === sole.start && t.end === sole.end))
+    )
+      return false;
     for (const outer of acts) {
       if (
         outer === act ||
@@ -293,6 +302,7 @@ function argumentsOf(tree: Tree, i: number): Arguments {
     if (last !== undefined && childBy(tree, i, "obl", "ccomp", "xcomp") === undefined && last - i <= 3)
       objects = childrenBy(tree, last, "obj");
   }
+  if (objects.length > 1) objects = objects.filter((o) => !/^(?:that|which|who|whom)$/.test(lower(tree, o)));
   objects = objects.flatMap((o) =>
     /^(?:that|which|who|whom)$/.test(lower(tree, o)) && tree.relations[i] === "acl:relcl" ? [tree.heads[i] as number] : conjuncts(tree, o),
   );
@@ -462,6 +472,10 @@ function matchVerb(tree: Tree, i: number, sense: Sense, args: Arguments, actors:
     score += 3;
     clauses.push(...fitting.map((c) => c.head));
   }
+  // "affirmed the will to strengthen …": the noun's own infinitive belongs to the whole
+  for (const noun of consumed) {
+    for (const k of childrenBy(tree, noun, "acl")) if (childrenBy(tree, k, "mark").some((m) => lower(tree, m) === "to")) clauses.push(k);
+  }
   // "S: from" and "T: subj" turn the sense round
   let sources: Actor[] = [];
   let targets: Actor[] = [];
@@ -469,6 +483,9 @@ function matchVerb(tree: Tree, i: number, sense: Sense, args: Arguments, actors:
   const sourceSlots = sense.parties.filter((p) => p.role === "source");
   if (!turned) sources = args.subjects.flatMap((k) => partyOf(tree, k, actors, true));
   for (const slot of sourceSlots) sources.push(...heads(slot.via).flatMap((k) => resolved(actors.of(tree, k))));
+  // "Oslo's concern was raised": nobody is named but the noun's owner
+  if (sources.length === 0 && !turned)
+    sources = consumed.flatMap((c) => resolved(actors.modifiers(tree, c))).filter((a) => a.code !== null);
   let joint = false;
   for (const slot of sense.parties) {
     if (slot.role === "source") continue;
@@ -524,7 +541,7 @@ function matchVerb(tree: Tree, i: number, sense: Sense, args: Arguments, actors:
     if (there.length > 0) targets = there;
   }
   if (sense.joint) {
-    const mutual = [...args.objects, ...clauses.flatMap((c) => childrenBy(tree, c, "obj", "obl"))].some((o) =>
+    const mutual = [...args.objects, ...consumed, ...clauses.flatMap((c) => childrenBy(tree, c, "obj", "obl"))].some((o) =>
       childrenBy(tree, o, "amod").some((k) => /^(?:bilateral|mutual|joint)$/.test(lower(tree, k))),
     );
     if (mutual && targets.length === 0) {
@@ -613,9 +630,28 @@ function finish(
     const own = from.find((a) => a.country !== null && /^[A-Z]{3}$/.test(a.country));
     if (own) to = [{ ...own, name: own.name === null ? null : own.name, sector: "GOV", code: `${own.country}GOV` }];
   }
+  if (sense.self && (from.length === 0 || to.length === 0)) {
+    const own = [...from, ...to].filter((a) => a.country !== null);
+    return own.length === 0
+      ? undefined
+      : { trigger: i, nominal, sense, sources: own, targets: own, specificity, consumed: consumed.filter((c) => c !== i), clauses };
+  }
   if (!certain(from) && !certain(to)) return undefined;
   if (sense.weak && (!certain(from) || !certain(to))) return undefined;
   return { trigger: i, nominal, sense, sources: from, targets: to, specificity, consumed: consumed.filter((c) => c !== i), clauses };
+}
+
+const lowerAt = (tree: Tree, i: number): string => (i < tree.forms.length ? lower(tree, i) : "");
+
+/** The verb in whose clause a noun stands, over the nouns that it modifies. */
+function clauseVerb(tree: Tree, i: number): number | null {
+  for (let at = i, steps = 0; steps < 4; steps++) {
+    const head = tree.heads[at] as number;
+    if (head < 0 || !/^(?:nmod|obl|obj|compound)$/.test(plain(tree, at))) return null;
+    if (tree.upos[head] === "VERB") return head;
+    at = head;
+  }
+  return null;
 }
 
 function bestNoun(tree: Tree, i: number, senses: readonly Sense[], actors: Actors): Act | undefined {
@@ -643,6 +679,16 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
   // one level down: "offensive in the east against Kyiv" hangs the second phrase on the first noun
   for (const k of childrenBy(tree, i, "nmod"))
     for (const m of childrenBy(tree, k, "nmod")) if (/^(?:against|with|between|by|on)$/.test(preposition(tree, m) ?? "")) put(m);
+  // "a meeting in Uzbekistan of the organisation"
+  for (const k of childrenBy(tree, i, "nmod")) {
+    if (/^(?:in|at)$/.test(preposition(tree, k) ?? "") && !phrases.has("of"))
+      for (const m of childrenBy(tree, k, "nmod")) if (preposition(tree, m) === "of") put(m);
+  }
+  // "protests by the students favoured …": the phrase that follows is the noun's, wherever it was hung
+  if (/^(?:by|against|between)$/.test(lowerAt(tree, i + 1)) && tree.relations[i + 1] === "case") {
+    const next = tree.heads[i + 1] as number;
+    if (next > i && tree.heads[next] !== i && !phrases.has(lowerAt(tree, i + 1))) put(next);
+  }
   const governor = head >= 0 && tree.upos[head] === "VERB" ? verbLemma(tree, head) : null;
   const asObject =
     relation === "obj" ||
@@ -714,11 +760,36 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
   if (sense.mode === "visit" && sources.length === 0 && head >= 0 && tree.upos[head] === "VERB") {
     const guests = lemma(tree, head) === "invite" ? childrenBy(tree, head, "obj", "iobj", "nsubj:pass") : [];
     sources = guests.flatMap((k) => resolved(actors.of(tree, k)));
+    if (sources.length > 0) score += 3;
+    if (sources.length > 0 && targets.length === 0) {
+      targets = guests
+        .flatMap((g) => childrenBy(tree, g, "nmod").filter((k) => preposition(tree, k) === "to"))
+        .flatMap((k) => resolved(actors.of(tree, k)));
+    }
     if (sources.length > 0 && targets.length === 0) {
       targets = childrenBy(tree, head, "obl")
         .filter((k) => preposition(tree, k) === "to")
         .flatMap((k) => resolved(actors.of(tree, k)));
       if (targets.length === 0) targets = subjectsOf(tree, head).flatMap((k) => resolved(actors.of(tree, k)));
+    }
+  }
+  // "lost ground in its war against Kyiv", "in a meeting with Modi, Xi said": the clause's subject takes part
+  if (sources.length === 0 && targets.length > 0 && parties.length === 0) {
+    const verb = clauseVerb(tree, i);
+    const fights = (phrases.get("against") ?? []).length > 0;
+    const meets =
+      sense.joint &&
+      sense.type === "CONSULT" &&
+      plain(tree, i) === "obl" &&
+      /^(?:in|at|during|after|before|following)$/.test(preposition(tree, i) ?? "");
+    if (verb !== null && (fights || meets)) {
+      const found = subjectsOf(tree, verb)
+        .flatMap((k) => partyOf(tree, k, actors, true))
+        .filter((a) => a.country !== null && !sameActors(targets, a));
+      if (found.length > 0) {
+        sources = found;
+        score += 1;
+      }
     }
   }
   // "sanctions imposed by Washington on Tehran"
@@ -744,8 +815,8 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
       sense.jointOnly ||
       (!sense.event && all.length === 1 && modifiers.length === 0 && parties.length === 0 && targets.length === 0 && relation !== "root")
     ) {
-      // one party and nobody to meet: not yet an act between two
-      if (!(governor !== null && light.has(governor))) return undefined;
+      // one party and nobody to meet: not yet an act between two, save a body that meets
+      if (!all.some((a) => a.sector === "IGO") && !(governor !== null && light.has(governor))) return undefined;
     }
     if (sources.length === 0 && targets.length === 0) sources = parties;
   }

@@ -199,13 +199,13 @@ function local(tree: Tree, i: number, state: State, shared: boolean): void {
     state.because.push(word);
   }
   if (shared) return;
+  const condition = conditionOf(tree, i);
+  if (condition !== null && state.condition === null) {
+    state.condition = condition;
+    state.because.push(opener(tree, condition));
+  }
   for (const k of childrenBy(tree, i, "advcl")) {
-    const mark = childBy(tree, k, "mark") ?? childBy(tree, k, "case");
-    const word = mark === undefined ? "" : [lower(tree, mark), ...childrenBy(tree, mark, "fixed").map((f) => lower(tree, f))].join(" ");
-    if (conditions.has(word) && word !== "until" && word !== "whether" && state.condition === null) {
-      state.condition = k;
-      state.because.push(word);
-    }
+    const word = opener(tree, k);
     // "as Putin himself admitted"
     if (word === "as" && isReport(tree, k)) state.holders.push({ verb: k, subject: subjectOf(tree, k) });
   }
@@ -220,6 +220,17 @@ function local(tree: Tree, i: number, state: State, shared: boolean): void {
     const p = preposition(tree, k);
     if (p !== null && reportPhrases.has(p)) state.holders.push({ verb: k, subject: k });
   }
+}
+
+/** The word that opens a clause, fixed expressions joined. */
+function opener(tree: Tree, clause: number): string {
+  const mark = childBy(tree, clause, "mark") ?? childBy(tree, clause, "case");
+  return mark === undefined ? "" : [lower(tree, mark), ...childrenBy(tree, mark, "fixed").map((f) => lower(tree, f))].join(" ");
+}
+
+/** The clause below i on which it hinges, or null. */
+function conditionOf(tree: Tree, i: number): number | null {
+  return childrenBy(tree, i, "advcl").find((k) => conditions.has(opener(tree, k)) && !/^(?:until|whether)$/.test(opener(tree, k))) ?? null;
 }
 
 const isReport = (tree: Tree, i: number): boolean => {
@@ -263,6 +274,15 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
     if (copular(tree, trigger)) local(tree, trigger, state, false);
   } else {
     local(tree, trigger, state, false);
+    // "is unlikely to agree to go if …": the condition may hang on the infinitive below
+    for (
+      let at = childBy(tree, trigger, "xcomp"), steps = 0;
+      at !== undefined && steps < 3 && state.condition === null;
+      at = childBy(tree, at, "xcomp"), steps++
+    ) {
+      const clause = conditionOf(tree, at);
+      if (clause !== null) state.condition = clause;
+    }
   }
 
   for (let steps = 0; steps < 12; steps++) {

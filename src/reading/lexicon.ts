@@ -51,6 +51,8 @@ export interface Sense {
   readonly event: boolean;
   /** Without a named target it is turned against the source's own state. */
   readonly ownState: boolean;
+  /** What it is done to is the actor's own ("the withdrawal of its policy"). */
+  readonly self: boolean;
   /** An of-phrase names the source ("the withdrawal of the troops"). */
   readonly sourceOf: boolean;
   readonly sourceSectors: ReadonlySet<string> | null;
@@ -206,7 +208,8 @@ function parsePattern(
     deep: given.has("deep"),
     weak: given.has("weak"),
     event: given.has("event"),
-    ownState: given.has("own-state") || given.has("self"),
+    ownState: given.has("own-state"),
+    self: given.has("self"),
     sourceOf: given.has("source-of"),
   };
 }

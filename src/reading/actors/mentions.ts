@@ -143,6 +143,7 @@ export function readActors(
   const unknownNames = new Map<string, Resolved>();
   const memory: Remembered[] = [];
   const cache = trees.map(() => new Map<number, Resolved[]>());
+  let overall: ReadonlyMap<string, number> | undefined;
 
   function findNames(tree: Tree): NameSpan[] {
     const out: NameSpan[] = [];
@@ -305,8 +306,16 @@ export function readActors(
       if (m.sentence > tree.index) break;
       weigh(m, (m.subject ? 2 : 1) * (people && m.actor.person ? 3 : 1) * 0.75 ** (tree.index - m.sentence));
     }
-    for (const m of memory.filter((later) => later.sentence > tree.index)) if (weights.size < 2) weigh(m, 1);
-    const ranked = [...weights.values()].sort((a, b) => b.weight - a.weight).slice(0, 2);
+    const faces = [...weights.values()].filter((w) => w.actor.person).length;
+    for (const m of memory) {
+      if (m.sentence <= tree.index || (people ? faces >= 2 : weights.size >= 2)) continue;
+      if (people ? m.actor.person && m.actor.name !== null : weights.size < 2) weigh(m, 1 / (m.sentence - tree.index));
+    }
+    // what the report as a whole is about counts a little everywhere
+    const ranked = [...weights]
+      .map(([country, w]) => ({ ...w, weight: w.weight + 0.25 * (overall?.get(country) ?? 0) + (people && w.actor.person ? 2 : 0) }))
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, 2);
     return ranked.length < 2 ? [] : ranked.map((r) => r.actor);
   }
 
@@ -706,7 +715,9 @@ export function readActors(
         const span = spansHere.get(k);
         if (span && span.entity.kind !== "person")
           for (const c of conjuncts(tree, k)) out.push(...resolvePhrase(tree, c, 0).map((a) => asActor(tree, c, a)));
-        else if (relation === "compound" && gaz.sector(lemma(tree, k)) !== undefined) out.push(...actorsOf(tree, k));
+        else if (relation === "compound" && gaz.sector(lemma(tree, k)) !== undefined)
+          out.push(...actorsOf(tree, k).filter((a) => a.country !== null));
+        else if (relation === "compound") for (const p of childrenBy(tree, k, "nmod:poss")) out.push(...actorsOf(tree, p));
       }
     }
     return out;
@@ -733,6 +744,11 @@ export function readActors(
   }
 
   for (const tree of trees) remember(tree);
+  // what was resolved while the memory was still filling may be resolved better now
+  for (const map of cache) map.clear();
+  const counts = new Map<string, number>();
+  for (const m of memory) if (m.actor.country !== null) counts.set(m.actor.country, (counts.get(m.actor.country) ?? 0) + 1);
+  overall = counts;
 
   return {
     of: actorsOf,
