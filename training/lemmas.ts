@@ -24,6 +24,12 @@ function editOf(form: string, lemma: string): string {
   return `${form.length - same}${lemma.slice(same)}`;
 }
 
+function counted(values: readonly string[]): Map<string, number> {
+  const map = new Map<string, number>();
+  for (const value of values) map.set(value, (map.get(value) ?? 0) + 1);
+  return map;
+}
+
 type Table = Map<string, Map<string, number>>;
 const add = (table: Table, key: string, edit: string): void => {
   const edits = table.get(key) ?? new Map<string, number>();
@@ -69,11 +75,14 @@ const byEnding = (xpos: string, form: string): string => {
   }
   return "0";
 };
+// a lemma that is attested once only, by this very form, may be a slip of the annotators
+const attested = counted(words.map((w) => normalForm(w.lemma).toLowerCase()));
 const lines: string[] = [];
 for (const [key, edit] of rules) lines.push(`-\t${key}\t${edit}`);
 for (const [key, edits] of forms) {
   const [xpos, form] = key.split("\t") as [string, string];
-  const [edit] = top(edits);
+  const [edit, count] = top(edits);
+  if (count === 1 && attested.get(applyEdit(form, edit)) === 1 && applyEdit(form, edit) !== form) continue;
   if (applyEdit(form, byEnding(xpos, form)) !== applyEdit(form, edit)) lines.push(`=\t${key}\t${edit}`);
 }
 writeFileSync(

@@ -79,8 +79,8 @@ n contact : with:T between:J joint
 
 [CONSULT visit 042 -]
 v visit tour : T! source=!MIL,REB,CVL,CRM,BUS,MED,COP
-v arrive land : in:T! source=!MIL,REB,CVL,CRM,BUS,MED,COP
-v travel fly head go come journey return : to:T! source=!MIL,REB,CVL,CRM,BUS,MED,COP
+v arrive land : in:T! no-object source=!MIL,REB,CVL,CRM,BUS,MED,COP
+v travel fly head go come journey return : to:T! no-object source=!MIL,REB,CVL,CRM,BUS,MED,COP
 v pay make undertake conclude begin start wrap_up end complete : obj=@visit to:T in:T source=!MIL,REB,CVL,CRM,BUS,MED,COP
 n visit trip tour : to:T in:T
 > The Polish president visited Kyiv. | POL UKR
@@ -103,6 +103,8 @@ n phone-call call : with:T between:J joint
 
 [CONSULT third-party 045 -]
 v mediate broker : obj=@talks between:T
+v launch begin start lead offer : obj=mediation between:T
+v launch begin start lead : obj=effort~mediation between:T
 v mediate : between:T in=* 
 v broker facilitate : obj=@agreement between:T
 n mediation : between:T by:S
@@ -172,6 +174,11 @@ n signing ratification : of=@agreement with:T between:J by:S joint
 
 [CONCEDE - 080 -]
 v accept : obj=@demand of:T from:T deep
+v give grant : obj=permission,authorisation,authorization,approval,licence,license,access,right,mandate,immunity,pardon,concession,delay,extension,autonomy,bail,clemency,waiver to:T iobj:T deep
+v authorise authorize allow permit : T inf deep
+v reverse overturn revoke rescind withdraw drop quash annul : obj=decision,ruling,order,charge,investigation,probe,case,conviction,verdict,complaint,lawsuit,bid,demand against:T of:T deep
+v call_off suspend end : obj=@protest against:T deep
+v reinstate rehabilitate : T
 v give_in bow cave yield accede concede capitulate submit : to:T deep
 v make offer : obj=concession to:T
 v back_down : from=* deep
@@ -180,7 +187,7 @@ n concession : to:T by:S
 > Athens bowed to pressure from its creditors. | GRC ?
 
 [CONCEDE - 081 -]
-v ease lift relax loosen remove scrap abolish rescind repeal revoke drop abandon end suspend waive : obj=restriction,curfew,lockdown,ban,policy,law,emergency,quarantine on:T against:T for:T deep
+v ease lift relax loosen remove scrap abolish rescind repeal revoke drop abandon end suspend waive shorten : obj=@restriction,emergency,quarantine,visa,hour,control,rule on:T against:T for:T deep
 v legalise legalize : obj=*
 v abandon drop withdraw scrap : obj=plan,policy,bill,claim,lawsuit,charge,objection,veto,demand against:T deep
 n easing lifting withdrawal removal relaxation repeal end : of=policy,restriction,law,curfew,lockdown,ban,emergency,quarantine,measure,tax deep self
@@ -192,6 +199,6 @@ v resign step_down quit abdicate : from=*
 > The prime minister resigned after the protests. | ? ?
 
 [CONCEDE - 085 -]
-v ease lift relax remove suspend waive drop end scrap rescind revoke cancel : obj=sanction,embargo,tariff,boycott,blacklist,duty on:T against:T from:T deep
+v ease lift relax remove suspend waive drop end scrap rescind revoke cancel reduce cut lower slash : obj=sanction,embargo,tariff,boycott,blacklist,duty on:T against:T from:T deep
 n easing lifting suspension removal relaxation : of=sanction,embargo,tariff on:T against:T deep
 > The United States eased sanctions on Venezuela. | USA VEN

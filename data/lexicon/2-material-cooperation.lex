@@ -25,7 +25,7 @@ n investment : in:T weak
 > Australia exported coal to Japan. | AUS JPN
 
 [COOPERATE - 062 military]
-v hold conduct stage launch carry_out start begin complete : obj=@exercise with:T joint joint-only
+v hold conduct stage launch carry_out start begin complete perform undertake : obj=@exercise with:T joint joint-only
 v train : obj=soldier,troop,pilot,police,army,force,recruit in:T deep
 v train drill exercise : with:T! joint
 v send dispatch contribute : obj=@troops to=@exercise
@@ -51,7 +51,7 @@ n exchange swap : of=@prisoner,@intelligence with:T between:J joint
 v aid assist help : T
 v provide give send offer extend grant deliver supply donate allocate channel disburse contribute : obj=@aid to:T iobj:T for:T in:T
 v provide supply furnish equip : T! with=*
-v donate give contribute allocate grant : obj=@money to:T iobj:T for:T
+v donate give contribute allocate grant provide pay pledge send : obj=@money,compensation to:T iobj:T for:T in:T for:T
 v fund finance bankroll subsidise subsidize : T
 v rescue : T
 v approve announce unveil : obj=@aid to:T for:T
@@ -76,11 +76,13 @@ n arming : of:T by:S
 > Germany delivered tanks to Ukraine. | DEU UKR
 
 [AID - 073 -]
+v send dispatch deploy fly : obj=expert,doctor,medic,nurse,rescuer,engineer,team to:T in:T
 v provide give send deliver supply donate ship airlift distribute airdrop drop : obj=@humanitarian to:T iobj:T for:T in:T
 n delivery shipment airdrop : of=@humanitarian,@aid to:T from:S by:S
 > The United Arab Emirates sent food to Sudan. | ARE SDN
 
 [AID - 074 -]
+v serve : in:T! source=MIL
 v send deploy dispatch contribute provide : obj=peacekeeper,observer,monitor,mediator to:T in:T
 v protect shield : T
 v evacuate : T from=* 
@@ -89,7 +91,7 @@ v evacuate : T from=*
 [AID - 075 -]
 v grant give offer provide : obj=asylum,refuge,sanctuary,shelter,citizenship,haven to:T iobj:T
 v shelter harbour harbor : T
-v accept take_in admit : obj=refugee,migrant from:T
+v accept take_in admit resettle : obj=refugee,migrant,people,child,asylum-seeker,seeker from:T deep
 > Poland granted asylum to the athlete from Belarus. | POL BLR
 
 [RETREAT release 0841 -]
@@ -103,6 +105,7 @@ n amnesty : for:T
 > Iran released the British sailors. | IRN GBR
 
 [RETREAT return 0842 -]
+v return hand_back give_back : obj=* to:T! deep
 v return hand_back hand_over give_back restore : obj=@property,artefact,artifact,remains,territory,body,skull to:T deep
 n return : of=@property,artefact,artifact,remains,body to:T by:S
 > The museum in Germany returned the artefacts to Nigeria. | DEU NGA
@@ -110,6 +113,7 @@ n return : of=@property,artefact,artifact,remains,body to:T by:S
 [RETREAT withdraw 0874 -]
 v withdraw pull_out pull_back remove : obj=@troops from:T
 v withdraw retreat pull_out pull_back : from:T!
+v leave exit quit evacuate : T! source=MIL,REB
 v surrender capitulate : to:T
 v cede relinquish abandon : obj=@territory to:T
 v retreat withdraw flee : from=@territory
@@ -119,11 +123,12 @@ n surrender capitulation : to:T of:S
 > The United States withdrew its troops from Afghanistan. | USA AFG
 
 [RETREAT ceasefire 0871 -]
+v declare announce : obj=cessation,pause,halt of=hostility,fighting with:T in:T deep
 v declare announce agree observe implement sign accept reach honour honor extend call : obj=@ceasefire with:T between:J joint
 v agree : to=@ceasefire with:T joint
 v stop halt cease end suspend : obj=@attack on:T against:T in:T deep
 v stop halt cease end suspend : obj=conflict,war,hostility,fighting,fire,bombing,shelling with:T between:J joint
-n ceasefire cease-fire truce armistice : with:T between:J joint event
+n ceasefire cease-fire truce armistice : with:T between:J in:T joint event
 > Armenia and Azerbaijan agreed to a ceasefire. | ARM AZE
 
 [RETREAT disarm 0873 -]

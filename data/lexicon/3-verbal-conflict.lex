@@ -63,6 +63,7 @@ v object : to:T deep
 v oppose : T deep
 v call label brand describe denounce : T as=aggressor,criminal,enemy,threat,terrorist,liar,dictator,tyrant,murderer
 v regret : obj=* deep
+v call label brand : T! xcomp=@insult
 v speak_out come_out : against:T deep
 n condemnation denunciation criticism rebuke : of:T by:S from:S
 n concern alarm dismay outrage anger displeasure : about:deep over:deep at:deep regarding:deep with:T weak
@@ -90,6 +91,8 @@ v summon : T!
 
 [ACCUSE - 115 legal]
 v sue : T
+v find : T xcomp=guilty of=*
+v launch take begin start file : obj=action~legal against:T deep
 v file bring : obj=lawsuit,suit,case,complaint against:T
 v take : T to=court
 n lawsuit suit : against:T by:S
@@ -117,6 +120,8 @@ n refusal : inf by:S deep
 [REJECT meet 125 -]
 v refuse decline : inf=meet,talk,negotiate,attend,visit,speak,go,receive with:T deep
 v reject refuse decline rule_out : obj=@talks,invitation,@visit with:T to:T from:T deep
+v leave walk_out storm_out : obj=@talks,@gathering with:T deep
+v walk_out storm_out : of=@talks with:T deep
 v cancel call_off postpone scrap : obj=@talks,@visit with:T to:T deep
 v boycott skip shun : obj=@talks,@gathering with:T deep
 > Caracas refused to talk with Washington. | VEN USA

@@ -46,7 +46,7 @@ v isolate ostracise ostracize : T
 v target hit : T with=@sanction
 v ban suspend : T! 
 n sanction embargo boycott tariff : against:T on:T by:S from:S of:S
-n suspension freeze : of=trade,flight,export,import,membership with:T to:T deep
+n suspension freeze : of=trade,flight,export,import,membership,link,service,visa,tie,relation,sale with:T to:T by:S deep
 > The European Union imposed sanctions on Belarus. | EU BLR
 
 [SANCTION withdraw 161 -]
@@ -82,7 +82,7 @@ v deploy mass mobilise mobilize amass dispatch send move station position assemb
 v deploy : T to:T
 v mobilise mobilize : T obj=* against:T
 v call_up draft conscript : obj=reservist,man,soldier,citizen
-v reinforce strengthen : obj=border,garrison,position,presence,defence,defense with:T near:T in:T
+v reinforce strengthen : obj=@troops,border,garrison,position,presence,defence,defense with:T near:T in:T
 v increase boost expand : obj=presence,deployment,troop in:T near:T
 n deployment mobilisation mobilization buildup build-up : of=@troops,@weapons in:T near:T along:deep by:S
 n mobilisation mobilization : of:S against:T by:S
@@ -115,6 +115,7 @@ n seizure confiscation : of=@property by:S deep
 [COERCE restrict 172 -]
 v ban outlaw prohibit bar forbid restrict censor block suppress silence curtail dissolve suspend shut_down close : obj=party,group,newspaper,website,protest,rally,organisation,organization,media,opposition,broadcaster,demonstration,outlet,internet,movement,channel,ngo,network,app own-state deep
 v impose declare extend announce : obj=curfew,lockdown,emergency,martial-law,siege,state in:T on:T own-state
+v outlaw ban : T
 v fine penalise penalize punish discipline : T
 v crack_down clamp_down : on:T
 v persecute oppress repress discriminate harass intimidate : T against:T

@@ -7,7 +7,7 @@
 @military-aid equipment training military support assistance
 @aid aid assistance help relief support donation grant loan fund funding money package subsidy credit finance
 @humanitarian food medicine vaccine shelter water blanket tent relief supply dose ventilator mask wheat grain medical
-@money dollar euro yuan rouble ruble pound yen billion million trillion
+@money $ € £ ¥ dollar euro yuan rouble ruble pound yen billion million trillion
 @sanction sanction embargo restriction ban boycott tariff curb penalty blockade measure duty freeze moratorium quota export-control control
 @ties tie relation relationship link contact cooperation partnership friendship alliance embassy
 @cooperation cooperation partnership friendship tie relation relationship collaboration alliance coordination link bond exchange
@@ -17,7 +17,7 @@
 @accusation accusation allegation charge claim criticism report suggestion
 @concern concern worry alarm anxiety unease dismay disappointment regret outrage anger displeasure dissatisfaction indignation disapproval opposition objection condemnation protest misgiving doubt reservation fear frustration
 @support support solidarity backing sympathy approval appreciation gratitude thanks endorsement admiration praise confidence trust blessing respect condolence congratulation satisfaction
-@attack attack offensive assault strike raid airstrike bombardment shelling invasion incursion operation campaign war barrage missile rocket bombing air-strike counteroffensive counterattack ambush drone salvo onslaught aggression crackdown
+@attack warfare attack offensive assault strike raid airstrike bombardment shelling invasion incursion operation campaign war barrage missile rocket bombing air-strike counteroffensive counterattack ambush drone salvo onslaught aggression crackdown
 @protest protest demonstration rally march strike sit-in riot vigil walkout boycott stoppage unrest revolt
 @prisoner prisoner hostage detainee captive inmate soldier sailor journalist activist dissident leader crew man woman citizen people suspect
 @territory territory city town village land region area island peninsula province base airport border capital district airfield port hill stronghold position ground
@@ -36,3 +36,4 @@
 @trade trade oil gas energy goods coal grain export import shipment crude commodity electricity supply fuel lng wheat soybean
 @intelligence intelligence information evidence data expertise experience technology know-how
 @gathering summit conference forum meeting session dinner banquet ceremony parade assembly
+@insult liar criminal fool idiot guy disgrace failure threat terrorist dictator thug killer murderer enemy aggressor fascist nazi puppet loser tyrant coward hypocrite bully pariah butcher traitor

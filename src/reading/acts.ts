@@ -133,7 +133,7 @@ export function findActs(tree: Tree, actors: Actors, lexicon: Lexicon): Act[] {
       const base = lemma(tree, i);
       const senses = [
         ...(lexicon.verbs.get(full) ?? []),
-        ...(full === base ? [] : (lexicon.verbs.get(base) ?? []).filter((s) => s.nouns.length > 0)),
+        ...(full === base ? [] : (lexicon.verbs.get(base) ?? []).filter((s) => s.nouns.length > 0 || !lexicon.verbs.has(full))),
       ];
       const hyphen = i >= 2 && tree.forms[i - 1] === "-" ? lexicon.verbs.get(`${lower(tree, i - 2)}-${base}`) : undefined;
       if (senses.length > 0 || hyphen) act = bestVerb(tree, i, [...senses, ...(hyphen ?? [])], actors);
@@ -302,6 +302,11 @@ function argumentsOf(tree: Tree, i: number): Arguments {
     if (last !== undefined && childBy(tree, i, "obl", "ccomp", "xcomp") === undefined && last - i <= 3)
       objects = childrenBy(tree, last, "obj");
   }
+  // "killed up to twenty villagers": a number, not a direction
+  const up = childBy(tree, i, "compound:prt");
+  if (objects.length === 0 && up !== undefined && lower(tree, up) === "up") {
+    objects = childrenBy(tree, i, "obl").filter((k) => preposition(tree, k) === "to" && childBy(tree, k, "nummod") !== undefined);
+  }
   if (objects.length > 1) objects = objects.filter((o) => !/^(?:that|which|who|whom)$/.test(lower(tree, o)));
   objects = objects.flatMap((o) =>
     /^(?:that|which|who|whom)$/.test(lower(tree, o)) && tree.relations[i] === "acl:relcl" ? [tree.heads[i] as number] : conjuncts(tree, o),
@@ -427,6 +432,7 @@ function bestVerb(tree: Tree, i: number, senses: readonly Sense[], actors: Actor
 }
 
 function matchVerb(tree: Tree, i: number, sense: Sense, args: Arguments, actors: Actors): Act | undefined {
+  if (sense.noObject && args.objects.length > 0) return undefined;
   let score = 0;
   const consumed: number[] = [];
   const ownHeads = (via: string): readonly number[] =>
@@ -436,11 +442,13 @@ function matchVerb(tree: Tree, i: number, sense: Sense, args: Arguments, actors:
         ? args.indirect
         : via === "subj"
           ? args.subjects
-          : (args.obliques.get(via) ?? []);
+          : via === "xcomp"
+            ? childrenBy(tree, i, "xcomp")
+            : (args.obliques.get(via) ?? []);
   // "offered to mediate between A and B": a phrase of the infinitive serves the whole
   const heads = (via: string): readonly number[] => {
     const own = ownHeads(via);
-    if (own.length > 0 || sense.infinitive === null || via === "obj" || via === "iobj" || via === "subj") return own;
+    if (own.length > 0 || sense.infinitive === null || via === "obj" || via === "iobj" || via === "subj" || via === "xcomp") return own;
     return args.clauses
       .filter((c) => c.infinitive)
       .flatMap((c) =>
@@ -452,7 +460,7 @@ function matchVerb(tree: Tree, i: number, sense: Sense, args: Arguments, actors:
   for (const constraint of sense.nouns) {
     const at = satisfies(tree, constraint, heads(constraint.via));
     if (at === null) {
-      if (constraint.lemmas === null && constraint.via !== "obj") continue;
+      if (constraint.lemmas === null && constraint.via !== "obj" && constraint.via !== "xcomp") continue;
       return undefined;
     }
     score += constraint.lemmas === null ? 1 : 10;
@@ -532,6 +540,17 @@ function matchVerb(tree: Tree, i: number, sense: Sense, args: Arguments, actors:
         }
       }
     }
+  }
+  // "will cut supplies if Kyiv does not pay": the threat is to whom the condition is put
+  if (sense.type === "THREATEN" && targets.length === 0) {
+    const below = [i, ...clauses, ...clauses.flatMap((c) => kids(tree, c))];
+    const put = below
+      .flatMap((k) => childrenBy(tree, k, "advcl"))
+      .filter((k) => childrenBy(tree, k, "mark").some((m) => /^(?:if|unless)$/.test(lower(tree, m))));
+    targets = put
+      .flatMap((k) => childrenBy(tree, k, "nsubj"))
+      .flatMap((k) => resolved(actors.of(tree, k)))
+      .filter((a) => a.country !== null && !sameActors(sources, a));
   }
   // "bombed targets in Lebanon": what is struck without a name lies in a country
   if (sense.deep && !certain(targets) && quadClass(sense.type) === "material-conflict") {

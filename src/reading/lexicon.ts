@@ -59,6 +59,8 @@ export interface Sense {
   /** "source=!MIL": who is known not to be meant. */
   readonly notSourceSectors: ReadonlySet<string> | null;
   readonly status: string | null;
+  /** Only where the verb has no object ("returned to Oslo", not "returned the ship to Oslo"). */
+  readonly noObject: boolean;
 }
 
 interface Example {
@@ -77,7 +79,7 @@ export interface Lexicon {
   readonly adjectives: ReadonlyMap<string, readonly Sense[]>;
 }
 
-const flags = new Set(["joint", "joint-only", "deep", "weak", "event", "own-state", "source-of", "self"]);
+const flags = new Set(["joint", "joint-only", "deep", "weak", "event", "own-state", "source-of", "self", "no-object"]);
 
 /** Reads lexicon files. Throws DataError naming file and line where one is not understood. */
 function readLexicon(files: readonly string[]): Lexicon {
@@ -210,6 +212,7 @@ function parsePattern(
     event: given.has("event"),
     ownState: given.has("own-state"),
     self: given.has("self"),
+    noObject: given.has("no-object"),
     sourceOf: given.has("source-of"),
   };
 }

@@ -13,9 +13,10 @@ export interface Tree extends Sentence {
  */
 function asClause(sentence: Sentence): Sentence {
   const root = sentence.heads.indexOf(-1);
-  if (root < 2 || !/^N/.test(sentence.xpos[root] as string) || sentence.xpos.some((x) => /^(?:VBD|VBZ|VBP|MD)$/.test(x))) return sentence;
+  if (root < 2 || !/^N/.test(sentence.xpos[root] as string)) return sentence;
   const hangs = (i: number, relations: RegExp): boolean => sentence.heads[i] === root && relations.test(sentence.relations[i] as string);
-  const verb = sentence.forms.findIndex((_, i) => i < root && sentence.xpos[i] === "VBN" && hangs(i, /^(?:amod|acl)$/));
+  if (sentence.forms.some((_, i) => hangs(i, /^(?:cop|nsubj.*|csubj.*|aux.*|expl)$/))) return sentence;
+  const verb = sentence.forms.findIndex((_, i) => i < root && /^VB[ND]$/.test(sentence.xpos[i] as string) && hangs(i, /^(?:amod|acl)$/));
   if (verb < 1) return sentence;
   const subject = sentence.forms.findLastIndex(
     (_, i) => i < verb && sentence.upos[i] === "PROPN" && hangs(i, /^(?:compound|amod|nmod|nmod:desc)$/),
