@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { pairFigures } from "./pairs.js";
 import { parserFigures } from "./parser.js";
-import { seedFigures } from "./seed.js";
+import { reportFigures } from "./reports.js";
 
 export interface Figure {
   readonly data: string;
@@ -33,7 +33,7 @@ if (!existsSync(values.data)) {
 const figures: Figure[] = [
   ...parserFigures(values.data),
   ...pairFigures(values.data),
-  ...(existsSync(values.seed) ? seedFigures(values.seed) : []),
+  ...reportFigures(values.seed),
 ];
 if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else {
