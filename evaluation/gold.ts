@@ -6,6 +6,7 @@
  *
  *   = TYPE[/TYPE…] trigger SOURCE[,…]>TARGET[,…] polarity[/…] status[/…] [holder=CODE] [time=ISO[/ISO]] [condition]
  *
+ * A line that begins with "~" instead of "=" may be read or left: the act inside a request or promise between the same parties.
  * "-" among the parties accepts that none is named; what stands before the first "-" or "/" is the best answer.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -25,6 +26,8 @@ export interface GoldStatement {
   readonly holder?: string;
   /** ISO date or interval; undefined: not judged. */
   readonly time?: string | null;
+  /** Right if read, no loss if not. */
+  readonly optional?: boolean;
 }
 
 export interface GoldReport {
@@ -40,7 +43,8 @@ function parties(text: string): (string | null)[] {
 function statement(line: string, quote: string, where: string): GoldStatement {
   const [event = "", trigger = "", sides = "", polarity = "", status = "", ...rest] = line.slice(2).trim().split(/\s+/);
   const [source, target] = sides.split(">");
-  if (source === undefined || target === undefined || !/^[+\-/]+$/.test(polarity)) throw new Error(`${where}: not a gold statement: ${line}`);
+  if (source === undefined || target === undefined || !/^[+\-/]+$/.test(polarity))
+    throw new Error(`${where}: not a gold statement: ${line}`);
   const named = (key: string): string | undefined => rest.find((r) => r.startsWith(`${key}=`))?.slice(key.length + 1);
   const time = named("time");
   return {
@@ -53,6 +57,7 @@ function statement(line: string, quote: string, where: string): GoldStatement {
     status: status.split("/"),
     holder: named("holder") ?? "author",
     ...(time === undefined ? {} : { time }),
+    ...(line.startsWith("~") ? { optional: true } : {}),
   };
 }
 
@@ -64,7 +69,7 @@ export function readGold(path: string, name: string): GoldReport {
   for (const [index, line] of readFileSync(path, "utf8").split("\n").entries()) {
     const field = sentences.length === 0 ? /^(TITLE|DATE|OUTLET): (.*)$/.exec(line) : null;
     if (field) header.set(field[1] as string, field[2] as string);
-    else if (line.startsWith("= ")) gold.push(statement(line, sentences[sentences.length - 1] ?? "", `${path}:${index + 1}`));
+    else if (/^[=~] /.test(line)) gold.push(statement(line, sentences[sentences.length - 1] ?? "", `${path}:${index + 1}`));
     else if (line.trim() !== "" && !line.startsWith("#")) sentences.push(line);
   }
   const report = createReport({

@@ -30,11 +30,7 @@ if (!existsSync(values.data)) {
   process.stderr.write(`chancery: ${values.data} is not there; name the folder of the data sets with --data (see docs/evaluation.md)\n`);
   process.exit(1);
 }
-const figures: Figure[] = [
-  ...parserFigures(values.data),
-  ...pairFigures(values.data),
-  ...reportFigures(values.seed),
-];
+const figures: Figure[] = [...parserFigures(values.data), ...pairFigures(values.data), ...reportFigures(values.seed)];
 if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else {
   const rows = [

@@ -19,7 +19,11 @@ function seed(folder: string): GoldReport {
     .map((line) => JSON.parse(line) as SeedLine)
     .map((line) => ({ ...line, polarity: [line.polarity], status: [line.status] }));
   const text = readFileSync(`${folder}/report.txt`, "utf8");
-  return { name: "seed report", gold, report: createReport({ path: null, title: null, outlet: null, date: "2022-12-30", url: null, text }) };
+  return {
+    name: "seed report",
+    gold,
+    report: createReport({ path: null, title: null, outlet: null, date: "2022-12-30", url: null, text }),
+  };
 }
 
 function figures(data: string, reports: readonly GoldReport[]): Figure[] {

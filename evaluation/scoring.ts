@@ -86,7 +86,8 @@ export function score(gold: readonly GoldStatement[], predicted: readonly Statem
       pairs.push({ score: total, g, p });
     }
   }
-  pairs.sort((a, b) => b.score - a.score || b.g - a.g || b.p - a.p);
+  const optional = (g: number): number => Number(gold[g]?.optional === true);
+  pairs.sort((a, b) => optional(a.g) - optional(b.g) || b.score - a.score || b.g - a.g || b.p - a.p);
   const usedGold = new Set<number>();
   const usedPredicted = new Set<number>();
   const matches: Match[] = [];
@@ -95,6 +96,7 @@ export function score(gold: readonly GoldStatement[], predicted: readonly Statem
     usedGold.add(g);
     usedPredicted.add(p);
     const line = gold[g] as GoldStatement;
+    if (line.optional) continue;
     const s = predicted[p] as Statement;
     const wrong: string[] = [];
     if (!role(line.source, s.sources)) wrong.push("source");
@@ -108,7 +110,7 @@ export function score(gold: readonly GoldStatement[], predicted: readonly Statem
   }
   return {
     matches,
-    missed: gold.filter((_, g) => !usedGold.has(g)),
+    missed: gold.filter((line, g) => !usedGold.has(g) && !line.optional),
     extra: predicted.filter((_, p) => !usedPredicted.has(p)),
   };
 }

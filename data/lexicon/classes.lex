@@ -37,3 +37,11 @@
 @intelligence intelligence information evidence data expertise experience technology know-how
 @gathering summit conference forum meeting session dinner banquet ceremony parade assembly
 @insult liar criminal fool idiot guy disgrace failure threat terrorist dictator thug killer murderer enemy aggressor fascist nazi puppet loser tyrant coward hypocrite bully pariah butcher traitor
+@decision decision move step plan proposal announcement initiative statement idea effort attempt result outcome resolution invitation verdict ruling law bill election reform policy action remark comment speech behaviour behavior conduct role handling appointment choice offer withdrawal progress attitude stance position campaign practice response
+@bloc alliance union bloc organisation organization council pact group club community league commonwealth
+@joint-body committee commission council group working-group task-force centre center fund venture mechanism forum company consortium
+@goods car vehicle electronics chip semiconductor textile steel aluminium aluminum fish fruit meat wine machinery machine beef pork sugar rice copper gold diamond mineral rare-earth fertiliser fertilizer timber seafood product cotton uranium lithium equipment technology component part
+@inspector inspector observer monitor peacekeeper investigator journalist rapporteur delegation
+@retaliation retaliation revenge retribution reprisal response consequence countermeasure vengeance counterattack punishment
+@sentence sentence verdict conviction trial ruling jailing execution
+@nuclear-weapons nuclear-weapon nuclear-weapons atomic-bomb nuclear-bomb nuke

@@ -1,5 +1,7 @@
 /** Lemmas: a form and its fine tag in, the dictionary form out. The edits are learned (training/lemmas.ts). */
 import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { readKnowledge } from "../data.js";
 import { packagePath } from "../paths.js";
 import { normalForm } from "./features.js";
 
@@ -18,7 +20,7 @@ function verbStems(form: string): string[] {
   const stem = /^(.{2,})(?:ed|ing)$/.exec(form)?.[1];
   if (stem === undefined) return [];
   const double = /([b-df-hj-np-tv-z])\1$/.test(stem);
-  return [stem, `${stem}e`, ...(double ? [stem.slice(0, -1)] : [])];
+  return [stem, `${stem}e`, ...(double ? [stem.slice(0, -1)] : [])].filter((s) => s.length > 2);
 }
 
 /** `rank` gives a word's place in a list by frequency, undefined if it is not on it. */
@@ -33,11 +35,23 @@ export function createLemmatiser(rank: (word: string) => number | undefined, pat
     row.set(key, edit);
     table.set(xpos, row);
   }
+  const irregular = new Map(
+    Object.entries(readKnowledge("language/irregular-verbs.yaml", z.record(z.string(), z.array(z.string())))).flatMap(([lemma, past]) =>
+      past.map((form) => [form, lemma] as const),
+    ),
+  );
   const known = new Map<string, string>();
   const lookUp = (form: string, xpos: string): string => {
     const lower = normalForm(form).toLowerCase();
     const whole = forms.get(xpos)?.get(lower);
     if (whole !== undefined) return applyEdit(lower, whole);
+    // whatever the tag: a past form tagged as a plain one is still a past form
+    const present = xpos.startsWith("VB") ? irregular.get(lower) : undefined;
+    if (
+      present !== undefined &&
+      !(xpos === "VB" && rank(lower) !== undefined && /^(?:found|bound|ground|wound|bore|lay|felt|hung)$/.test(lower))
+    )
+      return present;
     if (xpos === "VBD" || xpos === "VBN" || xpos === "VBG") {
       // of the regular stems the commonest word
       const stems = verbStems(lower).filter((stem) => rank(stem) !== undefined);

@@ -6,12 +6,14 @@
  */
 import { english, type Language } from "../language/index.js";
 import { type Report, stableId } from "../report/report.js";
+import type { Act } from "./act.js";
 import { gazetteer } from "./actors/gazetteer.js";
 import { type Actors, readActors } from "./actors/mentions.js";
-import { type Act, distinct, findActs } from "./acts.js";
+import { findActs } from "./acts.js";
 import { clauseSpan, type Factuality, factuality } from "./factuality.js";
 import { type Lexicon, standardLexicon } from "./lexicon.js";
 import { cameoCode, quadClass } from "./ontology.js";
+import { distinct } from "./parties.js";
 import type { Actor, Holder, Statement, Time } from "./statement.js";
 import { findTimes, type TimeExpression } from "./times.js";
 import { childrenBy, createTree, kids, plain, preposition, subtree, type Tree } from "./tree.js";

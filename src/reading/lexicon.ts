@@ -1,6 +1,6 @@
 /**
  * The lexicon of acts: data/lexicon/*.lex in (and a user's own files), senses out, indexed by lemma.
- * The format is described at the head of data/lexicon/1-verbal-cooperation.lex.
+ * The format is described at the head of data/lexicon/README.md.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -13,8 +13,8 @@ export interface NounConstraint {
   readonly via: string;
   /** Lemmas, one of which must stand there; null: any noun. */
   readonly lemmas: ReadonlySet<string> | null;
-  /** A modifier that the noun must carry ("military"). */
-  readonly modifier: string | null;
+  /** Modifiers, one of which the noun must carry ("military"). */
+  readonly modifiers: ReadonlySet<string> | null;
 }
 
 export interface PartySlot {
@@ -40,7 +40,8 @@ export interface Sense {
   readonly parties: readonly PartySlot[];
   /** null: no clause needed; an empty set: any; else lemmas of the clause's verb. */
   readonly infinitive: ReadonlySet<string> | null;
-  readonly that: boolean;
+  /** A clause must follow: null: no; an empty set: any; else one with one of these auxiliaries or verbs. */
+  readonly that: ReadonlySet<string> | null;
   readonly joint: boolean;
   /** Joint only where several parties are named. */
   readonly jointOnly: boolean;
@@ -161,7 +162,7 @@ function parsePattern(
   const parties: PartySlot[] = [];
   const given = new Set<string>();
   let infinitive: Set<string> | null = null;
-  let that = false;
+  let that: Set<string> | null = null;
   let status: string | null = null;
   let sourceSectors: Set<string> | null = null;
   let notSourceSectors: Set<string> | null = null;
@@ -170,7 +171,8 @@ function parsePattern(
   for (const item of items) {
     if (flags.has(item)) given.add(item);
     else if (item === "inf") infinitive = new Set();
-    else if (item === "that") that = true;
+    else if (item === "that") that = new Set();
+    else if (item.startsWith("that=")) that = expand(item.slice(5));
     else if (item.startsWith("inf=")) infinitive = expand(item.slice(4));
     else if (item.startsWith("status=")) status = item.slice(7);
     else if (item.startsWith("source=!")) notSourceSectors = expand(item.slice(8));
@@ -188,7 +190,11 @@ function parsePattern(
     } else if (item.includes("=")) {
       const [via = "", list = ""] = item.split("=");
       const [values = "", modifier] = list.split("~");
-      nouns.push({ via, lemmas: values === "*" ? null : expand(values), modifier: modifier ?? null });
+      nouns.push({
+        via,
+        lemmas: values === "*" ? null : expand(values),
+        modifiers: modifier === undefined ? null : new Set(modifier.split("/")),
+      });
     } else fail(`"${item}" is not understood`);
   }
   return {

@@ -4,8 +4,9 @@
  */
 import { z } from "zod";
 import { english } from "../language/index.js";
+import type { Act } from "./act.js";
 import { readActors } from "./actors/mentions.js";
-import { type Act, findActs } from "./acts.js";
+import { findActs } from "./acts.js";
 import { type Factuality, factuality } from "./factuality.js";
 import { type Sense, standardLexicon } from "./lexicon.js";
 import { cameoCode, type EventType, quadClass } from "./ontology.js";

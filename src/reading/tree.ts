@@ -7,12 +7,28 @@ export interface Tree extends Sentence {
   readonly index: number;
 }
 
+/** A name that hangs on the main verb as if it were part of a noun ("Morocco mended ties") is its subject. */
+function withSubject(sentence: Sentence, root: number): Sentence {
+  if (sentence.heads.some((h, i) => h === root && /^(?:nsubj|csubj|aux|cop|expl)/.test(sentence.relations[i] as string))) return sentence;
+  const subject = sentence.heads.findLastIndex(
+    (h, i) =>
+      h === root && i < root && /^(?:compound|amod|nmod|obl)$/.test(sentence.relations[i] as string) && sentence.upos[i] === "PROPN",
+  );
+  if (subject < 0) return sentence;
+  return {
+    ...sentence,
+    relations: sentence.relations.map((r, i) => (i === subject ? "nsubj" : r)),
+    xpos: sentence.xpos.map((x, i) => (i === root && x === "VBN" ? "VBD" : x)),
+  };
+}
+
 /**
  * A short news sentence read as a noun phrase ("Cuba restored relations with Colombia" as relations that were
  * restored) is turned back: the participle becomes its verb, the name before it the subject, the noun the object.
  */
 function asClause(sentence: Sentence): Sentence {
   const root = sentence.heads.indexOf(-1);
+  if (root >= 1 && /^VB[DNZP]$/.test(sentence.xpos[root] as string)) return withSubject(sentence, root);
   if (root < 2 || !/^N/.test(sentence.xpos[root] as string)) return sentence;
   const hangs = (i: number, relations: RegExp): boolean => sentence.heads[i] === root && relations.test(sentence.relations[i] as string);
   if (sentence.forms.some((_, i) => hangs(i, /^(?:cop|nsubj.*|csubj.*|aux.*|expl)$/))) return sentence;
@@ -68,6 +84,8 @@ export function preposition(tree: Tree, i: number): string | null {
   const first = cases[0];
   if (first === undefined) return null;
   const rest = childrenBy(tree, first, "fixed").map((k) => (tree.forms[k] as string).toLowerCase());
+  // "out of Congo": two prepositions side by side
+  if (rest.length === 0 && cases[1] === first + 1) rest.push((tree.forms[cases[1]] as string).toLowerCase());
   return [(tree.forms[first] as string).toLowerCase(), ...rest].join(" ");
 }
 

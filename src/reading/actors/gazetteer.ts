@@ -37,6 +37,8 @@ export interface Gazetteer {
   /** The longest name that starts at token i: entities that bear it, and how many tokens it takes. */
   match(forms: readonly string[], i: number): { entities: readonly Entity[]; length: number } | undefined;
   country(code: string): Entity | undefined;
+  /** Is it a country's code, not a bloc's? */
+  isCountry(code: string | null): boolean;
   /** Who held an office of a country or organisation (by name) on a date; the last known without a date. */
   holder(owner: string, office: RegExp, date: string | null): Entity | undefined;
   /** Persons with this family name. */
@@ -199,6 +201,7 @@ function build(): Gazetteer {
       ]);
     }
   }
+  for (const list of byOwner.values()) list.sort((a, b) => a.from.localeCompare(b.from));
   const families = new Map<string, Entity[]>();
   const addFamily = (name: string, person: Entity): void => {
     const k = fold(name).toLowerCase();
@@ -245,6 +248,7 @@ function build(): Gazetteer {
       return found;
     },
     country: (code) => countries.get(code),
+    isCountry: (code) => code !== null && countries.has(code),
     holder(owner, office, date) {
       const list = (byOwner.get(owner) ?? []).filter((h) => office.test(h.office));
       if (date === null) return list[list.length - 1]?.entity;

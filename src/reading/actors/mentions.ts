@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { readKnowledge } from "../../data.js";
 import type { Actor } from "../statement.js";
+import { syntax } from "../syntax.js";
 import { childBy, childrenBy, conjuncts, kids, lemma, lower, plain, preposition, type Tree } from "../tree.js";
 import { type Entity, fold, type Gazetteer, gazetteer } from "./gazetteer.js";
 
@@ -71,35 +72,6 @@ const kinds: readonly (readonly [RegExp, RegExp])[] = [
   [/general/, /^secretary[- ]general$/],
   [/treasury|finance/, /^(?:treasury secretary|finance minister)$/],
 ];
-const groupNouns = new Set([
-  "leader",
-  "side",
-  "country",
-  "nation",
-  "state",
-  "partner",
-  "neighbour",
-  "neighbor",
-  "party",
-  "power",
-  "president",
-  "minister",
-  "government",
-  "ally",
-  "capital",
-  "rival",
-  "counterpart",
-  "premier",
-  "diplomat",
-  "man",
-  "people",
-  "economy",
-  "army",
-  "military",
-  "giant",
-  "superpower",
-  "official",
-]);
 const pronounsPerson = new Set(["he", "him", "his", "himself", "she", "her", "hers", "herself"]);
 const pronounsThing = new Set(["it", "its", "itself"]);
 const pronounsPlural = new Set(["they", "them", "their", "theirs", "themselves"]);
@@ -364,7 +336,7 @@ export function readActors(
     const sector = gaz.sector(headLemma) ?? (tree.upos[i] === "PROPN" ? gaz.sector(word) : undefined);
 
     // "the two leaders", "both countries", "each side"
-    if (groupNouns.has(headLemma) && kids(tree, i).some((k) => /^(?:two|both|pair)$/.test(lower(tree, k)))) {
+    if (syntax["group-nouns"].has(headLemma) && kids(tree, i).some((k) => /^(?:two|both|pair)$/.test(lower(tree, k)))) {
       const outside = entitiesAround(tree, i, depth);
       if (outside.length === 0)
         return pairOf(tree, /^(?:leader|president|minister|premier|man|diplomat|counterpart|official)$/.test(headLemma));
@@ -467,7 +439,7 @@ export function readActors(
     if (owner.country === null && owner.code === null) return { ...owner, name: owner.name, person: false, plural };
     const own = /^(?:country|nation|state|side|republic|kingdom|capital|government|administration|power|superpower)$/.test(headLemma);
     const country = owner.country;
-    const bloc = country !== null && !/^[A-Z]{3}$/.test(country);
+    const bloc = country !== null && !gaz.isCountry(country);
     return {
       name: own && !bloc ? owner.name : `${owner.name ?? ""} ${headLemma}`.trim(),
       country,
@@ -561,7 +533,7 @@ export function readActors(
       )
     ) {
       const owner = recall(tree, i, (a) => a.country !== null && (a.code === a.country || a.code === `${a.country}GOV`));
-      if (owner && /^[A-Z]{3}$/.test(owner.country ?? ""))
+      if (owner && gaz.isCountry(owner.country))
         return [{ name: owner.name, country: owner.country, sector, code: `${owner.country}${sector}`, person: false, plural }];
       return [role];
     }

@@ -1,0 +1,188 @@
+/**
+ * Arguments of a predicate. In: a tree and a verb. Out: the heads of the phrases that are its subject (through passives,
+ * control, coordination and relative clauses), its objects, obliques and clauses.
+ */
+import { syntax } from "./syntax.js";
+import { childBy, childrenBy, conjuncts, isPassive, kids, lemma, lower, plain, preposition, type Tree } from "./tree.js";
+
+export interface Arguments {
+  readonly subjects: readonly number[];
+  readonly objects: readonly number[];
+  readonly indirect: readonly number[];
+  readonly obliques: ReadonlyMap<string, readonly number[]>;
+  readonly clauses: readonly { head: number; infinitive: boolean; lemma: string }[];
+}
+
+/** Heads of the phrases that act as subject of a predicate, through passives, control and coordination. */
+export function subjectsOf(tree: Tree, i: number, depth = 0): number[] {
+  if (depth > 6) return [];
+  const passive = isPassive(tree, i);
+  if (passive) {
+    const agents = childrenBy(tree, i, "obl:agent");
+    if (agents.length > 0) return agents;
+    return childrenBy(tree, i, "obl").filter((k) => preposition(tree, k) === "by" && !/VBG/.test(tree.xpos[k] as string));
+  }
+  const own = kids(tree, i).filter(
+    (k) => (tree.relations[k] === "nsubj" || tree.relations[k] === "nsubj:outer") && tree.upos[k] !== "SCONJ",
+  );
+  if (own.length > 0) return own;
+  return inherited(tree, i, depth);
+}
+
+function inherited(tree: Tree, i: number, depth: number): number[] {
+  const head = tree.heads[i] as number;
+  if (head < 0) return [];
+  const relation = tree.relations[i] as string;
+  const base = plain(tree, i);
+  if (relation === "conj")
+    return isPassive(tree, head) && !isPassive(tree, i) ? surfaceSubject(tree, head, depth) : subjectsOf(tree, head, depth + 1);
+  if (base === "xcomp" || base === "ccomp" || base === "csubj") {
+    if (base === "csubj" || childBy(tree, head, "expl") !== undefined) {
+      const experiencer = childrenBy(tree, head, "obl", "nsubj", "nmod").filter((k) => preposition(tree, k) === "for");
+      if (experiencer.length > 0) return experiencer;
+    }
+    if (base !== "csubj" && !syntax["subject-control"].has(lemma(tree, head))) {
+      const controllers = childrenBy(tree, head, "iobj", "obj").filter((k) => tree.upos[k] !== "VERB");
+      const first = controllers[0];
+      if (first !== undefined && tree.upos[head] === "VERB") return [first];
+      if (tree.upos[head] === "VERB" && syntax["oblique-control"].has(lemma(tree, head))) {
+        const on = childrenBy(tree, head, "obl").filter((k) => /^(?:on|upon|to|for)$/.test(preposition(tree, k) ?? ""));
+        if (on.length > 0) return on;
+      }
+    }
+    return surfaceSubject(tree, head, depth + 1);
+  }
+  if (base === "advcl") {
+    if (/^(?:call|urge|appeal)$/.test(lemma(tree, head))) {
+      const on = childrenBy(tree, head, "obl").filter((k) => /^(?:on|upon)$/.test(preposition(tree, k) ?? ""));
+      if (on.length > 0) return on;
+    }
+    return surfaceSubject(tree, head, depth + 1);
+  }
+  if (relation === "acl") {
+    if (tree.xpos[i] === "VBG" && !childrenBy(tree, i, "mark").length && !kids(tree, i).some((k) => tree.relations[k] === "case"))
+      return [head];
+    // "the plan to invade", "the decision of the court to ban"
+    const owner = childrenBy(tree, head, "nmod:poss");
+    if (owner.length > 0) return owner;
+    const of = childrenBy(tree, head, "nmod").filter((k) => /^(?:of|by)$/.test(preposition(tree, k) ?? ""));
+    if (of.length > 0) return of;
+    const adjective = childrenBy(tree, head, "amod", "compound").filter((k) => /^\p{Lu}/u.test(tree.forms[k] as string));
+    if (adjective.length > 0) return adjective;
+    const verb = tree.heads[head] as number;
+    if (verb >= 0 && tree.upos[verb] === "VERB") return surfaceSubject(tree, verb, depth + 1);
+    return [];
+  }
+  if (relation === "acl:relcl") return tree.xpos[i] === "VBG" || tree.xpos[i] === "VBN" ? [head] : [];
+  if (base === "parataxis") return [];
+  return [];
+}
+
+/** The grammatical subject, passive or not: who is meant by a clause that hangs below. */
+function surfaceSubject(tree: Tree, i: number, depth: number): number[] {
+  const own = kids(tree, i).filter((k) => plain(tree, k) === "nsubj");
+  if (own.length > 0) return own;
+  return inherited(tree, i, depth + 1);
+}
+
+export function argumentsOf(tree: Tree, i: number): Arguments {
+  const passive = isPassive(tree, i);
+  let objects = passive ? childrenBy(tree, i, "nsubj:pass") : childrenBy(tree, i, "obj");
+  if (passive) {
+    objects = objects.concat(childrenBy(tree, i, "obj"));
+    if (objects.length === 0 || tree.relations[i] === "acl") {
+      if (tree.relations[i] === "acl") objects = [tree.heads[i] as number, ...objects];
+      else if (tree.relations[i] === "conj" && isPassive(tree, tree.heads[i] as number))
+        objects = childrenBy(tree, tree.heads[i] as number, "nsubj:pass");
+      else if (plain(tree, i) === "xcomp" || plain(tree, i) === "advcl") objects = surfaceSubject(tree, tree.heads[i] as number, 1);
+    }
+  } else if (objects.length === 0 && tree.relations[i] === "acl:relcl" && childrenBy(tree, i, "nsubj").length > 0) {
+    // "the sanctions (that) it imposed"
+    const relative = kids(tree, i).some((k) => plain(tree, k) === "nsubj" && /^(?:that|which|who)$/.test(lower(tree, k)));
+    if (!relative) objects = [tree.heads[i] as number];
+  } else if (
+    objects.length === 0 &&
+    tree.relations[i] === "conj" &&
+    tree.upos[tree.heads[i] as number] === "VERB" &&
+    (tree.heads[i] as number) < i
+  ) {
+    // shared object to the right of the last verb is attached there; to the left nothing is shared
+    objects = [];
+  }
+  // a first verb of a coordination may share the object of the last ("condemned and sanctioned Iran")
+  if (objects.length === 0 && !passive) {
+    const last = childrenBy(tree, i, "conj")
+      .filter((k) => tree.upos[k] === "VERB")
+      .pop();
+    if (last !== undefined && childBy(tree, i, "obl", "ccomp", "xcomp") === undefined && last - i <= 3)
+      objects = childrenBy(tree, last, "obj");
+  }
+  // "killed up to twenty villagers": a number, not a direction
+  const up = childBy(tree, i, "compound:prt");
+  if (objects.length === 0 && up !== undefined && lower(tree, up) === "up") {
+    objects = childrenBy(tree, i, "obl").filter((k) => preposition(tree, k) === "to" && childBy(tree, k, "nummod") !== undefined);
+  }
+  // "brushed aside the criticism": a bare noun after a particle is an object
+  if (objects.length === 0 && !passive && up !== undefined)
+    objects = childrenBy(tree, i, "obl").filter((k) => k > up && tree.relations[k] === "obl" && preposition(tree, k) === null);
+  if (objects.length > 1) objects = objects.filter((o) => !/^(?:that|which|who|whom)$/.test(lower(tree, o)));
+  objects = objects.flatMap((o) =>
+    /^(?:that|which|who|whom)$/.test(lower(tree, o)) && tree.relations[i] === "acl:relcl" ? [tree.heads[i] as number] : conjuncts(tree, o),
+  );
+  const obliques = new Map<string, number[]>();
+  const put = (k: number): void => {
+    const p = preposition(tree, k);
+    if (p === null) return;
+    for (const key of p === "towards"
+      ? ["toward"]
+      : p === "upon"
+        ? ["upon", "on"]
+        : p === "onto"
+          ? ["on"]
+          : p === "inside"
+            ? ["in"]
+            : p === "out of"
+              ? ["out of", "from"]
+              : [p])
+      obliques.set(key, [...(obliques.get(key) ?? []), ...conjuncts(tree, k)]);
+  };
+  for (const k of childrenBy(tree, i, "obl", "nmod", "advcl", "advmod")) put(k);
+  for (const o of objects) for (const k of childrenBy(tree, o, "nmod", "acl")) put(k);
+  // "spoke by telephone with Merkel", "imposed by Japan on Myanmar": the second phrase may hang on the first
+  for (const k of childrenBy(tree, i, "obl", "obl:agent")) {
+    for (const m of childrenBy(tree, k, "nmod")) {
+      const p = preposition(tree, m);
+      if (p !== null && /^(?:with|between|against|on|to)$/.test(p) && !obliques.has(p)) put(m);
+    }
+  }
+  // a phrase after an infinitive or the last conjunct may belong to the whole
+  for (const k of childrenBy(tree, i, "xcomp")) if (tree.upos[k] !== "VERB") for (const m of childrenBy(tree, k, "obl", "nmod")) put(m);
+  const clauses: { head: number; infinitive: boolean; lemma: string }[] = [];
+  const addClause = (k: number): void => {
+    const marks = childrenBy(tree, k, "mark").map((m) => lower(tree, m));
+    const infinitive = marks.includes("to");
+    const verbal = tree.upos[k] === "VERB" || tree.upos[k] === "AUX" || childBy(tree, k, "cop") !== undefined;
+    if (!verbal) return;
+    const relation = plain(tree, k);
+    if (relation === "advcl" && !infinitive) return;
+    if (relation === "xcomp" && !infinitive && tree.xpos[k] !== "VBG") return;
+    for (const c of conjuncts(tree, k)) clauses.push({ head: c, infinitive, lemma: lemma(tree, c) });
+  };
+  for (const k of childrenBy(tree, i, "xcomp", "ccomp", "advcl")) addClause(k);
+  for (const k of childrenBy(tree, i, "obj", "obl", "iobj", "nsubj:pass"))
+    for (const c of childrenBy(tree, k, "acl")) if (childrenBy(tree, c, "mark").some((m) => lower(tree, m) === "to")) addClause(c);
+  return { subjects: subjectsOf(tree, i), objects, indirect: childrenBy(tree, i, "iobj"), obliques, clauses };
+}
+
+export const lowerAt = (tree: Tree, i: number): string => (i < tree.forms.length ? lower(tree, i) : "");
+
+/** The verb in whose clause a noun stands, over the nouns that it modifies. */
+export function clauseVerb(tree: Tree, i: number): number | null {
+  for (let at = i, steps = 0; steps < 4; steps++) {
+    const head = tree.heads[at] as number;
+    if (head < 0 || !/^(?:nmod|obl|obj|compound)$/.test(plain(tree, at))) return null;
+    if (tree.upos[head] === "VERB") return head;
+    at = head;
+  }
+  return null;
+}

@@ -1,0 +1,33 @@
+/** Does a phrase hold the noun that a pattern asks for? */
+import type { NounConstraint } from "./lexicon.js";
+import { syntax } from "./syntax.js";
+import { childrenBy, conjuncts, lemma, lower, preposition, type Tree } from "./tree.js";
+
+/** The nouns that a phrase is about: its head, what a quantity measures, and what is compounded with it. */
+export function nounsOf(tree: Tree, i: number): number[] {
+  const out = [i];
+  for (const k of childrenBy(tree, i, "compound")) out.push(k);
+  if (syntax.quantities.has(lemma(tree, i)) || tree.upos[i] === "NUM" || tree.upos[i] === "SYM")
+    for (const k of childrenBy(tree, i, "nmod", "obl"))
+      if (/^(?:of|in)$/.test(preposition(tree, k) ?? "")) for (const c of conjuncts(tree, k)) out.push(...nounsOf(tree, c));
+  return out;
+}
+
+/** Where the constraint's noun stands, or null. */
+export function satisfies(tree: Tree, constraint: NounConstraint, heads: readonly number[]): number | null {
+  for (const head of heads) {
+    if (constraint.lemmas === null) return head;
+    for (const noun of nounsOf(tree, head)) {
+      const word = lemma(tree, noun);
+      const joined = childrenBy(tree, noun, "compound", "amod").some((k) => constraint.lemmas?.has(`${lemma(tree, k)}-${word}`));
+      if (!joined && !constraint.lemmas.has(word)) continue;
+      if (
+        constraint.modifiers !== null &&
+        !childrenBy(tree, noun, "amod", "compound").some((k) => constraint.modifiers?.has(lower(tree, k)))
+      )
+        continue;
+      return noun;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,18 @@
+/** Words that carry an act or its parties without naming either (data/syntax.yaml). */
+import { z } from "zod";
+import { readKnowledge } from "../data.js";
+
+const words = z.array(z.string()).transform((list): ReadonlySet<string> => new Set(list));
+
+export const syntax = readKnowledge(
+  "syntax.yaml",
+  z.object({
+    "light-verbs": words,
+    "enduring-verbs": words,
+    "subject-control": words,
+    "oblique-control": words,
+    quantities: words,
+    "group-nouns": words,
+    strikers: words,
+  }),
+);
