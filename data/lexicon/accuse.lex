@@ -121,7 +121,7 @@ v rally mobilise mobilize : obj=opposition,public against:T
 
 [ACCUSE - 114 -]
 v lodge file make deliver submit issue hand send register : obj=protest,complaint,demarche,démarche,note,objection with:T to:T against:T over:deep deep
-v summon call_in recall carpet haul_in : obj=@ambassador of:T from:T over:deep deep
+v summon call_in carpet haul_in : obj=@ambassador of:T from:T over:deep deep
 v summon : T! to=ministry
 n demarche démarche : to:T from:S by:S
 n protest : to:T with:T source=GOV

@@ -24,7 +24,8 @@ v agree : inf=cooperate,trade,work,buy,sell,build,develop,share,deepen,strengthe
 v pledge promise vow : inf=cooperate,work,deepen,strengthen,expand,boost with:T deep joint status=planned
 
 [AGREE - 033 -]
-v agree pledge promise vow commit offer : inf=help,assist,aid,supply,send,provide,give,donate,deliver T deep status=planned
+v agree : inf=help,assist,aid,supply,send,provide,give,donate,deliver T to:T deep
+v pledge promise vow commit offer : inf=help,assist,aid,supply,send,provide,give,donate,deliver T deep status=planned
 v pledge promise offer commit : obj=@aid to:T iobj:T for:T deep status=planned
 v pledge promise offer commit : obj=@weapons to:T iobj:T for:T deep status=planned
 v pledge promise offer commit : obj=@humanitarian to:T iobj:T for:T deep status=planned
@@ -60,7 +61,7 @@ v resolve decide undertake : inf=cooperate,work,deepen,strengthen,expand,boost,j
 v edge move come : toward=@agreement with:T joint-only
 v close : obj=@agreement with:T joint
 v near approach : obj=@agreement with:T joint
-v hammer_out work_out thrash_out conclude broker : obj=@agreement,compromise with:T between:T joint
+v hammer_out work_out thrash_out conclude : obj=@agreement,compromise with:T between:T joint
 v bury : obj=hatchet with:T joint
 v find : obj=common-ground,compromise,consensus with:T joint
 v give : obj=green-light,nod,consent,assent,blessing to:T for:deep deep
@@ -73,6 +74,10 @@ a happy glad keen open willing ready prepared : to=@talks,@cooperation,dialogue,
 a open : to:T deep weak
 > Abuja consented to the plan of the African Union. | NGA AU
 > Peru announced a partnership with Chile. | PER CHL
+
+v return : to=@agreement deep
+v rejoin : obj=@agreement,@bloc
+v signal indicate hint : obj=@readiness,support,approval,agreement,openness to:T for:deep with:T
 
 [AGREE - 037 -]
 v agree pledge promise vow commit : inf=end,stop,halt,withdraw,disarm,observe,respect,honour,honor,cease,refrain,avoid,settle,resolve,reduce,dismantle,pull_back,pull with:T against:T from:T deep joint

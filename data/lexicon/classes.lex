@@ -11,7 +11,7 @@
 @sanction sanction embargo restriction ban boycott tariff curb penalty blockade measure duty freeze moratorium quota export-control control
 @ties tie relation relationship link contact cooperation partnership friendship alliance embassy
 @cooperation cooperation partnership friendship tie relation relationship collaboration alliance coordination link bond exchange
-@troops troop troops force forces soldier army battalion brigade unit warship ship vessel fleet carrier jet aircraft bomber missile tank artillery peacekeeper personnel contingent marine submarine frigate destroyer serviceman reservist convoy regiment division
+@troops warship troop troops force forces soldier army battalion brigade unit warship ship vessel fleet carrier jet aircraft bomber missile tank artillery peacekeeper personnel contingent marine submarine frigate destroyer serviceman reservist convoy regiment division
 @demand demand request call appeal condition ultimatum term
 @proposal proposal plan offer initiative idea suggestion bid resolution draft motion bill deal agreement overture invitation request demand call appeal claim accusation allegation charge criticism pressure mediation talk peace solution compromise
 @accusation accusation allegation charge claim criticism report suggestion
@@ -28,7 +28,7 @@
 @law law constitution resolution norm agreement treaty obligation rule sovereignty airspace
 @exercise exercise drill manoeuvre maneuver wargame war-game game patrol
 @warning warning threat ultimatum
-@readiness will willingness readiness commitment intention desire determination resolve interest wish intent pledge promise hope
+@readiness will willingness readiness commitment intention determination resolve intent pledge promise
 @peace peace solution settlement end resolution ceasefire de-escalation truce restraint dialogue
 @inquiry investigation probe inquiry enquiry
 @ambassador ambassador envoy charge diplomat attache attaché head

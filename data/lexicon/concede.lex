@@ -10,7 +10,7 @@ v reinstate rehabilitate : T
 v give_in bow cave yield accede concede capitulate submit : to:T deep
 v make offer : obj=concession to:T
 v back_down : from=* deep
-v agree : inf=lift,ease,release,free,withdraw,halt,stop,suspend,end T deep status=planned
+v agree : inf=lift,ease,release,free T deep
 n concession : to:T by:S
 > Athens bowed to pressure from its creditors. | GRC ?
 

@@ -81,6 +81,8 @@ v tell : T! by=@call that
 v tell : T! in=@call,@talks that
 v write : to:T
 v send deliver dispatch hand pass convey transmit : obj=letter,message,note,greeting to:T iobj:T
+v send submit hand : obj=proposal,suggestion to:T iobj:T
+v send dispatch : obj=<person>,@official,delegation,minister,adviser,emissary to:T!
 v receive get : obj=letter,message,call,delegation,envoy from:T
 v debrief update : T! on=*
 v reach_out : to:T

@@ -28,7 +28,7 @@ v parade display : obj=@weapons
 
 [MOBILIZE troops 154 -]
 v deploy mass mobilise mobilize amass dispatch send move station position assemble redeploy muster rush concentrate airlift order : obj=@troops,@weapons,warplane,armour,vehicle,tank to=border,region,front,area,sea,strait near:T along:deep on:deep in:T off:deep around:T against:T toward:T to:T deep
-v send dispatch deploy sail order : obj=warship,carrier,submarine,destroyer,frigate,squadron,bomber,fighter to:T through=* into:T off:T near:T in:T
+v send dispatch deploy sail order : obj=warship,carrier,submarine,destroyer,frigate,squadron,bomber,fighter,ship to:T through=* into:T off:T near:T in:T
 v arrive land deploy : in:T source=MIL,REB no-object
 v activate mobilise mobilize call_up : obj=reserve,reservist,force,standby-force,army against:T
 v order : obj=mobilisation,mobilization,activation,deployment of=@troops,reserve,force against:T to:T in:T deep
@@ -48,6 +48,7 @@ n mobilisation mobilization conscription call-up : of:S against:T by:S in:S
 > Moscow called up reservists. | RUS ?
 
 [MOBILIZE - 152 -]
+v move rush shift : obj=@troops,vehicle,armour,armor to=border,frontier,region,front near:T with:T
 v put place keep hold : obj=@troops,armed-force on=alert,standby,footing,readiness
 v put place : T! on=alert,footing
 v heighten raise step_up : obj=alert,readiness,vigilance,security

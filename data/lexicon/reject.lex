@@ -42,7 +42,7 @@ n veto : of:deep by:S
 
 [REJECT - 120 -]
 v reject refuse rebuff spurn dismiss decline snub rule_out turn_down brush_off shrug_off brush_aside wave_away scotch : obj=@proposal,@decision,@demand,@accusation,idea,possibility,prospect,compromise by:T from:T of:T to=* deep
-v reject dismiss deny rebut refute repudiate : obj=@accusation,criticism,charge,report,suggestion,complaint,remark,concern of:T by:T from:T that deep
+v reject dismiss deny rebut refute repudiate : obj=@accusation,criticism,charge,report,suggestion,complaint,remark,concern of:T by:T from:T deep
 v deny : obj=@accusation,charge,report,claim,responsibility,involvement by:T from:T of:T deep
 v rule_out exclude : obj=* with:T deep
 v refuse decline : obj=entry,permission,access,visa to:T iobj:T

@@ -35,12 +35,12 @@ n invitation : to:T from:S
 
 [REQUEST change 104 -]
 v demand : obj=* from:T of:T deep
-v demand insist : that deep
+v demand : that deep
+v insist : that=should,must deep
 v demand insist : inf deep
 v order instruct direct command : T inf deep
 v insist : on=* deep
 v tell : T inf
-v require : T inf
 n demand : for=* from:S on:T deep
 > Jakarta demanded an apology from Canberra. | IDN AUS
 
@@ -104,14 +104,14 @@ n call request appeal : for=@talks,dialogue,summit with:T between:T by:S from:S 
 
 [REQUEST change 104 -]
 v demand seek want require : obj=reform,election,change,resignation,explanation,apology,compensation,justice,independence,autonomy,reparation,access,recognition,guarantee,information,proof from:T of:T in:T deep
-v demand insist require want : that deep
+v demand require : that deep
 v press push pressure : T! to=* inf deep
 v press push pressure : T! on=* over=* about=*
 v confront : T! over=* about=* with=*
 v set give : obj=deadline,condition for:T iobj:T to:T
 v order instruct direct command compel require oblige : T! inf deep
 n demand : for=* from:S on:T by:S of:T deep
-n demand : that by:S deep
+n demand : by:S that deep
 n insistence : that by:S on=*
 
 [REQUEST yield 105 -]

@@ -62,7 +62,6 @@ n release freeing : of:T by:S from:S
 
 [RETREAT return 0842 -]
 v return hand_back give_back restore repatriate surrender : obj=@property,artefact,artifact,remains,territory,body,skull,land,treasure,mummy,sculpture,painting,fragment,manuscript,portrait,bronze to:T deep
-v give : T back=* to:T
 n return restitution handover : of=@property,artefact,artifact,remains,body,territory to:T by:S from:S
 
 [RETREAT withdraw 0874 -]

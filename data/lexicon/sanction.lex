@@ -105,6 +105,7 @@ v suspend halt break_off end abandon walk_out freeze pull_out stop shelve : obj=
 v revoke cancel terminate scrap tear_up abrogate annul void denounce nullify rescind ditch suspend withdraw : obj=@agreement,contract,cooperation,accord,pact,treaty with:T deep
 v walk : out=* of=@talks,@agreement with:T
 v lapse expire : subj=@agreement between:T with:T
+n dissolution closure abolition : of=body,agency,ministry,office by:S with:T
 n suspension termination abrogation cancellation collapse breakdown : of=@talks,@agreement,cooperation,treaty,contract with:T by:S between:J
 
 [SANCTION expel 166 -]

@@ -47,7 +47,7 @@ v promise vow pledge warn : of=@retaliation,consequence,response,countermeasure,
 v take : obj=measure~appropriate/necessary/resolute/retaliatory/forceful/strong/corresponding/reciprocal,countermeasure,countermeasures against:T
 v reserve : obj=right inf=respond,retaliate,defend,act against:T
 v hint signal suggest : at=@retaliation against:T
-v consider weigh mull contemplate ponder : obj=@attack,intervention,@sanction,retaliation,response,countermeasure on:T against:T in:T deep status=planned
+v consider weigh mull contemplate ponder : obj=retaliation,response,countermeasure on:T against:T in:T deep status=planned
 v cross : obj=red-line of:T deep
 v endanger jeopardise jeopardize imperil : T deep
 v tell : T! to=expect

@@ -14,4 +14,6 @@ export interface Act {
   readonly consumed: readonly number[];
   /** Heads of clauses that belong to this act ("asked to strengthen …"). */
   readonly clauses: readonly number[];
+  /** A party was found elsewhere in the report (bridging.ts). */
+  readonly inferred?: boolean;
 }

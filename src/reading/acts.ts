@@ -9,7 +9,8 @@ import type { Lexicon } from "./lexicon.js";
 import { bestNoun } from "./noun-senses.js";
 import { quadClass } from "./ontology.js";
 import type { Actor } from "./statement.js";
-import { childBy, childrenBy, conjuncts, lemma, lower, type Tree } from "./tree.js";
+import { syntax } from "./syntax.js";
+import { childBy, childrenBy, conjuncts, kids, lemma, lower, plain, preposition, type Tree } from "./tree.js";
 import { bestVerb } from "./verb-senses.js";
 
 export function findActs(tree: Tree, actors: Actors, lexicon: Lexicon): Act[] {
@@ -23,7 +24,11 @@ export function findActs(tree: Tree, actors: Actors, lexicon: Lexicon): Act[] {
       const base = lemma(tree, i);
       const senses = [
         ...(lexicon.verbs.get(full) ?? []),
-        ...(full === base ? [] : (lexicon.verbs.get(base) ?? []).filter((s) => s.nouns.length > 0 || !lexicon.verbs.has(full))),
+        ...(full === base
+          ? []
+          : (lexicon.verbs.get(base) ?? []).filter(
+              (s) => s.nouns.length > 0 || (!lexicon.verbs.has(full) && !/_(?:ahead|forward|short|aside|apart)$/.test(full)),
+            )),
       ];
       const hyphenated = i >= 2 && tree.forms[i - 1] === "-" ? lexicon.verbs.get(`${lower(tree, i - 2)}-${base}`) : undefined;
       if (senses.length > 0 || hyphenated) act = bestVerb(tree, i, hyphenated ?? senses, actors, nominal);
@@ -35,7 +40,7 @@ export function findActs(tree: Tree, actors: Actors, lexicon: Lexicon): Act[] {
     act ??= nominal.get(i);
     if (act) acts.push(act);
   }
-  return prune(tree, acts);
+  return prune(tree, acts).map((act) => addressed(act, acts));
 }
 
 function nominalActs(tree: Tree, actors: Actors, lexicon: Lexicon): Map<number, Act> {
@@ -47,6 +52,8 @@ function nominalActs(tree: Tree, actors: Actors, lexicon: Lexicon): Map<number, 
     const compound = childrenBy(tree, i, "compound", "amod")
       .map((k) => lexicon.nouns.get(`${lemma(tree, k)}-${base}`))
       .find((s) => s !== undefined);
+    // "a declaration of war", "an act of aggression": a kind of deed, not one
+    if (kindOnly(tree, i)) continue;
     const senses = compound ?? lexicon.nouns.get(base);
     if (!senses || (upos === "PROPN" && childrenBy(tree, i, "flat").length > 0)) continue;
     const act = bestNoun(tree, i, senses, actors);
@@ -76,7 +83,18 @@ function prune(tree: Tree, acts: readonly Act[]): Act[] {
       act.nominal &&
       act.targets.length === 0 &&
       sole &&
+      /^(?:war|conflict|aggression)$/.test(lemma(tree, act.trigger)) &&
       acts.some((o) => o !== act && o.targets.some((t) => t.start === sole.start && t.end === sole.end))
+    )
+      return false;
+    // "to protect civilians", "to rescue the deal": a purpose with nobody known in it
+    if (
+      !act.nominal &&
+      /^(?:advcl|acl|xcomp)$/.test(plain(tree, act.trigger)) &&
+      childrenBy(tree, act.trigger, "mark").some((m) => lower(tree, m) === "to") &&
+      !act.targets.some((t) => t.country !== null) &&
+      /^(?:AID|SUPPORT|COOPERATE|CONSULT|REQUEST)$/.test(act.sense.type) &&
+      acts.some((o) => o !== act)
     )
       return false;
     for (const outer of acts) {
@@ -104,15 +122,45 @@ function isUnder(tree: Tree, i: number, ancestor: number): boolean {
 function spokenOf(act: Act, acts: readonly Act[]): boolean {
   const by = acts.find((a) => a.consumed.includes(act.trigger));
   return (
-    by !== undefined &&
-    act.nominal &&
-    quadClass(by.sense.type).startsWith("verbal") &&
-    by.sense.type !== act.sense.type &&
-    by.clauses.length === 0 &&
-    act.sources.length > 0 &&
-    quadClass(act.sense.type).startsWith("material") &&
-    by.sense.type !== "REQUEST" &&
-    by.sense.type !== "THREATEN" &&
-    by.sense.type !== "AGREE"
+    (by !== undefined && act.nominal && answers(by, act) === true) ||
+    (by !== undefined &&
+      act.nominal &&
+      quadClass(by.sense.type).startsWith("verbal") &&
+      by.sense.type !== act.sense.type &&
+      by.clauses.length === 0 &&
+      act.sources.length > 0 &&
+      quadClass(act.sense.type).startsWith("material") &&
+      by.sense.type !== "REQUEST" &&
+      by.sense.type !== "THREATEN" &&
+      by.sense.type !== "AGREE")
   );
+}
+
+/** "rejected Hamas's demand": what is answered was said by somebody else. */
+function answers(by: Act, act: Act): boolean {
+  const own = act.sources.find((a) => a.country !== null)?.country;
+  return (
+    own !== undefined &&
+    !by.sources.some((a) => a.country === own) &&
+    /^(?:REJECT|CONCEDE)$/.test(by.sense.type) &&
+    /^(?:REQUEST|ACCUSE|THREATEN)$/.test(act.sense.type)
+  );
+}
+
+function kindOnly(tree: Tree, i: number): boolean {
+  const head = tree.heads[i] as number;
+  return (
+    head >= 0 &&
+    tree.relations[i] === "nmod" &&
+    preposition(tree, i) === "of" &&
+    kids(tree, i).length === 1 &&
+    syntax["kind-nouns"].has(lemma(tree, head))
+  );
+}
+
+/** Who rejects a demand is whom it was made to. */
+function addressed(act: Act, acts: readonly Act[]): Act {
+  if (!act.nominal || act.targets.length > 0) return act;
+  const by = acts.find((a) => a.consumed.includes(act.trigger) && answers(a, act));
+  return by === undefined ? act : { ...act, targets: by.sources.filter((a) => a.country !== null) };
 }

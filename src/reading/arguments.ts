@@ -53,6 +53,14 @@ function inherited(tree: Tree, i: number, depth: number): number[] {
     return surfaceSubject(tree, head, depth + 1);
   }
   if (base === "advcl") {
+    // "accused it of arming", "thanked her for coming", "prevented them from leaving"
+    if (
+      /^VBG$/.test(tree.xpos[i] as string) &&
+      kids(tree, i).some((k) => /^(?:of|for|from|into)$/.test(lower(tree, k)) && /^(?:mark|case)$/.test(tree.relations[k] as string))
+    ) {
+      const blamed = isPassive(tree, head) ? childrenBy(tree, head, "nsubj:pass") : childrenBy(tree, head, "obj");
+      if (blamed[0] !== undefined) return [blamed[0]];
+    }
     if (/^(?:call|urge|appeal)$/.test(lemma(tree, head))) {
       const on = childrenBy(tree, head, "obl").filter((k) => /^(?:on|upon)$/.test(preposition(tree, k) ?? ""));
       if (on.length > 0) return on;
@@ -99,7 +107,8 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
   } else if (objects.length === 0 && tree.relations[i] === "acl:relcl" && childrenBy(tree, i, "nsubj").length > 0) {
     // "the sanctions (that) it imposed"
     const relative = kids(tree, i).some((k) => plain(tree, k) === "nsubj" && /^(?:that|which|who)$/.test(lower(tree, k)));
-    if (!relative) objects = [tree.heads[i] as number];
+    const circumstance = kids(tree, i).some((k) => /^(?:where|when|why)$/.test(lower(tree, k)));
+    if (!relative && !circumstance) objects = [tree.heads[i] as number];
   } else if (
     objects.length === 0 &&
     tree.relations[i] === "conj" &&

@@ -23,6 +23,7 @@ const knowledge = readKnowledge(
     reports: z.object({ certain: z.array(z.string()), probable: z.array(z.string()) }),
     "report-phrases": z.array(z.string()),
     tells: z.array(z.string()),
+    blames: z.array(z.string()),
     adverbs: z.object({
       probable: z.array(z.string()),
       possible: z.array(z.string()),
@@ -59,6 +60,7 @@ const reportsCertain = new Set(knowledge.reports.certain);
 const reportsProbable = new Set(knowledge.reports.probable);
 const reportPhrases = new Set(knowledge["report-phrases"]);
 const tells = new Set(knowledge.tells);
+const blames = new Set(knowledge.blames);
 const setOf = (list: readonly string[]): ReadonlySet<string> => new Set(list);
 const adverbs = {
   probable: setOf(knowledge.adverbs.probable),
@@ -123,7 +125,12 @@ export interface Factuality {
 /** A verb with its particle ("call_off"), lower case. */
 export function verbLemma(tree: Tree, i: number): string {
   const base = lemma(tree, i);
-  const particle = childBy(tree, i, "compound:prt");
+  const particle =
+    childBy(tree, i, "compound:prt") ??
+    childrenBy(tree, i, "advmod").find(
+      (k) => k === i + 1 && /^(?:short|back|off|out|up|down|away|aside|over|together|apart|ahead|forward)$/.test(lower(tree, k)),
+    ) ??
+    childrenBy(tree, i, "xcomp").find((k) => k === i + 1 && lower(tree, k) === "short");
   return particle === undefined ? base : `${base}_${lower(tree, particle)}`;
 }
 
@@ -159,7 +166,7 @@ function negators(tree: Tree, i: number): number[] {
 }
 
 /** Modifiers right at a predicate: negation, modals, adverbs. Returns a future or modal status if there is one. */
-function local(tree: Tree, i: number, state: State, shared: boolean): void {
+function local(tree: Tree, i: number, state: State, shared: boolean, counted: number | null = null): void {
   for (const k of negators(tree, i)) {
     if (tree.relations[k] === "cc" && lower(tree, k) !== "nor") continue;
     state.polarity = -state.polarity;
@@ -167,6 +174,7 @@ function local(tree: Tree, i: number, state: State, shared: boolean): void {
   }
   // "no troops were sent", "nobody agreed": a negated subject or object denies the act
   for (const k of childrenBy(tree, i, "nsubj", "obj")) {
+    if (k === counted) continue;
     if (
       kids(tree, k).some((d) => tree.relations[d] === "det" && lower(tree, d) === "no") ||
       /^(?:nobody|none|nothing|neither)$/.test(lower(tree, k))
@@ -188,6 +196,10 @@ function local(tree: Tree, i: number, state: State, shared: boolean): void {
     } else if (modals.requested.has(word)) state.statuses.push("requested");
     else continue;
     state.because.push(word);
+  }
+  if (/^VB$/.test(tree.xpos[i] as string) && childrenBy(tree, i, "mark").some((k) => lower(tree, k) === "to") && copular(tree, i)) {
+    state.statuses.push("planned");
+    state.because.push("is to");
   }
   for (const k of childrenBy(tree, i, "advmod")) {
     const word = lower(tree, k);
@@ -251,6 +263,13 @@ function subjectOf(tree: Tree, i: number): number | null {
 
 const copular = (tree: Tree, i: number): boolean => kids(tree, i).some((k) => tree.relations[k] === "cop");
 
+/** A gerund or noun that somebody is accused of, blamed or criticised for. */
+function isBlame(tree: Tree, node: number, head: number): boolean {
+  if (!blames.has(lemma(tree, head)) || tree.upos[head] !== "VERB") return false;
+  const opening = opener(tree, node) || preposition(tree, node);
+  return opening === "of" || opening === "for" || opening === "with";
+}
+
 /**
  * The factuality of the act named by token `trigger`. `status` is what the lexicon entry itself says,
  * `nominal` whether the act is a noun.
@@ -268,6 +287,7 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
       else if (adjectives.predicted.has(word)) state.statuses.push("predicted");
       else if (adjectives.probable.has(word)) state.certainty = weaker(state.certainty, "probable");
       else if (adjectives.negative.has(word) || word === "no") state.polarity = -state.polarity;
+      else if (word === "any" && tree.relations[k] === "det") state.statuses.push("conditional");
       else continue;
       state.because.push(word);
     }
@@ -303,12 +323,29 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         relation === "obl" &&
         nominal &&
         node === trigger &&
-        /^(?:for|from|to|of|on|against|about|in)$/.test(preposition(tree, node) ?? "")) ||
+        /^(?:for|from|to|of|on|against|about|in|with)$/.test(preposition(tree, node) ?? "")) ||
       (verbal && relation === "advcl" && mark.includes("to") && classes.length > 0) ||
       (relation === "advcl" && mark.some((m) => m === "from" || m === "of" || m === "for"));
+    const blame = isBlame(tree, node, head);
     const isNounComplement =
-      !verbal && (relation === "acl" || full === "acl:relcl" || (relation === "nmod" && nominal && node === trigger));
+      !verbal &&
+      ((relation === "acl" &&
+        (mark.includes("to") ||
+          mark.includes("that") ||
+          mark.includes("of") ||
+          tree.xpos[node] === "VBG" ||
+          childBy(tree, node, "nsubj") !== undefined)) ||
+        full === "acl:relcl" ||
+        (relation === "nmod" && nominal && node === trigger));
 
+    if (scope && blame) {
+      // "accused it of arming rebels": told by who accuses
+      state.holders.push({ verb: head, subject: subjectOf(tree, head) });
+      scope = false;
+      node = head;
+      reportsAbove(tree, node, state);
+      continue;
+    }
     if (scope && isComplement) {
       let matched = classes.find((c) => !c.name.endsWith("nouns"));
       // "was careful not to help"
@@ -329,7 +366,12 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
           matched = undefined;
       }
       // "told him that it supports …" reports; "told him to support …" asks
-      if (matched?.name === "requests" && relation === "ccomp" && tells.has(lemma(tree, head)) && tree.xpos[node] !== "VB")
+      if (
+        matched?.name === "requests" &&
+        relation === "ccomp" &&
+        tells.has(lemma(tree, head)) &&
+        (tree.xpos[node] !== "VB" || childrenBy(tree, node, "aux").some((k) => lemma(tree, k) === "do"))
+      )
         matched = undefined;
       if (noun && classes.some((c) => c.name === "speaks-of")) {
         scope = false;
@@ -403,7 +445,7 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         node = head;
         const up = tree.heads[head] as number;
         if (up >= 0 && (plain(tree, head) === "obj" || plain(tree, head) === "nsubj")) {
-          local(tree, up, state, false);
+          local(tree, up, state, false, head);
           node = up;
         }
         continue;
@@ -563,6 +605,10 @@ const sameForm = (tree: Tree, a: number, b: number): boolean =>
 
 /** One status out of those collected on the way up; the outermost word about the future wins. */
 function settle(tree: Tree, trigger: number, nominal: boolean, state: State): Factuality {
+  // "hoped that it would sign": the would of another's hope is no condition
+  const foreseen = state.statuses.some((s) => s === "planned" || s === "predicted" || s === "requested");
+  if (foreseen && state.condition === null && state.because.includes("would") && !state.because.includes("if"))
+    state.statuses = state.statuses.filter((s) => s !== "conditional");
   const has = (s: Status): boolean => state.statuses.includes(s);
   let status: Status;
   const futureInPast =

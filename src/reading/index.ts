@@ -10,10 +10,12 @@ import type { Act } from "./act.js";
 import { gazetteer } from "./actors/gazetteer.js";
 import { type Actors, readActors } from "./actors/mentions.js";
 import { findActs } from "./acts.js";
+import { bridge, type Placed } from "./bridging.js";
 import { clauseSpan, type Factuality, factuality } from "./factuality.js";
 import { type Lexicon, standardLexicon } from "./lexicon.js";
 import { cameoCode, quadClass } from "./ontology.js";
 import { distinct } from "./parties.js";
+import { places } from "./places.js";
 import type { Actor, Holder, Statement, Time } from "./statement.js";
 import { findTimes, type TimeExpression } from "./times.js";
 import { childrenBy, createTree, kids, plain, preposition, subtree, type Tree } from "./tree.js";
@@ -32,14 +34,16 @@ export function readReport(report: Report, options: ReadingOptions = {}): Statem
   const trees = language.analyse(report.text).map((sentence, i) => createTree(sentence, i));
   const actors = readActors(trees, report.date);
   const reference = { id: report.id, path: report.path, title: report.title, outlet: report.outlet, date: report.date };
-  const statements: Statement[] = [];
-  for (const tree of trees) {
-    if (tree.dateline) continue;
-    const acts = findActs(tree, actors, lexicon);
-    if (acts.length === 0) continue;
-    const times = findTimes(report.text.slice(tree.start, tree.end));
-    for (const act of acts) statements.push(state(report, reference, tree, act, actors, times, options.explain === true));
-  }
+  const found: Placed[] = trees.flatMap((tree) => (tree.dateline ? [] : findActs(tree, actors, lexicon).map((act) => ({ tree, act }))));
+  const times = new Map<Tree, TimeExpression[]>();
+  const statements = bridge(found, lexicon).map(({ tree, act }) => {
+    let expressions = times.get(tree);
+    if (!expressions) {
+      expressions = findTimes(report.text.slice(tree.start, tree.end));
+      times.set(tree, expressions);
+    }
+    return state(report, reference, tree, act, actors, expressions, options.explain === true);
+  });
   // a condition that is itself an act is linked to it
   return statements.map((s) => {
     const condition = s.condition;
@@ -91,7 +95,7 @@ function state(
     probability: facts.probability,
     holder: holderOf(tree, facts, actors, report),
     time: timeOf(tree, act, facts, times, report),
-    place: placeOf(tree, act, report),
+    place: placeOf(tree, act, actors, report),
     condition: condition === null ? null : { ...span(condition.start, condition.end), statement: null },
     confidence: confidence(tree, act, facts),
   };
@@ -232,30 +236,41 @@ function distance(tree: Tree, a: number, b: number): number {
   return Number.POSITIVE_INFINITY;
 }
 
-const placePrepositions = new Set(["in", "at", "near", "outside", "to"]);
+const placePrepositions = new Set(["in", "at", "near", "outside", "off", "inside", "on", "around"]);
 
-/** The place that the act's own words give, where the gazetteer of actors knows it. */
-function placeOf(tree: Tree, act: Act, report: Report): Statement["place"] {
+/** The place that the act's own words give: a city, region or water, else a country or its capital. */
+function placeOf(tree: Tree, act: Act, actors: Actors, report: Report): Statement["place"] {
   const heads = [act.trigger];
   const governor = tree.heads[act.trigger] as number;
   if (act.nominal && governor >= 0 && (tree.upos[governor] === "VERB" || tree.upos[governor] === "NOUN")) heads.push(governor);
+  if (!act.nominal) heads.push(...act.consumed, ...childrenBy(tree, act.trigger, "obj", "nsubj:pass"));
+  const visit = act.sense.mode === "visit" || act.sense.type === "REQUEST";
   for (const head of heads) {
     for (const k of childrenBy(tree, head, "obl", "nmod")) {
       const p = preposition(tree, k);
-      if (p === null || !placePrepositions.has(p) || (p === "to" && act.sense.mode !== "visit" && act.sense.type !== "REQUEST")) continue;
-      const found = gazetteer().match(tree.forms, firstOf(tree, k));
-      const entity = found?.entities[0];
-      if (!entity || entity.demonym || entity.kind === "person") continue;
+      if (p === null || !(placePrepositions.has(p) || (p === "to" && visit))) continue;
+      const land = actors.placeAt(tree, k);
+      const span = (from: number, to: number): string => report.text.slice(tree.starts[from] as number, tree.ends[to] as number);
+      if (land) {
+        const { country, lat, lon, name } = land.place;
+        return { text: span(land.from, land.to), name, country, lat, lon };
+      }
       const from = firstOf(tree, k);
-      const start = tree.starts[from] as number;
-      const end = tree.ends[from + (found?.length ?? 1) - 1] as number;
-      const home = entity.country ? gazetteer().country(entity.country) : undefined;
+      const found = gazetteer().match(tree.forms, from);
+      const entity = found?.entities[0];
+      if (!found || !entity || entity.demonym || entity.kind === "person") continue;
+      const words = span(from, from + found.length - 1);
+      // a capital that stands for a government is a city as well
+      const city = places()
+        .match(tree.forms, from)
+        ?.candidates.find((c) => c.country === entity.country);
+      const home = city ? [city.lat, city.lon] : entity.country ? gazetteer().country(entity.country)?.at : undefined;
       return {
-        text: report.text.slice(start, end),
-        name: report.text.slice(start, end),
-        country: entity.country,
-        lat: home?.at?.[0] ?? null,
-        lon: home?.at?.[1] ?? null,
+        text: words,
+        name: words,
+        country: gazetteer().isCountry(entity.country) ? entity.country : null,
+        lat: home?.[0] ?? null,
+        lon: home?.[1] ?? null,
       };
     }
   }

@@ -20,7 +20,8 @@ export function satisfies(tree: Tree, constraint: NounConstraint, heads: readonl
     for (const noun of nounsOf(tree, head)) {
       const word = lemma(tree, noun);
       const joined = childrenBy(tree, noun, "compound", "amod").some((k) => constraint.lemmas?.has(`${lemma(tree, k)}-${word}`));
-      if (!joined && !constraint.lemmas.has(word)) continue;
+      const person = constraint.lemmas.has("<person>") && tree.upos[noun] === "PROPN" && isPerson(tree, noun);
+      if (!joined && !person && !constraint.lemmas.has(word)) continue;
       if (
         constraint.modifiers !== null &&
         !childrenBy(tree, noun, "amod", "compound").some((k) => constraint.modifiers?.has(lower(tree, k)))
@@ -31,3 +32,7 @@ export function satisfies(tree: Tree, constraint: NounConstraint, heads: readonl
   }
   return null;
 }
+
+/** A name of two words or with a title, as people have. */
+const isPerson = (tree: Tree, i: number): boolean =>
+  childrenBy(tree, i, "flat", "nmod:desc").length > 0 && !childrenBy(tree, i, "det", "case").some((k) => lower(tree, k) === "the");

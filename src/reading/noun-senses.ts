@@ -9,7 +9,7 @@ import { satisfies } from "./noun-constraints.js";
 import { distinct, finish, partyOf, resolved, sameActors } from "./parties.js";
 import type { Actor } from "./statement.js";
 import { syntax } from "./syntax.js";
-import { childBy, childrenBy, conjuncts, lemma, lower, plain, preposition, type Tree } from "./tree.js";
+import { childBy, childrenBy, conjuncts, isPassive, lemma, lower, plain, preposition, subtree, type Tree } from "./tree.js";
 
 export function bestNoun(tree: Tree, i: number, senses: readonly Sense[], actors: Actors): Act | undefined {
   let best: Act | undefined;
@@ -45,6 +45,13 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
   if (/^(?:by|against|between)$/.test(lowerAt(tree, i + 1)) && tree.relations[i + 1] === "case") {
     const next = tree.heads[i + 1] as number;
     if (next > i && tree.heads[next] !== i && !phrases.has(lowerAt(tree, i + 1))) put(next);
+  }
+  // "against the arrest of leaders by Indian police": a by-phrase behind the noun's words is the noun's
+  if (!phrases.has("by") && head >= 0 && tree.upos[head] === "VERB" && !isPassive(tree, head)) {
+    const by = childrenBy(tree, head, "obl").find(
+      (k) => k > i && preposition(tree, k) === "by" && Math.min(...subtree(tree, k)) === Math.max(...subtree(tree, i)) + 1,
+    );
+    if (by !== undefined) put(by);
   }
   const governor = head >= 0 && tree.upos[head] === "VERB" ? verbLemma(tree, head) : null;
   const asObject =
@@ -129,6 +136,14 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
         .flatMap((k) => resolved(actors.of(tree, k)));
       if (targets.length === 0) targets = subjectsOf(tree, head).flatMap((k) => resolved(actors.of(tree, k)));
     }
+  }
+  // "during a visit to Minsk, Lavrov said": the clause's subject travels
+  if (sense.mode === "visit" && sources.length === 0 && targets.length > 0) {
+    const verb = clauseVerb(tree, i);
+    if (verb !== null && /^(?:during|on|in|after|before|at|ahead of|following)$/.test(preposition(tree, i) ?? ""))
+      sources = subjectsOf(tree, verb)
+        .flatMap((k) => partyOf(tree, k, actors, true))
+        .filter((a) => a.country !== null && !sameActors(targets, a));
   }
   // "lost ground in its war against Kyiv", "in a meeting with Modi, Xi said": the clause's subject takes part
   if (sources.length === 0 && targets.length > 0 && parties.length === 0) {

@@ -69,6 +69,11 @@ export function finish(
     const others = to.filter((t) => !from.some((s) => s.code === t.code && s.country === t.country && s.country !== null));
     if (others.length < to.length) to = others;
   }
+  to = to.filter((t) => t.country !== null || t.name !== null || !/^(?:GOV|IGO|BUS|LEG|JUD|PTY)$/.test(t.sector ?? ""));
+  // two who pledge, promise or agree do so to each other
+  if (to.length === 0 && sense.type === "AGREE" && new Set(from.flatMap((a) => (a.country === null ? [] : [a.country]))).size >= 2)
+    to = [...from];
+  if (sense.type === "MOBILIZE") to = to.filter((t) => t.country === null || !from.some((s) => s.country === t.country));
   if (to.length === 0 && sense.ownState) {
     const own = from.find((a) => gazetteer().isCountry(a.country));
     if (own) to = [{ ...own, name: own.name === null ? null : own.name, sector: "GOV", code: `${own.country}GOV` }];

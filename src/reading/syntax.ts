@@ -14,5 +14,10 @@ export const syntax = readKnowledge(
     quantities: words,
     "group-nouns": words,
     strikers: words,
+    "kind-nouns": words,
+    "deed-nouns": words,
+    "relational-nouns": words,
+    instruments: words,
+    "nature-names": words,
   }),
 );

@@ -1,5 +1,6 @@
 /** Walking a dependency tree: a sentence in, children, subjects, objects and spans out. */
 import type { Sentence } from "../language/index.js";
+import { repaired } from "./repairs.js";
 
 export interface Tree extends Sentence {
   readonly children: readonly (readonly number[])[];
@@ -7,52 +8,8 @@ export interface Tree extends Sentence {
   readonly index: number;
 }
 
-/** A name that hangs on the main verb as if it were part of a noun ("Morocco mended ties") is its subject. */
-function withSubject(sentence: Sentence, root: number): Sentence {
-  if (sentence.heads.some((h, i) => h === root && /^(?:nsubj|csubj|aux|cop|expl)/.test(sentence.relations[i] as string))) return sentence;
-  const subject = sentence.heads.findLastIndex(
-    (h, i) =>
-      h === root && i < root && /^(?:compound|amod|nmod|obl)$/.test(sentence.relations[i] as string) && sentence.upos[i] === "PROPN",
-  );
-  if (subject < 0) return sentence;
-  return {
-    ...sentence,
-    relations: sentence.relations.map((r, i) => (i === subject ? "nsubj" : r)),
-    xpos: sentence.xpos.map((x, i) => (i === root && x === "VBN" ? "VBD" : x)),
-  };
-}
-
-/**
- * A short news sentence read as a noun phrase ("Cuba restored relations with Colombia" as relations that were
- * restored) is turned back: the participle becomes its verb, the name before it the subject, the noun the object.
- */
-function asClause(sentence: Sentence): Sentence {
-  const root = sentence.heads.indexOf(-1);
-  if (root >= 1 && /^VB[DNZP]$/.test(sentence.xpos[root] as string)) return withSubject(sentence, root);
-  if (root < 2 || !/^N/.test(sentence.xpos[root] as string)) return sentence;
-  const hangs = (i: number, relations: RegExp): boolean => sentence.heads[i] === root && relations.test(sentence.relations[i] as string);
-  if (sentence.forms.some((_, i) => hangs(i, /^(?:cop|nsubj.*|csubj.*|aux.*|expl)$/))) return sentence;
-  const verb = sentence.forms.findIndex((_, i) => i < root && /^VB[ND]$/.test(sentence.xpos[i] as string) && hangs(i, /^(?:amod|acl)$/));
-  if (verb < 1) return sentence;
-  const subject = sentence.forms.findLastIndex(
-    (_, i) => i < verb && sentence.upos[i] === "PROPN" && hangs(i, /^(?:compound|amod|nmod|nmod:desc)$/),
-  );
-  if (subject < 0) return sentence;
-  const heads = sentence.heads.slice();
-  const relations = [...sentence.relations];
-  for (let i = 0; i < heads.length; i++)
-    if (heads[i] === root && (i < verb || relations[i] === "punct")) heads[i] = i < subject && relations[i] !== "punct" ? subject : verb;
-  heads[verb] = -1;
-  relations[verb] = "root";
-  heads[subject] = verb;
-  relations[subject] = "nsubj";
-  heads[root] = verb;
-  relations[root] = "obj";
-  return { ...sentence, heads, relations, xpos: sentence.xpos.map((x, i) => (i === verb ? "VBD" : x)) };
-}
-
 export function createTree(given: Sentence, index: number): Tree {
-  const sentence = asClause(given);
+  const sentence = repaired(given);
   const children: number[][] = sentence.forms.map(() => []);
   for (let i = 0; i < sentence.forms.length; i++) {
     const head = sentence.heads[i] as number;

@@ -1,6 +1,7 @@
 /** Verbs and predicative adjectives: a word and its senses in, the sense that fits its clause best, with its parties, out. */
 
 import type { Act } from "./act.js";
+import { gazetteer } from "./actors/gazetteer.js";
 import type { Actors } from "./actors/mentions.js";
 import { type Arguments, argumentsOf } from "./arguments.js";
 import type { Sense } from "./lexicon.js";
@@ -109,6 +110,7 @@ function matchVerb(
   // "Oslo's concern was raised": nobody is named but the noun's owner
   if (sources.length === 0 && !turned)
     sources = consumed.flatMap((c) => resolved(actors.modifiers(tree, c))).filter((a) => a.code !== null);
+  sources = sources.map((a) => (a.country === null && a.name === null ? atHome(a, args, tree, actors) : a));
   let joint = false;
   for (const slot of sense.parties) {
     if (slot.role === "source") continue;
@@ -201,6 +203,14 @@ function matchVerb(
   if (sense.sourceSectors && !sources.some((a) => ofSector(a, sense))) return undefined;
   if (sense.notSourceSectors && sources.length > 0 && sources.every((a) => a.sector !== null && sense.notSourceSectors?.has(a.sector)))
     return undefined;
+  // "soldiers toppled President Bazoum": rulers are overthrown, and people arrested, by their own
+  if (sense.type === "COERCE") {
+    const own = targets.find((a) => a.country !== null && gazetteer().isCountry(a.country));
+    if (own)
+      sources = sources.map((a) =>
+        a.country === null && a.name === null && /^(?:MIL|COP|JUD|GOV|LEG)$/.test(a.sector ?? "") ? settled(a, own) : a,
+      );
+  }
   return finish(i, false, sense, sources, targets, score, consumed, clauses);
 }
 
@@ -228,4 +238,19 @@ const settled = (role: Actor, place: Actor): Actor => ({
 const ofSector = (actor: Actor, sense: Sense): boolean =>
   actor.sector !== null
     ? sense.sourceSectors?.has(actor.sector) === true
-    : sense.type === "PROTEST" && actor.country !== null && actor.country === actor.code;
+    : actor.country !== null &&
+      (sense.type === "PROTEST"
+        ? actor.country === actor.code
+        : sense.sourceSectors?.has("MIL") === true || sense.sourceSectors?.has("GOV") === true);
+
+/** "Police arrested …  in Paris": who is known by his office alone acts where the clause says. */
+function atHome(role: Actor, args: Arguments, tree: Tree, actors: Actors): Actor {
+  if (role.sector === null || !homely.has(role.sector)) return role;
+  const place = ["in", "at", "outside"]
+    .flatMap((p) => (args.obliques.get(p) ?? []).flatMap((k) => resolved(actors.of(tree, k))))
+    .find((a) => a.country !== null && gazetteer().isCountry(a.country));
+  return place === undefined ? role : settled(role, place);
+}
+
+/** Sectors that act at home unless something else is said. */
+const homely = new Set(["GOV", "COP", "JUD", "LEG", "CVL", "OPP", "UNI", "EDU", "MED", "PTY", "REL"]);

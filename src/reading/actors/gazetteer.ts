@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { readKnowledge } from "../../data.js";
+import { fold } from "../text.js";
 
 interface Office {
   readonly office: string;
@@ -21,6 +22,8 @@ export interface Entity {
   readonly code: string;
   readonly offices: readonly Office[];
   readonly members: readonly string[];
+  /** The words stand for each of the members ("the two Koreas"). */
+  readonly expand: boolean;
   /** The words are an adjective or a people ("Russian"), not the name itself. */
   readonly demonym: boolean;
   /** The words are a capital or seat of power that stands for the government. */
@@ -68,6 +71,7 @@ const organisationSchema = z.array(
     members: z.array(z.string()).default([]),
     place: z.boolean().default(false),
     region: z.boolean().default(false),
+    expand: z.boolean().default(false),
   }),
 );
 const officeSchema = z.object({
@@ -82,9 +86,6 @@ const officeSchema = z.object({
   ),
   spellings: z.record(z.string(), z.array(z.string())),
 });
-
-/** Accents and typographic apostrophes away. */
-export const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’‘]/g, "'").replace(/[Łł]/g, "l");
 
 /** Where the family name comes first. */
 const familyFirst = new Set(["CHN", "KOR", "PRK", "TWN", "KHM", "VNM", "SGP"]);
@@ -133,7 +134,7 @@ function build(): Gazetteer {
     if (!node.entities.some((e) => e.name === entity.name && e.code === entity.code)) node.entities.push(entity);
   };
   const bare = (name: string): string => (/^the (?:North|South|West|States)$/.test(name) ? name : name.replace(/^[Tt]he /, ""));
-  const none = { offices: [], members: [], demonym: false, seat: false, at: null } as const;
+  const none = { offices: [], expand: false, members: [], demonym: false, seat: false, at: null } as const;
 
   const countries = new Map<string, Entity>();
   for (const c of readKnowledge("actors/countries.yaml", countrySchema)) {
@@ -160,6 +161,7 @@ function build(): Gazetteer {
       sector: o.sector,
       code: o.code,
       members: o.members,
+      expand: o.expand,
     };
     organisations.set(o.name, entity);
     for (const name of [o.name, ...o.also]) if (name !== "West" && name !== "the West") add(bare(name), entity);

@@ -5,10 +5,12 @@
  */
 import { z } from "zod";
 import { readKnowledge } from "../../data.js";
+import { choosePlace, type Place, places } from "../places.js";
 import type { Actor } from "../statement.js";
 import { syntax } from "../syntax.js";
+import { fold } from "../text.js";
 import { childBy, childrenBy, conjuncts, kids, lemma, lower, plain, preposition, type Tree } from "../tree.js";
-import { type Entity, fold, type Gazetteer, gazetteer } from "./gazetteer.js";
+import { type Entity, type Gazetteer, gazetteer } from "./gazetteer.js";
 
 /** A name found in a sentence: tokens from … to (inclusive), hanging on `head`. */
 interface NameSpan {
@@ -28,6 +30,12 @@ interface Resolved {
   readonly plural: boolean;
 }
 
+export interface PlaceSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly place: Place;
+}
+
 interface Remembered {
   readonly sentence: number;
   readonly token: number;
@@ -44,6 +52,8 @@ export interface Actors {
   modifiers(tree: Tree, i: number): Actor[];
   /** The pair of countries that the report is about at this sentence ("the two sides", "bilateral"). */
   pair(tree: Tree): Actor[];
+  /** The city, region or water that a name stands for, with the words it takes. */
+  placeAt(tree: Tree, i: number): PlaceSpan | undefined;
   /** Is the actor one of those that no file knows? */
   known(actor: Actor): boolean;
 }
@@ -112,6 +122,12 @@ export function readActors(
     for (const span of list) for (let k = span.from; k <= span.to; k++) map.set(k, span);
     return map;
   });
+  const spoken = new Map<string, number>();
+  for (const span of spans.flat()) {
+    const { country } = span.entity;
+    if (country !== null) spoken.set(country, (spoken.get(country) ?? 0) + 1);
+  }
+  const lands: Map<number, PlaceSpan>[] = trees.map((tree) => findPlaces(tree));
   const unknownNames = new Map<string, Resolved>();
   const memory: Remembered[] = [];
   const cache = trees.map(() => new Map<number, Resolved[]>());
@@ -129,7 +145,7 @@ export function readActors(
         i += found.length;
         continue;
       }
-      if (/^\p{Lu}/u.test(form) && /^NNP/.test(tree.xpos[i] as string)) {
+      if (/^\p{Lu}/u.test(form) && (/^NNP/.test(tree.xpos[i] as string) || gaz.family(form).some((e) => named.has(e)))) {
         // a family name alone, perhaps with "al-" before it
         const joined = /^(?:al|el)$/i.test(form) && tree.forms[i + 1] === "-" ? `${form}-${tree.forms[i + 2] ?? ""}` : form;
         const length = joined === form ? 1 : 3;
@@ -143,6 +159,41 @@ export function readActors(
       i++;
     }
     return out;
+  }
+
+  /** Names of places among the words that no actor's name took. */
+  function findPlaces(tree: Tree): Map<number, PlaceSpan> {
+    const found = new Map<number, PlaceSpan>();
+    const taken = inside[tree.index] as Map<number, NameSpan>;
+    for (let i = 0; i < tree.forms.length; i++) {
+      if (taken.has(i) || !/^\p{Lu}/u.test(tree.forms[i] as string) || !/^NNP/.test(tree.xpos[i] as string)) continue;
+      const match = places().match(tree.forms, i);
+      if (!match) continue;
+      const to = i + match.length - 1;
+      const place = choosePlace(match.candidates, spoken);
+      if (!placeName(tree, i, to, place)) continue;
+      const span: PlaceSpan = { from: i, to, place };
+      for (let k = i; k <= to; k++) found.set(k, span);
+      i = to;
+    }
+    return found;
+  }
+
+  /** Is it a place and not part of a person's or body's name ("Florence Parly", "Lincoln University")? */
+  function placeName(tree: Tree, from: number, to: number, place: Place): boolean {
+    const before = tree.forms[from - 1] ?? "";
+    const after = tree.forms[to + 1] ?? "";
+    const located = /^(?:in|at|near|from|to|into|on|over|around|outside|off|across|through|of|for|toward|towards|inside|between|,)$/i.test(
+      before,
+    );
+    const named = (word: string, k: number): boolean =>
+      /^\p{Lu}\p{Ll}/u.test(word) && /^NNP/.test(tree.xpos[k] ?? "") && !gaz.match(tree.forms, k);
+    if (named(after, to + 1) && tree.heads[to + 1] !== undefined) return false;
+    if (!located && named(before, from - 1) && from > 1) return false;
+    if (to > from) return true;
+    if (tree.relations[from] === "flat") return false;
+    if (gaz.family(tree.forms[from] as string).length > 0 && !located) return false;
+    return located ? place.size >= 10 || from === to : place.size >= 150 || spoken.has(place.country ?? "");
   }
 
   function spanOf(tree: Tree, from: number, to: number, entity: Entity): NameSpan {
@@ -323,9 +374,19 @@ export function readActors(
     if (span && (span.head === i || tree.relations[i] === "flat" || span.entity.kind === "person")) {
       // "Moscow police", "Russian troops": the head is another word and handled below
       const actor = ofEntity(span.entity, date);
+      if (span.entity.expand)
+        return span.entity.members.flatMap((code) => {
+          const member = gaz.country(code);
+          return member ? [ofEntity(member, date)] : [];
+        });
       if (span.entity.demonym && (tree.upos[i] === "NOUN" || tree.upos[i] === "PROPN" || tree.upos[i] === "ADJ"))
         return [{ ...actor, plural: true }];
       return [actor];
+    }
+    const land = (lands[tree.index] as Map<number, PlaceSpan>).get(i);
+    if (land) {
+      const { country, name } = land.place;
+      return country === null ? [] : [{ name, country, sector: null, code: country, person: false, plural: false }];
     }
     if (tree.upos[i] === "PRON" || tree.xpos[i] === "PRP$" || tree.xpos[i] === "PRP") return resolvePronoun(tree, i, word, depth);
     if (tree.upos[i] === "DET" && (word === "both" || word === "each")) return pairOf(tree);
@@ -343,15 +404,18 @@ export function readActors(
     }
     if (headLemma === "counterpart") return counterpart(tree, i, depth);
 
+    if (syntax["relational-nouns"].has(headLemma)) return other(tree, i, depth, headLemma, plural);
     if (sector !== undefined) {
       const owners = entitiesAround(tree, i, depth);
       if (owners.length > 0) return owners.map((owner) => ofRole(tree, i, owner, headLemma, sector, plural));
       const named = apposed(tree, i, depth);
       if (named.length > 0) return named;
+      if (syntax.instruments.has(headLemma)) return [];
       return bareRole(tree, i, headLemma, sector, plural);
     }
     if (tree.upos[i] === "PROPN") {
       const name = nameText(tree, i);
+      if (syntax["nature-names"].has(name.split(" ").pop() as string)) return [];
       const owners = entitiesAround(tree, i, depth);
       const earlier = unknownNames.get(lastWord(name));
       if (owners.length > 0) {
@@ -373,6 +437,9 @@ export function readActors(
       if (earlier) return [earlier];
       return [{ name, country: null, sector: null, code: null, person: false, plural }];
     }
+    // "Hungary, the only other member that …": an apposition is what it stands beside
+    const up = tree.heads[i] as number;
+    if (tree.relations[i] === "appos" && up >= 0) return resolvePhrase(tree, up, depth + 1);
     return [];
   }
 
@@ -408,7 +475,7 @@ export function readActors(
           if (p !== "of" && p !== "from" && p !== "in") continue;
           if (p === "in" && plain(tree, i) === "root") continue;
         }
-        if (span && span.entity.kind !== "person") {
+        if ((span && span.entity.kind !== "person") || (lands[tree.index] as Map<number, PlaceSpan>).has(k)) {
           for (const c of conjuncts(tree, k)) direct.push(...resolvePhrase(tree, c, depth + 1));
         } else if (relation === "nmod:poss" || (relation === "nmod" && (tree.upos[k] === "NOUN" || tree.upos[k] === "PROPN"))) {
           for (const c of conjuncts(tree, k))
@@ -525,10 +592,15 @@ export function readActors(
       const pope = gaz.holder("VAT", /^pope$/, date);
       if (pope) return [ofEntity(pope, date)];
     }
+    if (sector === "IGO") {
+      // "the bloc", "the alliance": the body last spoken of, or nobody
+      const body = definite ? recall(tree, i, (a) => a.sector === "IGO" && a.name !== null && !a.person) : undefined;
+      return body ? [body] : [];
+    }
     const role: Resolved = { name: null, country: null, sector, code: sector, person: !plural, plural };
     if (!definite && !/^(?:police|parliament|government|authority)$/.test(headLemma)) return [role];
     if (
-      /^(?:country|nation|state|republic|kingdom|government|authority|regime|army|military|police|parliament|side|administration)$/.test(
+      /^(?:country|nation|state|republic|kingdom|government|authority|regime|army|military|police|parliament|side|administration|junta|general|presidency|opposition|cabinet|ministry|court|navy|authorities|mainland|island)$/.test(
         headLemma,
       )
     ) {
@@ -553,6 +625,26 @@ export function readActors(
       }
     }
     return [role];
+  }
+
+  /** "its northern neighbour", "China's ally": another than who owns the word, by name or by what was last spoken of. */
+  function other(tree: Tree, i: number, depth: number, headLemma: string, plural: boolean): Resolved[] {
+    const named = apposed(tree, i, depth);
+    if (named.length > 0) return named;
+    const whose = childBy(tree, i, "nmod:poss");
+    const owners = whose === undefined ? [] : resolvePhrase(tree, whose, depth + 1);
+    const adjectives = kids(tree, i).flatMap((k) => {
+      const span = (inside[tree.index] as Map<number, NameSpan>).get(k);
+      return span && k !== whose && span.entity.kind !== "person" && /^(?:amod|compound|nmod)/.test(tree.relations[k] as string)
+        ? [ofEntity(span.entity, date)]
+        : [];
+    });
+    if (adjectives.length > 0)
+      return adjectives.map((a) => ({ ...a, name: plural ? `${a.name ?? ""} ${headLemma}s`.trim() : a.name, plural }));
+    if (plural) return [{ name: null, country: null, sector: null, code: null, person: false, plural: true }];
+    const taken = new Set(owners.map((o) => o.country));
+    const found = recall(tree, i, (a) => a.country !== null && gaz.isCountry(a.country) && !taken.has(a.country) && !a.person);
+    return found ? [{ ...found, sector: null, code: found.country, person: false, plural: false }] : [];
   }
 
   function counterpart(tree: Tree, i: number, depth: number): Resolved[] {
@@ -617,11 +709,20 @@ export function readActors(
       // the antecedent of a relative clause
       let at = i;
       for (let steps = 0; steps < 6 && at >= 0; steps++) {
-        if (tree.relations[at] === "acl:relcl") return resolvePhrase(tree, tree.heads[at] as number, depth + 1);
+        if (tree.relations[at] === "acl:relcl") {
+          const antecedent = tree.heads[at] as number;
+          const found = resolvePhrase(tree, antecedent, depth + 1);
+          if (found.length > 0) return found;
+          return childrenBy(tree, antecedent, "nmod")
+            .filter((k) => preposition(tree, k) === "of")
+            .flatMap((k) => resolvePhrase(tree, k, depth + 1));
+        }
         at = tree.heads[at] as number;
       }
       return [];
     }
+    const reporter = speaker(tree, i, word, depth);
+    if (reporter) return [reporter];
     if (pronounsPerson.has(word)) {
       const found = recall(tree, i, (a) => a.person && a.country !== null && free(a)) ?? recall(tree, i, (a) => a.person && free(a));
       return found ? [found] : [];
@@ -641,6 +742,38 @@ export function readActors(
     }
     if (word === "both") return pairOf(tree);
     return [];
+  }
+
+  /**
+   * "Erdogan, whom Putin promised to visit, said he …": the subject of a reported clause is most likely who reports;
+   * "Israel's plan to extend its offensive": a possessive in a noun's infinitive belongs to the noun's owner.
+   */
+  function speaker(tree: Tree, i: number, word: string, depth: number): Resolved | undefined {
+    const verb = tree.heads[i] as number;
+    if (verb < 0) return undefined;
+    const fits = (a: Resolved): boolean =>
+      a.country !== null &&
+      (pronounsPerson.has(word)
+        ? a.person
+        : pronounsThing.has(word)
+          ? !a.person && !(a.plural && a.code === a.country)
+          : pronounsPlural.has(word)
+            ? a.plural
+            : false);
+    if (tree.relations[i] === "nsubj" && plain(tree, verb) === "ccomp") {
+      const subject = childBy(tree, tree.heads[verb] as number, "nsubj");
+      const found = subject === undefined || subject === i ? [] : resolvePhrase(tree, subject, depth + 1);
+      if (found.length === 1 && fits(found[0] as Resolved)) return found[0];
+    }
+    if (tree.relations[i] === "nmod:poss") {
+      for (let at = verb, steps = 0; at >= 0 && steps < 4; at = tree.heads[at] as number, steps++) {
+        if (tree.relations[at] !== "acl") continue;
+        const owner = childBy(tree, tree.heads[at] as number, "nmod:poss");
+        const found = owner === undefined || owner === i ? [] : resolvePhrase(tree, owner, depth + 1);
+        if (found.length === 1 && (fits(found[0] as Resolved) || pronounsThing.has(word))) return found[0];
+      }
+    }
+    return undefined;
   }
 
   /** The words of a phrase up to its head and its name, without what follows. */
@@ -723,6 +856,7 @@ export function readActors(
   overall = counts;
 
   return {
+    placeAt: (tree, i) => (lands[tree.index] as Map<number, PlaceSpan>).get(i),
     of: actorsOf,
     within: (tree, i) => within(tree, i),
     modifiers: modifiersOf,

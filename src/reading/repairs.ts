@@ -1,0 +1,115 @@
+/**
+ * Repairs of trees that the parser is known to get wrong in news: headlines without auxiliaries, short sentences of names.
+ * In: a sentence as parsed. Out: the same words with heads and relations mended; nothing is changed without its own sign.
+ */
+import type { Sentence } from "../language/index.js";
+
+export function repaired(sentence: Sentence): Sentence {
+  return [asClause, secondHeadline, secondPredicate].reduce((s, repair) => repair(s), sentence);
+}
+
+/** A name that hangs on the main verb as if it were part of a noun ("Morocco mended ties") is its subject. */
+function withSubject(sentence: Sentence, root: number): Sentence {
+  if (sentence.heads.some((h, i) => h === root && /^(?:nsubj|csubj|aux|cop|expl)/.test(sentence.relations[i] as string))) return sentence;
+  const subject = sentence.heads.findLastIndex(
+    (h, i) =>
+      h === root && i < root && /^(?:compound|amod|nmod|obl)$/.test(sentence.relations[i] as string) && sentence.upos[i] === "PROPN",
+  );
+  if (subject < 0) return sentence;
+  return {
+    ...sentence,
+    relations: sentence.relations.map((r, i) => (i === subject ? "nsubj" : r)),
+    xpos: sentence.xpos.map((x, i) => (i === root && x === "VBN" ? "VBD" : x)),
+  };
+}
+
+/**
+ * A short news sentence read as a noun phrase ("Cuba restored relations with Colombia" as relations that were
+ * restored) is turned back: the participle becomes its verb, the name before it the subject, the noun the object.
+ */
+function asClause(sentence: Sentence): Sentence {
+  const root = sentence.heads.indexOf(-1);
+  if (root >= 1 && /^VB[DNZP]$/.test(sentence.xpos[root] as string)) return withSubject(sentence, root);
+  if (root < 2 || !/^N/.test(sentence.xpos[root] as string)) return sentence;
+  const hangs = (i: number, relations: RegExp): boolean => sentence.heads[i] === root && relations.test(sentence.relations[i] as string);
+  if (sentence.forms.some((_, i) => hangs(i, /^(?:cop|nsubj.*|csubj.*|aux.*|expl)$/))) return sentence;
+  const verb = sentence.forms.findIndex((_, i) => i < root && /^VB[ND]$/.test(sentence.xpos[i] as string) && hangs(i, /^(?:amod|acl)$/));
+  if (verb < 1) return sentence;
+  const subject = sentence.forms.findLastIndex(
+    (_, i) => i < verb && sentence.upos[i] === "PROPN" && hangs(i, /^(?:compound|amod|nmod|nmod:desc)$/),
+  );
+  if (subject < 0) return sentence;
+  const heads = sentence.heads.slice();
+  const relations = [...sentence.relations];
+  for (let i = 0; i < heads.length; i++)
+    if (heads[i] === root && (i < verb || relations[i] === "punct")) heads[i] = i < subject && relations[i] !== "punct" ? subject : verb;
+  heads[verb] = -1;
+  relations[verb] = "root";
+  heads[subject] = verb;
+  relations[subject] = "nsubj";
+  heads[root] = verb;
+  relations[root] = "obj";
+  return { ...sentence, heads, relations, xpos: sentence.xpos.map((x, i) => (i === verb ? "VBD" : x)) };
+}
+
+interface Edit {
+  readonly heads: Int32Array;
+  readonly relations: string[];
+  readonly upos: string[];
+  readonly xpos: string[];
+}
+
+const edit = (s: Sentence): Edit => ({ heads: s.heads.slice(), relations: [...s.relations], upos: [...s.upos], xpos: [...s.xpos] });
+
+/** "EU probes cars, Beijing vows countermeasures", "Russia quits deal, strikes Odesa": a plural noun that is the second verb. */
+function secondHeadline(s: Sentence): Sentence {
+  const root = s.heads.indexOf(-1);
+  if (root < 0 || !/^VB[ZP]$/.test(s.xpos[root] as string)) return s;
+  for (let i = root + 1; i < s.forms.length; i++) {
+    if (s.xpos[i] !== "NNS" || !/^(?:parataxis|conj|appos|list|dep)$/.test(s.relations[i] as string)) continue;
+    const below = [...s.heads].flatMap((h, k) => (h === i ? [k] : []));
+    const object = below.find(
+      (k) => k > i && /^(?:obj|flat|appos|compound)$/.test(s.relations[k] as string) && /^N/.test(s.xpos[k] as string),
+    );
+    if (object === undefined || below.some((k) => /^(?:det|case|amod|nummod|nmod:poss)$/.test(s.relations[k] as string))) continue;
+    const e = edit(s);
+    e.upos[i] = "VERB";
+    e.xpos[i] = "VBZ";
+    e.heads[i] = root;
+    e.relations[i] = "conj";
+    e.relations[object] = "obj";
+    const subject = below.find((k) => k < i && s.relations[k] === "compound" && s.upos[k] === "PROPN");
+    if (subject !== undefined) {
+      e.relations[subject] = "nsubj";
+      e.relations[i] = "parataxis";
+    }
+    return { ...s, ...e, lemmas: s.lemmas.map((l, k) => (k === i ? (l as string).toLowerCase() : l)) };
+  }
+  return s;
+}
+
+/** "expressed dissatisfaction and accused Brussels": a participle read as the adjective of a second object is the second verb. */
+function secondPredicate(s: Sentence): Sentence {
+  for (let i = 1; i < s.forms.length - 1; i++) {
+    if (s.xpos[i] !== "VBN" || s.relations[i] !== "amod" || s.heads[i] !== i + 1) continue;
+    const object = i + 1;
+    if (s.relations[object] !== "conj" || s.upos[object] !== "PROPN") continue;
+    const first = s.heads[object] as number;
+    const verb = s.heads[first] as number;
+    if (verb < 0 || !/^(?:obj|obl)$/.test(s.relations[first] as string) || s.xpos[verb] !== "VBD") continue;
+    const e = edit(s);
+    e.xpos[i] = "VBD";
+    e.upos[i] = "VERB";
+    e.heads[i] = verb;
+    e.relations[i] = "conj";
+    e.heads[object] = i;
+    e.relations[object] = "obj";
+    for (const [k, h] of s.heads.entries()) {
+      if (h !== object || k === i) continue;
+      if (s.relations[k] === "cc" || s.relations[k] === "nmod") e.heads[k] = i;
+      if (s.relations[k] === "nmod") e.relations[k] = "obl";
+    }
+    return { ...s, ...e };
+  }
+  return s;
+}
