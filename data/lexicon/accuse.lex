@@ -67,7 +67,7 @@ v describe condemn denounce : obj=@decision as=* of:T by:T deep
 v call label brand term deem : T xcomp=@insult,provocation,violation,aggression,affront,crime,illegal,unlawful,unacceptable,absurd,farce,outrage,betrayal,terrorism,genocide,coup,interference,blackmail,shameful,irresponsible,enemy,threat,dangerous,reckless,disgraceful,appalling,outrageous,abhorrent,hypocritical deep
 v complain grumble gripe protest moan : that deep
 v complain grumble gripe : about:deep of:deep over:deep
-v protest : to:T against:deep over:deep at:deep
+v protest : to:T against:deep over:deep at:deep source=GOV,IGO,MIL,REL
 v protest : when=* 
 v oppose : obj=@decision,@sanction,war,invasion,intervention,project,sale,membership,expansion,deployment of:T by:T in:T against:T deep
 v voice express raise register convey signal share reiterate underline : obj=@concern,criticism,disquiet over:deep about:deep at:deep regarding:deep to:T with:T against:T on:deep toward:T deep

@@ -7,7 +7,8 @@ v authorise authorize allow permit : T inf deep
 v reverse overturn revoke rescind withdraw drop quash annul : obj=decision,ruling,order,charge,investigation,probe,case,conviction,verdict,complaint,lawsuit,bid,demand against:T of:T deep
 v call_off suspend end : obj=@protest against:T deep
 v reinstate rehabilitate : T
-v give_in bow cave yield accede concede capitulate submit : to:T deep
+v give_in bow cave yield accede capitulate submit : to:T deep
+v concede : to:T!
 v make offer : obj=concession to:T
 v back_down : from=* deep
 v agree : inf=lift,ease,release,free T deep

@@ -98,7 +98,7 @@ v accompany escort : T! to:T
 v hold have : obj=@gathering with:T joint
 v attend join : obj=@gathering in:T of:T
 v reconvene resume restart reopen relaunch revive : obj=@talks,process with:T between:J joint
-v get begin start : obj=underway,under-way
+v end wind_up : obj=@talks,@gathering with:T joint
 v resume restart open begin start continue end conclude stall collapse fail : subj=@talks no-object
 n session roundtable round-table huddle conclave colloquy symposium forum get-together sit-down : with:T between:J of:J joint weak
 n exchange : of=view,opinion,letter,message,greeting with:T between:J joint

@@ -85,7 +85,7 @@ n barter commerce : with:T between:J joint
 > Bulgaria supplied Moldova with electricity. | BGR MDA
 
 [COOPERATE - 062 military]
-v hold conduct stage launch carry_out start begin complete perform undertake wrap_up end finish open kick_off conclude : obj=@exercise with:T between:J in:T joint joint-only
+v hold conduct stage launch carry_out start begin complete perform undertake wrap_up end finish open kick_off conclude resume continue expand plan : obj=@exercise with:T between:J in:T joint joint-only
 v participate take : in=@exercise with:T joint
 v join : T in=@exercise joint
 v host : obj=@exercise,troop,base of:T from:T deep

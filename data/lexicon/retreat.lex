@@ -71,6 +71,7 @@ v withdraw retreat pull_out pull_back depart : from:T! source=MIL,REB,GOV
 v withdraw retreat pull_out pull_back : from=@territory,border,front,line,base
 v leave evacuate vacate abandon quit : obj=@territory,base,area,position,border source=MIL,REB
 v leave exit quit evacuate vacate depart : T! source=MIL,REB
+v leave withdraw depart pull_out : no-object source=MIL,REB
 v end wind_down : obj=occupation,mission,deployment,intervention of:T in:T deep
 v reduce scale_down scale_back cut draw_down : obj=@troops,presence,garrison in:T
 v surrender capitulate yield : to:T no-object

@@ -31,7 +31,7 @@ n suspension cut freeze : of=@aid to:T by:S deep
 > Denmark suspended aid to Mali. | DNK MLI
 
 [SANCTION - 164 -]
-v suspend halt break_off end abandon walk_out freeze pull_out : obj=@talks,cooperation,@agreement,treaty with:T deep
+v suspend halt break_off abandon walk_out freeze pull_out : obj=@talks,cooperation,@agreement,treaty with:T deep
 v walk_out withdraw pull_out : of=@talks with:T from=@talks deep
 v withdraw pull_out : from=@talks with:T
 v suspend terminate scrap cancel tear_up abrogate renounce annul : obj=@agreement,treaty,contract,cooperation with:T deep
@@ -101,7 +101,7 @@ v withhold : obj=* from:T
 n suspension cut freeze halt end cessation : of=@aid,funding,@weapons,delivery to:T by:S for:T deep
 
 [SANCTION - 164 -]
-v suspend halt break_off end abandon walk_out freeze pull_out stop shelve : obj=@talks,cooperation,@agreement,treaty,dialogue,exchange,contact,programme with:T deep
+v suspend halt break_off abandon walk_out freeze pull_out stop shelve : obj=@talks,cooperation,@agreement,treaty,dialogue,exchange,contact,programme with:T deep
 v revoke cancel terminate scrap tear_up abrogate annul void denounce nullify rescind ditch suspend withdraw : obj=@agreement,contract,cooperation,accord,pact,treaty with:T deep
 v walk : out=* of=@talks,@agreement with:T
 v lapse expire : subj=@agreement between:T with:T

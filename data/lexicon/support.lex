@@ -77,7 +77,9 @@ v accredit : obj=@ambassador to:T
 v present : obj=credential to:T
 v twin : T with:T joint
 v grant award give : obj=status~observer/privileged/candidate/ally to:T iobj:T
-v admit accept welcome : T! into=@bloc to=@bloc as=member,partner
+v admit accept : T! into=@bloc
+v admit accept : T! to=@bloc
+v admit accept : T! as=member,partner
 v join : T! 
 v accede : to:T
 v vote : for:T in=favour,favor in:T deep

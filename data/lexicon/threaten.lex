@@ -51,7 +51,8 @@ v consider weigh mull contemplate ponder : obj=retaliation,response,countermeasu
 v cross : obj=red-line of:T deep
 v endanger jeopardise jeopardize imperil : T deep
 v tell : T! to=expect
-n threat warning : to:T against:T from:S by:S of:S over=* that weak
+n warning : to:T against:T from:S by:S over=*
+n threat : to:T against:T from:S by:S over=* weak
 n blackmail intimidation menace : of:T by:S against:T from:S
 n sabre-rattling saber-rattling brinkmanship : by:S against:T
 > Addis Ababa vowed retaliation against Asmara. | ETH ERI

@@ -263,6 +263,11 @@ function subjectOf(tree: Tree, i: number): number | null {
 
 const copular = (tree: Tree, i: number): boolean => kids(tree, i).some((k) => tree.relations[k] === "cop");
 
+const singled = (tree: Tree, i: number): boolean =>
+  kids(tree, i).some(
+    (k) => /^(?:first|last|only|latest|second|third)$/.test(lower(tree, k)) && /^(?:amod|advmod|nummod)$/.test(plain(tree, k)),
+  );
+
 /** A gerund or noun that somebody is accused of, blamed or criticised for. */
 function isBlame(tree: Tree, node: number, head: number): boolean {
   if (!blames.has(lemma(tree, head)) || tree.upos[head] !== "VERB") return false;
@@ -394,6 +399,7 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         state.because.push(headLemma);
       } else if (matched) {
         apply(state, matched, headLemma);
+        if (matched.name === "denies" && relation === "xcomp") state.holders.push({ verb: head, subject: subjectOf(tree, head) });
         if (matched.name === "doubts" || matched.name === "predicts")
           state.probability ??= probabilityOf(headLemma, adverbBefore(tree, head));
       } else if (!noun && mark.includes("to") && !isReport(tree, head) && !(headLemma === "careful") && relation !== "ccomp") {
@@ -417,6 +423,12 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         continue;
       }
       local(tree, head, state, false);
+      node = head;
+      continue;
+    }
+    if (scope && isNounComplement && mark.includes("to") && singled(tree, head)) {
+      // "became the first minister to visit": what singles somebody out was done
+      scope = true;
       node = head;
       continue;
     }

@@ -5,7 +5,7 @@
 import type { Sentence } from "../language/index.js";
 
 export function repaired(sentence: Sentence): Sentence {
-  return [asClause, secondHeadline, secondPredicate].reduce((s, repair) => repair(s), sentence);
+  return [asClause, nameVerb, secondHeadline, secondPredicate, jointHeadline].reduce((s, repair) => repair(s), sentence);
 }
 
 /** A name that hangs on the main verb as if it were part of a noun ("Morocco mended ties") is its subject. */
@@ -32,11 +32,13 @@ function asClause(sentence: Sentence): Sentence {
   if (root >= 1 && /^VB[DNZP]$/.test(sentence.xpos[root] as string)) return withSubject(sentence, root);
   if (root < 2 || !/^N/.test(sentence.xpos[root] as string)) return sentence;
   const hangs = (i: number, relations: RegExp): boolean => sentence.heads[i] === root && relations.test(sentence.relations[i] as string);
-  if (sentence.forms.some((_, i) => hangs(i, /^(?:cop|nsubj.*|csubj.*|aux.*|expl)$/))) return sentence;
+  if (sentence.forms.some((_, i) => hangs(i, /^(?:cop|csubj.*|aux.*|expl)$/))) return sentence;
+  const subjects = sentence.forms.flatMap((_, i) => (hangs(i, /^nsubj/) ? [i] : []));
+  if (subjects.length > 1) return sentence;
   const verb = sentence.forms.findIndex((_, i) => i < root && /^VB[ND]$/.test(sentence.xpos[i] as string) && hangs(i, /^(?:amod|acl)$/));
   if (verb < 1) return sentence;
   const subject = sentence.forms.findLastIndex(
-    (_, i) => i < verb && sentence.upos[i] === "PROPN" && hangs(i, /^(?:compound|amod|nmod|nmod:desc)$/),
+    (_, i) => i < verb && sentence.upos[i] === "PROPN" && hangs(i, /^(?:compound|amod|nmod|nmod:desc|nsubj)$/),
   );
   if (subject < 0) return sentence;
   const heads = sentence.heads.slice();
@@ -112,4 +114,44 @@ function secondPredicate(s: Sentence): Sentence {
     return { ...s, ...e };
   }
   return s;
+}
+
+/** "The Holy See protested": a name that looks like a verb. The real verb is the participle or base form under it. */
+function nameVerb(s: Sentence): Sentence {
+  const at = s.forms.findIndex((f, i) => f === "Holy" && s.forms[i + 1] === "See");
+  if (at < 0 || s.upos[at + 1] !== "VERB") return s;
+  const name = at + 1;
+  const e = edit(s);
+  e.upos[at] = "PROPN";
+  e.xpos[at] = "NNP";
+  e.upos[name] = "PROPN";
+  e.xpos[name] = "NNP";
+  e.heads[at] = name;
+  e.relations[at] = "amod";
+  if (at > 0 && s.heads[at - 1] === at) e.heads[at - 1] = name;
+  const verb = s.forms.findIndex((_, i) => i > name && s.upos[i] === "VERB" && (s.heads[i] === name || s.heads[name] === i));
+  if (verb < 0) return s;
+  if (s.heads[verb] === name) {
+    e.heads[verb] = s.heads[name] as number;
+    e.relations[verb] = s.relations[name] as string;
+    if (e.xpos[verb] === "VBN") e.xpos[verb] = "VBD";
+  }
+  e.heads[name] = verb;
+  e.relations[name] = "nsubj";
+  for (const [k, h] of s.heads.entries()) if (h === name && k !== at && k !== at - 1 && k !== verb) e.heads[k] = verb;
+  return { ...s, ...e };
+}
+
+/** "Holy See, Hanoi agree": two names side by side before a plural verb are two subjects. */
+function jointHeadline(s: Sentence): Sentence {
+  const verb = s.xpos.findIndex((x, i) => x === "VBP" && (s.heads[i] as number) === -1);
+  if (verb < 3) return s;
+  const subjects = [...s.heads].flatMap((h, k) => (h === verb && k < verb && s.upos[k] === "PROPN" ? [k] : []));
+  const [first, second] = subjects;
+  if (first === undefined || second === undefined || subjects.length !== 2 || s.forms[second - 1] !== ",") return s;
+  const e = edit(s);
+  e.relations[first] = "nsubj";
+  e.heads[second] = first;
+  e.relations[second] = "conj";
+  return { ...s, ...e };
 }

@@ -176,7 +176,7 @@ function matchVerb(
   if (targets.every((a) => a.country === null) && quadClass(sense.type).startsWith("material")) {
     const there = ["in", "at", "near", "inside"]
       .flatMap((p) => heads(p).flatMap((k) => resolved(actors.of(tree, k))))
-      .filter((a) => a.country !== null && !sameActors(sources, a));
+      .filter((a) => a.country !== null && (targets.length > 0 || !sameActors(sources, a)));
     if (there.length > 0) targets = targets.length === 0 ? there : targets.map((a) => settled(a, there[0] as Actor));
   }
   if (sense.joint) {

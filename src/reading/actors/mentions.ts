@@ -600,11 +600,19 @@ export function readActors(
     const role: Resolved = { name: null, country: null, sector, code: sector, person: !plural, plural };
     if (!definite && !/^(?:police|parliament|government|authority)$/.test(headLemma)) return [role];
     if (
-      /^(?:country|nation|state|republic|kingdom|government|authority|regime|army|military|police|parliament|side|administration|junta|general|presidency|opposition|cabinet|ministry|court|navy|authorities|mainland|island)$/.test(
+      /^(?:country|nation|state|republic|kingdom|government|authority|regime|army|military|police|parliament|side|administration|junta|presidency|opposition|cabinet|ministry|court|navy|authorities|mainland|island)$/.test(
         headLemma,
       )
     ) {
-      const owner = recall(tree, i, (a) => a.country !== null && (a.code === a.country || a.code === `${a.country}GOV`));
+      const barred = /^(?:country|nation|state|junta|regime|government|side)$/.test(headLemma) ? coSubject(tree, i, 0) : [];
+      const owner = recall(
+        tree,
+        i,
+        (a) =>
+          a.country !== null &&
+          (a.code === a.country || a.code === `${a.country}GOV` || (headLemma === "junta" && a.sector === "MIL")) &&
+          !barred.some((b) => b.country === a.country),
+      );
       if (owner && gaz.isCountry(owner.country))
         return [{ name: owner.name, country: owner.country, sector, code: `${owner.country}${sector}`, person: false, plural }];
       return [role];
@@ -760,10 +768,13 @@ export function readActors(
           : pronounsPlural.has(word)
             ? a.plural
             : false);
-    if (tree.relations[i] === "nsubj" && plain(tree, verb) === "ccomp") {
+    if (tree.relations[i] === "nsubj" && /^(?:ccomp|advcl)$/.test(plain(tree, verb))) {
       const subject = childBy(tree, tree.heads[verb] as number, "nsubj");
       const found = subject === undefined || subject === i ? [] : resolvePhrase(tree, subject, depth + 1);
       if (found.length === 1 && fits(found[0] as Resolved)) return found[0];
+      // "the leaders … when they called": whoever they are, it is they
+      if (found.length <= 1 && subject !== undefined && pronounsPlural.has(word) && tree.xpos[subject] === "NNS")
+        return found[0] ?? { name: null, country: null, sector: null, code: null, person: false, plural: true };
     }
     if (tree.relations[i] === "nmod:poss") {
       for (let at = verb, steps = 0; at >= 0 && steps < 4; at = tree.heads[at] as number, steps++) {
