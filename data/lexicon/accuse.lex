@@ -25,7 +25,7 @@ v charge allege claim assert : that deep
 v level make bring press file : obj=accusation,allegation,charge,claim against:T at:T
 v indict impeach prosecute : T
 v pin lay put : obj=blame on:T
-n accusation allegation charge : against:T of:deep by:S from:S event
+n accusation allegation : against:T of:deep by:S from:S event
 n indictment impeachment : of:T
 > Sudan accused Chad of aiding rebels. | SDN TCD
 
@@ -63,7 +63,7 @@ v take : obj=aim,swipe,issue at:T with:T
 v take launch : obj=offence,offense,umbrage at:deep
 v launch make : obj=attack~verbal/scathing/blistering/stinging/extraordinary/fierce/furious/harsh/scathing/thinly-veiled on:T against:T
 v describe denounce brand label call dismiss condemn slam : T as=provocation,violation,threat,aggression,insult,affront,crime,illegal,unlawful,unacceptable,absurd,farce,outrage,betrayal,terrorism,genocide,coup,interference,blackmail,act,blunder,mistake,lie,enemy,aggressor,slander deep
-v describe condemn denounce : obj=@decision as=* of:T by:T deep
+v condemn denounce : obj=@decision as=* of:T by:T deep
 v call label brand term deem : T xcomp=@insult,provocation,violation,aggression,affront,crime,illegal,unlawful,unacceptable,absurd,farce,outrage,betrayal,terrorism,genocide,coup,interference,blackmail,shameful,irresponsible,enemy,threat,dangerous,reckless,disgraceful,appalling,outrageous,abhorrent,hypocritical deep
 v complain grumble gripe protest moan : that deep
 v complain grumble gripe : about:deep of:deep over:deep
@@ -111,7 +111,8 @@ v suspect : T of=*
 v claim allege assert : that deep weak
 v finger : T!
 v paint portray depict cast : T as=aggressor,villain,threat,terrorist,enemy
-n accusation allegation charge claim suspicion : against:T of:deep by:S from:S that event
+n claim : that by:S deep
+n charge suspicion : against:T by:S from:S needs
 n blame : on:T from:S weak
 n indictment impeachment : of:T by:S against:T
 > Belgrade blamed Pristina for the riots. | SRB UNK

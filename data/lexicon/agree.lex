@@ -55,7 +55,7 @@ v accede : to=@proposal of:T by:T deep
 v accept embrace adopt endorse : obj=@proposal of:T by:T from:T deep
 v concur : with:T joint
 v see : obj=eye-to-eye with:T joint
-v pledge vow promise swear reaffirm reiterate renew : obj=allegiance,loyalty,commitment,friendship,solidarity to:T with:T deep
+v pledge vow promise swear reaffirm reiterate renew : obj=pledge,vow,promise,assurance,allegiance,loyalty,commitment,friendship,solidarity to:T with:T deep
 v commit pledge : to:T to=@cooperation,@peace,@agreement deep
 v resolve decide undertake : inf=cooperate,work,deepen,strengthen,expand,boost,join,establish,set_up,set with:T deep joint-only
 v edge move come : toward=@agreement with:T joint-only

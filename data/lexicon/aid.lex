@@ -8,7 +8,7 @@ v donate give contribute allocate grant provide pay pledge send : obj=@money,com
 v fund finance bankroll subsidise subsidize : T
 v rescue : T
 v approve announce unveil : obj=@aid to:T for:T
-n aid assistance help : to:T for:T from:S event
+n aid assistance help : to:T for:T from:S needs
 n donation grant loan bailout : to:T from:S for:T event
 > Norway gave emergency aid to Somalia. | NOR SOM
 
@@ -67,6 +67,7 @@ n help assistance support aid : to:T for:T from:S by:S weak
 > Kuwait came to the rescue of Bahrain. | KWT BHR
 
 [AID - 071 economic]
+v fund finance build : obj=centre,center,hospital,school,road,project,programme,program for:T in:T
 v provide give send offer extend grant lend approve disburse release : obj=loan,credit,bailout,subsidy,financing,tranche,instalment,swap to:T iobj:T for:T
 v cancel forgive restructure write_off reschedule relieve : obj=debt,loan,repayment of:T for:T owed=* deep
 v bail_out : T

@@ -7,7 +7,7 @@ v launch mount unleash stage carry_out conduct wage begin start open : obj=@atta
 v go : to=war with:T against:T
 v fight battle clash skirmish : T with:T against:T
 v declare : obj=war on:T against:T
-v advance push : into:T toward:T on:T
+v advance push : into:T toward:T on:T needs source=MIL,REB,GOV
 v retaliate : against:T with=@attack
 v wage : obj=war,jihad,insurgency on:T against:T
 v overrun conquer defeat repel rout : T deep
@@ -23,7 +23,7 @@ n siege : of:T by:S
 > The invasion of Kuwait by Iraq shocked the world. | IRQ KWT
 
 [ASSAULT - 192 -]
-v occupy seize capture take retake recapture overrun : obj=@territory from:T of:T in:T deep
+v occupy seize capture retake recapture overrun : obj=@territory from:T of:T in:T deep
 v capture seize occupy retake : T! 
 n occupation capture seizure : of:T by:S
 n occupation capture seizure : of=@territory by:S deep
@@ -98,7 +98,9 @@ v attack assault raid ambush storm hit target strike pound besiege batter pummel
 v invade overrun : T deep
 v storm cross : into:T source=MIL,REB
 v cross : obj=border,frontier into:T source=MIL,REB
-v march advance push thrust roll move sweep penetrate : into:T toward:T on:T source=MIL,REB,GOV
+v march advance push thrust roll move sweep penetrate : into:T toward:T on:T source=MIL,REB,GOV needs
+v strike_back hit_back fire_back : at:T against:T
+v hose : T deep
 v launch mount unleash stage carry_out conduct wage begin start open resume step_up intensify escalate order : obj=@attack,war,invasion,operation~military/ground,hostility on:T against:T in:T at:T into:T deep
 v launch fire unleash send lob : obj=drone,rocket,missile,salvo,barrage at:T on:T into:T against:T toward:T over:T deep
 v open : obj=front against:T
@@ -114,7 +116,7 @@ v sink torpedo scuttle ram : obj=ship,boat,vessel,warship,trawler of:T deep
 v ram collide : T! with:T source=MIL,COP,GOV
 v hit strike kill target : T with=drone,missile,rocket
 v intervene : in:T in=conflict,war of:T source=MIL,GOV,IGO
-v infiltrate : T! into:T source=MIL,REB
+v infiltrate : into:T source=MIL,REB needs
 v retaliate : against:T with=@attack for:deep
 v use : obj=force,violence,weapon,gas against:T on:T
 v inflict : obj=casualty,damage,loss,blow on:T
@@ -131,7 +133,8 @@ n crossfire shootout : with:T between:J joint
 > Iran launched drones at Israel. | IRN ISR
 
 [ASSAULT - 192 -]
-v occupy seize capture take retake recapture overrun conquer liberate reclaim regain take_over : obj=@territory,airport,control,checkpoint,bridge,crossing,capital from:T of:T in:T deep
+v take : obj=city,town,village,airport,capital,hill,base,stronghold,port,district,checkpoint,bridge from:T of:T in:T deep source=MIL,REB,GOV
+v occupy seize capture retake recapture overrun conquer liberate reclaim regain take_over : obj=@territory,airport,control,checkpoint,bridge,crossing,capital from:T of:T in:T deep
 v capture seize occupy retake recapture overrun conquer reconquer : T! source=MIL,REB,GOV
 v seize take gain wrest : obj=control of:T from:T deep source=MIL,REB,GOV
 v seize take gain wrest : obj=control of=@territory from:T in:T deep

@@ -31,6 +31,7 @@ n curfew : in:T
 [COERCE arrest 173 -]
 v arrest detain jail imprison imprison incarcerate apprehend capture : T deep
 v sentence convict : T to=* of=*
+v hold : obj=@prisoner in:T
 v take : T into=custody
 v put place hold keep : T under=arrest,detention
 v issue : obj=warrant for:T against:T
@@ -101,7 +102,7 @@ n martial-law : in:T
 > Rome accused Moscow of meddling in the election. | ? ?
 
 [COERCE arrest 173 -]
-v arrest detain jail imprison incarcerate apprehend capture nab intern round_up hold : T deep source=!CVL
+v arrest detain jail imprison incarcerate apprehend capture nab intern round_up : T deep source=!CVL
 v arrest detain : T on=charge,suspicion for=* in:T deep
 v sentence condemn : T to=*
 v convict : T! of=* source=JUD,GOV

@@ -5,9 +5,10 @@ v meet confer consult converse huddle : with:T joint
 v meet : T joint
 v meet see : obj=counterpart deep joint
 v talk speak : with:T to:T joint
-v discuss : with:T obj=* joint
+v discuss : with:T! obj=* joint
+v discuss : obj=* joint joint-only
 v hold have conduct resume open start begin convene attend continue conclude host launch stage : obj=@talks with:T between:J joint
-v greet receive : T
+v greet receive : T!
 v welcome : T! to=* 
 v exchange : obj=view,opinion,letter,message,greeting,visit with:T joint
 v brief : T
@@ -38,7 +39,7 @@ v host : obj=@gathering with:T for:T
 
 [CONSULT phone 041 -]
 v telephone phone ring : T!
-v call : T! 
+v call : T! person
 v speak talk : by=@call with:T to:T joint
 v speak talk : on=@call with:T to:T joint
 v hold have : obj=@call with:T joint
@@ -136,7 +137,8 @@ v dial : T!
 n videoconference video-conference teleconference video-call : with:T between:J joint
 
 [CONSULT third-party 045 -]
-v mediate broker arbitrate facilitate : obj=@ceasefire,@agreement,exchange,@talks,peace,release,truce between:T deep
+v mediate : no-object
+v mediate broker arbitrate facilitate : obj=swap,@ceasefire,@agreement,exchange,@talks,peace,release,truce between:T deep
 v mediate arbitrate intercede intervene : in=dispute,conflict,crisis,talk,@talks,standoff,row between:T deep
 v act serve : as=mediator,broker,intermediary,go-between between:T for:T
 v play : obj=role~mediating/mediation between:T in:deep

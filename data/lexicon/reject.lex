@@ -42,6 +42,9 @@ n veto : of:deep by:S
 
 [REJECT - 120 -]
 v reject refuse rebuff spurn dismiss decline snub rule_out turn_down brush_off shrug_off brush_aside wave_away scotch : obj=@proposal,@decision,@demand,@accusation,idea,possibility,prospect,compromise by:T from:T of:T to=* deep
+v counter retort rejoin respond_angrily shoot_back : that deep
+v override overrule : obj=veto,objection,decision,ruling of:T by:T deep
+v deny : obj=part,role,link,knowledge,wrongdoing,intention,tie,complicity,responsibility in=* 
 v reject dismiss deny rebut refute repudiate : obj=@accusation,criticism,charge,report,suggestion,complaint,remark,concern of:T by:T from:T deep
 v deny : obj=@accusation,charge,report,claim,responsibility,involvement by:T from:T of:T deep
 v rule_out exclude : obj=* with:T deep
@@ -111,7 +114,7 @@ n incursion intrusion : into=airspace,water by:S of:T deep
 > Jets from Russia violated the airspace of Estonia. | RUS EST
 
 [REJECT - 129 -]
-v veto block : obj=@proposal,resolution,statement,bid,membership,candidacy,@sanction,text,request,sale,entry of:T by:T against:T on:T deep
+v veto block : obj=declaration,decision,communique,communiqué,plan,@proposal,resolution,statement,bid,membership,candidacy,@sanction,text,request,sale,entry of:T by:T against:T on:T deep
 v veto : T deep
 n veto : of:deep by:S against:deep on:deep
 > China vetoed a resolution against Syria. | CHN SYR

@@ -1,15 +1,17 @@
 # REQUEST. The format is described in data/lexicon/README.md.
 
 [REQUEST - 020 -]
-v ask urge request implore beg beseech encourage press pressure push entreat petition exhort lobby : T inf deep
+v ask urge request implore beg beseech press entreat petition exhort lobby : T inf deep
+v encourage pressure push : T! inf deep
 v ask urge press encourage push : T! 
-v ask appeal plead : for=* T deep
+v ask appeal plead : for=+ T deep
 v appeal plead : to:T inf
 v call : on:T! inf deep
 v call : on:T!
-v call appeal plead push press : for=* on:T to:T deep
+v call appeal plead push press : for=+ on:T to:T deep
 v seek request solicit : obj=* from:T deep
-v ask request urge recommend suggest advise : that deep
+v ask request urge demand : that deep
+v recommend suggest advise propose : that=subjunctive,should deep
 v advise counsel : T inf
 v remind : T
 n appeal request plea : to:T for:deep by:S from:S
@@ -35,7 +37,6 @@ n invitation : to:T from:S
 
 [REQUEST change 104 -]
 v demand : obj=* from:T of:T deep
-v demand : that deep
 v insist : that=should,must deep
 v demand insist : inf deep
 v order instruct direct command : T inf deep
@@ -55,8 +56,8 @@ v ask request invite : T inf=mediate
 v propose suggest recommend table submit : obj=@proposal,resolution to:T deep
 
 [REQUEST - 020 -]
-v ask urge request implore beg beseech encourage press pressure push petition exhort lobby : T inf
-v call appeal plead pray push press campaign lobby : for=* in:T between:T deep
+v ask urge request implore beg beseech press petition exhort lobby : T inf
+v call appeal plead pray push press campaign lobby : for=+ in:T between:T deep
 v pray : for=@peace in:T deep
 v beg : T for=*
 v sway persuade convince induce cajole coax prod nudge prevail pressure : T! inf
@@ -99,7 +100,7 @@ v propose suggest offer seek request call_for : obj=@talks,@visit,@call,audience
 v ask urge call press encourage : T inf=meet,talk,negotiate,return,hold,resume,sit,open,engage,begin,start,attend,visit,speak deep
 v call : on:T inf=meet,talk,negotiate,return,hold,resume,sit,open,engage,begin,start,attend deep
 v call appeal push press plead : for=@talks,dialogue between:T with:T in:T deep
-n invitation : to:T from:S by:S inf
+n invitation : to:T from:S by:S of:S
 n call request appeal : for=@talks,dialogue,summit with:T between:T by:S from:S deep
 
 [REQUEST change 104 -]

@@ -4,7 +4,7 @@
 v sanction embargo blacklist : T deep
 v join : obj=@sanction against:T on:T deep
 v isolate : T from=system,swift
-v impose slap place clamp announce introduce adopt approve levy enact extend renew tighten expand reimpose re-impose widen maintain toughen unveil : obj=@sanction on:T against:T upon:T over=* deep
+v impose slap place clamp announce introduce adopt approve levy enact extend renew tighten expand restore reinstate reimpose re-impose widen maintain toughen unveil : obj=@sanction on:T against:T upon:T over=* deep
 v boycott : T!
 v freeze : obj=asset,account,fund,reserve of:T belonging:T deep
 v ban bar prohibit block restrict curb halt suspend stop : obj=import,export,shipment,sale,flight,transit,transaction from:T to:T of:T deep
@@ -59,7 +59,8 @@ v deny : obj=visa,entry,access,landing iobj:T to:T
 v suspend revoke cancel withdraw strip : obj=visa,licence,license,status,privilege,membership,accreditation,credential,trading-status,right of:T from:T for:T to:T deep
 v strip deprive : T! of=*
 v suspend exclude bar expel eject kick : T! from=@bloc,organization,organisation,council,tournament,system,summit,meeting,@gathering out=*
-v exclude disinvite uninvite : T!
+v exclude : T! from=@bloc,@gathering
+v disinvite uninvite : T!
 v cut : T off=*
 v cut : T! off=* from=*
 v cut_off cut halt stop suspend end reduce turn_off shut_off curtail interrupt block disrupt : obj=gas,oil,energy,electricity,supply,trade,flight,power,water,internet,fuel,food,delivery,export,import,shipment,visa,service,transit to:T from:T with:T of:T deep

@@ -89,6 +89,7 @@ v exempt : T! from=@sanction,tariff,duty
 v bolster buttress shore_up buoy prop_up sustain : T deep
 v encourage hearten : T! source=!CVL
 v reassure assure : T! of=@support that deep
+v reaffirm reiterate : that deep needs
 v affirm reaffirm reiterate stress underline underscore : obj=@support,friendship,importance,solidarity,alliance for:T with:T to:T of:T deep
 v hoist raise fly wave : obj=flag of:T deep
 n reconciliation rapprochement detente détente thaw : with:T between:J joint

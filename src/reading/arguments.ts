@@ -131,6 +131,10 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
   if (objects.length === 0 && up !== undefined && lower(tree, up) === "up") {
     objects = childrenBy(tree, i, "obl").filter((k) => preposition(tree, k) === "to" && childBy(tree, k, "nummod") !== undefined);
   }
+  if (objects.length === 0 && !passive)
+    objects = childrenBy(tree, i, "obl").filter(
+      (k) => k > i && preposition(tree, k) === "at" && childBy(tree, k, "nummod") !== undefined && lowerAt(tree, i + 2) === "least",
+    );
   // "brushed aside the criticism": a bare noun after a particle is an object
   if (objects.length === 0 && !passive && up !== undefined)
     objects = childrenBy(tree, i, "obl").filter((k) => k > up && tree.relations[k] === "obl" && preposition(tree, k) === null);

@@ -4,7 +4,8 @@
  * war"). What refers to nothing stays open; a filled party is marked as inferred.
  */
 import type { Act } from "./act.js";
-import { argumentsOf } from "./arguments.js";
+import type { Actors } from "./actors/mentions.js";
+import { argumentsOf, subjectsOf } from "./arguments.js";
 import type { Lexicon } from "./lexicon.js";
 import { quadClass } from "./ontology.js";
 import type { Actor } from "./statement.js";
@@ -31,16 +32,31 @@ const akin = (a: string, b: string): boolean => {
 const definite = (tree: Tree, i: number): boolean =>
   childrenBy(tree, i, "det").some((k) => /^(?:the|this|that|these|those|such|both)$/.test(lower(tree, k)));
 
-export function bridge(placed: readonly Placed[], lexicon: Lexicon): Placed[] {
+export function bridge(placed: readonly Placed[], lexicon: Lexicon, actors: Actors): Placed[] {
   const out: Placed[] = [];
   for (const { tree, act } of placed) {
-    const filled = fill(tree, act, out, placed, lexicon);
+    const filled = shared(tree, fill(tree, act, out, placed, lexicon, actors), out);
     out.push({ tree, act: filled });
   }
   return out;
 }
 
-function fill(tree: Tree, act: Act, before: readonly Placed[], all: readonly Placed[], lexicon: Lexicon): Act {
+/** "attacked camps in Sudan, killing nine people": the victims of a participle live where the main act struck. */
+function shared(tree: Tree, act: Act, before: readonly Placed[]): Act {
+  if (act.nominal || act.targets.length === 0 || act.targets.some((a) => a.country !== null || a.name !== null)) return act;
+  const relation = tree.relations[act.trigger] as string;
+  if (!/^(?:advcl|conj)/.test(relation)) return act;
+  const main = before.find((p) => p.tree === tree && p.act.trigger === tree.heads[act.trigger]);
+  const place = main?.act.targets.find((a) => a.country !== null);
+  if (!main || !place || !quadClass(main.act.sense.type).startsWith("material")) return act;
+  return {
+    ...act,
+    targets: act.targets.map((a) => ({ ...a, country: place.country, code: `${place.country}${a.sector ?? ""}` })),
+    inferred: true,
+  };
+}
+
+function fill(tree: Tree, act: Act, before: readonly Placed[], all: readonly Placed[], lexicon: Lexicon, actors: Actors): Act {
   const near = (p: Placed): boolean => tree.index - p.tree.index <= REACH;
   const earlier = before.filter(near);
   const source = countryOf(act.sources);
@@ -70,7 +86,7 @@ function fill(tree: Tree, act: Act, before: readonly Placed[], all: readonly Pla
     };
   }
   if (source === undefined || !lacks(act.targets)) return act;
-  const target_ = referent(tree, act, source, earlier, all, lexicon);
+  const target_ = referent(tree, act, source, earlier, all, lexicon) ?? ownerOfClause(tree, act, source, actors);
   return target_ === undefined ? act : { ...act, targets: target_, inferred: true };
 }
 
@@ -143,3 +159,16 @@ const modified = (tree: Tree, i: number): boolean =>
   kids(tree, i).some(
     (k) => /^(?:nmod|nmod:poss|acl|acl:relcl)$/.test(tree.relations[k] as string) && !/^(?:in|as|on)$/.test(preposition(tree, k) ?? ""),
   );
+
+/** "Ethiopia filled the reservoir, which Egypt condemned": said of who did what the main clause tells. */
+function ownerOfClause(tree: Tree, act: Act, source: string, actors: Actors): readonly Actor[] | undefined {
+  if (tree.relations[act.trigger] !== "acl:relcl" || quadClass(act.sense.type) !== "verbal-conflict") return undefined;
+  for (let at = tree.heads[act.trigger] as number, steps = 0; at >= 0 && steps < 5; at = tree.heads[at] as number, steps++) {
+    if (tree.upos[at] !== "VERB") continue;
+    const doers = subjectsOf(tree, at)
+      .flatMap((k) => actors.of(tree, k))
+      .filter((a) => a.country !== null && a.country !== source);
+    return doers.length > 0 ? doers : undefined;
+  }
+  return undefined;
+}

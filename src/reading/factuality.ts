@@ -201,6 +201,11 @@ function local(tree: Tree, i: number, state: State, shared: boolean, counted: nu
     state.statuses.push("planned");
     state.because.push("is to");
   }
+  if (inverted(tree, i)) {
+    state.statuses.push("conditional");
+    state.certainty = weaker(state.certainty, "possible");
+    state.because.push("if");
+  }
   for (const k of childrenBy(tree, i, "advmod")) {
     const word = lower(tree, k);
     if (adverbs.probable.has(word)) state.certainty = weaker(state.certainty, "probable");
@@ -223,7 +228,7 @@ function local(tree: Tree, i: number, state: State, shared: boolean, counted: nu
   }
   for (const k of childrenBy(tree, i, "parataxis", "ccomp", "discourse")) {
     // "…, officials said": a report verb set beside the clause
-    if (plain(tree, k) === "parataxis" && isReport(tree, k) && ownSubject(tree, k)) {
+    if (plain(tree, k) === "parataxis" && isReport(tree, k) && ownSubject(tree, k) && bare(tree, k)) {
       state.holders.push({ verb: k, subject: subjectOf(tree, k) });
       if (reportsProbable.has(lemma(tree, k))) state.certainty = weaker(state.certainty, "probable");
     }
@@ -233,6 +238,9 @@ function local(tree: Tree, i: number, state: State, shared: boolean, counted: nu
     if (p !== null && reportPhrases.has(p)) state.holders.push({ verb: k, subject: k });
   }
 }
+
+/** A report verb that has nothing of its own to report ("…, officials said"). */
+const bare = (tree: Tree, i: number): boolean => childBy(tree, i, "ccomp", "obj", "xcomp") === undefined;
 
 /** The word that opens a clause, fixed expressions joined. */
 function opener(tree: Tree, clause: number): string {
@@ -262,6 +270,19 @@ function subjectOf(tree: Tree, i: number): number | null {
 }
 
 const copular = (tree: Tree, i: number): boolean => kids(tree, i).some((k) => tree.relations[k] === "cop");
+
+/** "Had Lima accepted …", "Should war break out …": an auxiliary before its subject, and no question. */
+const inverted = (tree: Tree, i: number): boolean => {
+  const subject = childBy(tree, i, "nsubj");
+  const first = childrenBy(tree, i, "aux").find((k) => /^(?:had|should|were)$/.test(lower(tree, k)));
+  return (
+    subject !== undefined &&
+    first !== undefined &&
+    first < subject &&
+    (first === 0 || tree.forms[first - 1] === "," || tree.forms[first - 1] === "“") &&
+    tree.forms[tree.forms.length - 1] !== "?"
+  );
+};
 
 const singled = (tree: Tree, i: number): boolean =>
   kids(tree, i).some(
@@ -360,7 +381,11 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         noun &&
         matched &&
         (matched.name === "intends" || matched.name === "requests") &&
-        !(relation === "obl" && (preposition(tree, node) === "for" || preposition(tree, node) === "on"))
+        !(
+          relation === "obl" &&
+          (preposition(tree, node) === "for" ||
+            (preposition(tree, node) === "on" && /^(?:insist|decide|agree|plan|call)$/.test(lemma(tree, head))))
+        )
       ) {
         // nouns as objects are unreal only under verbs that create them in thought
         if (
@@ -409,7 +434,8 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         state.certainty = "unknown";
         state.statuses.push("conditional");
       }
-      if (relation === "ccomp" && isReport(tree, head)) {
+      const other = relation === "ccomp" && !mark.includes("that") && childrenBy(tree, head, "ccomp").some((k) => k > head && k !== node);
+      if (relation === "ccomp" && isReport(tree, head) && !other) {
         state.holders.push({ verb: head, subject: full === "ccomp" ? subjectOf(tree, head) : null });
         if (reportsProbable.has(lemma(tree, head))) state.certainty = weaker(state.certainty, "probable");
         if (lemma(tree, head) === "deny" || negators(tree, head).length > 0) {
@@ -525,8 +551,9 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
       relation === "list"
     )
       scope = false;
+    const came = node;
     node = head;
-    if (!scope) reportsAbove(tree, node, state);
+    if (!scope) reportsAbove(tree, node, state, came);
   }
 
   if (scope || tree.heads[node] === -1) {
@@ -563,11 +590,12 @@ function localOfReport(tree: Tree, head: number, state: State): void {
 }
 
 /** Outside the scope of the act only those who report it matter. */
-function reportsAbove(tree: Tree, node: number, state: State): void {
+function reportsAbove(tree: Tree, node: number, state: State, from = -1): void {
   for (const k of childrenBy(tree, node, "parataxis")) {
-    if (isReport(tree, k) && ownSubject(tree, k)) state.holders.push({ verb: k, subject: subjectOf(tree, k) });
+    if (isReport(tree, k) && ownSubject(tree, k) && bare(tree, k)) state.holders.push({ verb: k, subject: subjectOf(tree, k) });
   }
   for (const k of childrenBy(tree, node, "obl", "advmod")) {
+    if (k === from) continue;
     const p = preposition(tree, k);
     if (p !== null && reportPhrases.has(p)) state.holders.push({ verb: k, subject: k });
   }

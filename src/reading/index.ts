@@ -36,7 +36,7 @@ export function readReport(report: Report, options: ReadingOptions = {}): Statem
   const reference = { id: report.id, path: report.path, title: report.title, outlet: report.outlet, date: report.date };
   const found: Placed[] = trees.flatMap((tree) => (tree.dateline ? [] : findActs(tree, actors, lexicon).map((act) => ({ tree, act }))));
   const times = new Map<Tree, TimeExpression[]>();
-  const statements = bridge(found, lexicon).map(({ tree, act }) => {
+  const statements = bridge(found, lexicon, actors).map(({ tree, act }) => {
     let expressions = times.get(tree);
     if (!expressions) {
       expressions = findTimes(report.text.slice(tree.start, tree.end));

@@ -13,6 +13,8 @@ export interface NounConstraint {
   readonly via: string;
   /** Lemmas, one of which must stand there; null: any noun. */
   readonly lemmas: ReadonlySet<string> | null;
+  /** "via=+": any noun, but one must stand there. */
+  readonly required: boolean;
   /** Modifiers, one of which the noun must carry ("military"). */
   readonly modifiers: ReadonlySet<string> | null;
 }
@@ -62,6 +64,10 @@ export interface Sense {
   readonly status: string | null;
   /** Only where the verb has no object ("returned to Oslo", not "returned the ship to Oslo"). */
   readonly noObject: boolean;
+  /** Kept only where a target was found. */
+  readonly needs: boolean;
+  /** The target is a person. */
+  readonly person: boolean;
 }
 
 interface Example {
@@ -80,7 +86,7 @@ export interface Lexicon {
   readonly adjectives: ReadonlyMap<string, readonly Sense[]>;
 }
 
-const flags = new Set(["joint", "joint-only", "deep", "weak", "event", "own-state", "source-of", "self", "no-object"]);
+const flags = new Set(["joint", "joint-only", "deep", "weak", "event", "own-state", "source-of", "self", "no-object", "needs", "person"]);
 
 /** Reads lexicon files. Throws DataError naming file and line where one is not understood. */
 function readLexicon(files: readonly string[]): Lexicon {
@@ -192,7 +198,8 @@ function parsePattern(
       const [values = "", modifier] = list.split("~");
       nouns.push({
         via,
-        lemmas: values === "*" ? null : expand(values),
+        lemmas: values === "*" || values === "+" ? null : expand(values),
+        required: values === "+",
         modifiers: modifier === undefined ? null : new Set(modifier.split("/")),
       });
     } else fail(`"${item}" is not understood`);
@@ -219,6 +226,8 @@ function parsePattern(
     ownState: given.has("own-state"),
     self: given.has("self"),
     noObject: given.has("no-object"),
+    needs: given.has("needs"),
+    person: given.has("person"),
     sourceOf: given.has("source-of"),
   };
 }

@@ -3,20 +3,21 @@ import type { NounConstraint } from "./lexicon.js";
 import { syntax } from "./syntax.js";
 import { childrenBy, conjuncts, lemma, lower, preposition, type Tree } from "./tree.js";
 
-/** The nouns that a phrase is about: its head, what a quantity measures, and what is compounded with it. */
+/** The nouns that a phrase is about: its head, what a quantity measures, and what a carrier ("delivery") carries. */
 export function nounsOf(tree: Tree, i: number): number[] {
   const out = [i];
-  for (const k of childrenBy(tree, i, "compound")) out.push(k);
+  if (tree.upos[i] === "PROPN" || syntax.carriers.has(lemma(tree, i)) || syntax.quantities.has(lemma(tree, i)))
+    for (const k of childrenBy(tree, i, "compound")) out.push(k);
   if (syntax.quantities.has(lemma(tree, i)) || tree.upos[i] === "NUM" || tree.upos[i] === "SYM")
     for (const k of childrenBy(tree, i, "nmod", "obl"))
       if (/^(?:of|in)$/.test(preposition(tree, k) ?? "")) for (const c of conjuncts(tree, k)) out.push(...nounsOf(tree, c));
   return out;
 }
 
-/** Where the constraint's noun stands, or null. */
-export function satisfies(tree: Tree, constraint: NounConstraint, heads: readonly number[]): number | null {
+/** Where the constraint's noun stands and whether it was a compound of two ("tear gas"), or null. */
+export function satisfies(tree: Tree, constraint: NounConstraint, heads: readonly number[]): { at: number; joined: boolean } | null {
   for (const head of heads) {
-    if (constraint.lemmas === null) return head;
+    if (constraint.lemmas === null) return { at: head, joined: false };
     for (const noun of nounsOf(tree, head)) {
       const word = lemma(tree, noun);
       const joined = childrenBy(tree, noun, "compound", "amod").some((k) => constraint.lemmas?.has(`${lemma(tree, k)}-${word}`));
@@ -27,7 +28,7 @@ export function satisfies(tree: Tree, constraint: NounConstraint, heads: readonl
         !childrenBy(tree, noun, "amod", "compound").some((k) => constraint.modifiers?.has(lower(tree, k)))
       )
         continue;
-      return noun;
+      return { at: noun, joined };
     }
   }
   return null;

@@ -63,8 +63,9 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
   if (governor !== null && (relation === "obj" || relation === "nsubj:pass"))
     for (const k of childrenBy(tree, head, "obl")) if (!phrases.has(preposition(tree, k) ?? "")) put(k);
   for (const constraint of sense.nouns) {
-    const at = satisfies(tree, constraint, phrases.get(constraint.via) ?? []);
-    if (at === null) return undefined;
+    const match = satisfies(tree, constraint, phrases.get(constraint.via) ?? []);
+    if (match === null) return undefined;
+    const { at } = match;
     score += 8;
     consumed.push(at);
   }
@@ -74,6 +75,11 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
   )
     return undefined;
 
+  if (
+    sense.that !== null &&
+    !childrenBy(tree, i, "acl", "ccomp").some((k) => childrenBy(tree, k, "mark").some((m) => lower(tree, m) === "that"))
+  )
+    return undefined;
   const modifiers = resolved(actors.modifiers(tree, i)).filter((a) => a.code !== null);
   let sources: Actor[] = [];
   let targets: Actor[] = [];
@@ -145,6 +151,19 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
         .flatMap((k) => partyOf(tree, k, actors, true))
         .filter((a) => a.country !== null && !sameActors(targets, a));
   }
+  // "at the invitation of the king": whoever comes is invited
+  if (lemma(tree, i) === "invitation" && targets.length === 0 && sources.length > 0) {
+    const verb = clauseVerb(tree, i);
+    if (verb !== null && plain(tree, i) === "obl")
+      targets = subjectsOf(tree, verb)
+        .flatMap((k) => partyOf(tree, k, actors, true))
+        .filter((a) => a.country !== null && !sameActors(sources, a));
+  }
+  // talks without a party named: between the two whom the sentence names
+  if (sense.joint && sense.type === "CONSULT" && sources.length + targets.length + parties.length === 0 && definiteOrSubject(tree, i)) {
+    const two = actors.two(tree);
+    if (two.length === 2) parties.push(...two);
+  }
   // "lost ground in its war against Kyiv", "in a meeting with Modi, Xi said": the clause's subject takes part
   if (sources.length === 0 && targets.length > 0 && parties.length === 0) {
     const verb = clauseVerb(tree, i);
@@ -202,3 +221,9 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
   if (!sense.event && score < 2) return undefined;
   return finish(i, true, sense, sources, targets, score, consumed, []);
 }
+
+/** "the talks ended", "negotiations over the dam": a certain meeting, not any. */
+const definiteOrSubject = (tree: Tree, i: number): boolean =>
+  childrenBy(tree, i, "det").some((k) => /^(?:the|these|those)$/.test(lower(tree, k))) ||
+  /^nsubj/.test(tree.relations[i] as string) ||
+  (tree.relations[i] === "nmod" && preposition(tree, i) === "of");

@@ -10,15 +10,15 @@ import { childrenBy, preposition, type Tree } from "./tree.js";
 export const resolved = (list: readonly Actor[]): Actor[] => list.filter((a) => a.code !== null || a.name !== null);
 export const certain = (list: readonly Actor[]): boolean => list.some((a) => a.country !== null || (a.code !== null && a.code.length > 3));
 
-/** Subjects may be the parts of a body: "the attack by…" as subject gives its own doer. */
-export function partyOf(tree: Tree, k: number, actors: Actors, subject: boolean): Actor[] {
+/** Subjects may be the parts of a body: "the attack by…" as subject gives its own doer. A deed's place is no party to it. */
+export function partyOf(tree: Tree, k: number, actors: Actors, subject: boolean, deed = false): Actor[] {
   const own = resolved(actors.of(tree, k));
   if (own.some((a) => a.code !== null)) return own;
   if (subject) {
     const inside = resolved(actors.modifiers(tree, k));
     if (inside.some((a) => a.country !== null)) return inside;
     const of = childrenBy(tree, k, "nmod")
-      .filter((m) => /^(?:of|from|in|by)$/.test(preposition(tree, m) ?? ""))
+      .filter((m) => (deed ? /^(?:of|from|by)$/ : /^(?:of|from|in|by)$/).test(preposition(tree, m) ?? ""))
       .flatMap((m) => resolved(actors.of(tree, m)));
     if (of.some((a) => a.country !== null)) return of;
   }
@@ -85,6 +85,9 @@ export function finish(
       : { trigger: i, nominal, sense, sources: own, targets: own, specificity, consumed: consumed.filter((c) => c !== i), clauses };
   }
   if (!certain(from) && !certain(to)) return undefined;
+  if (sense.needs && !certain(to)) return undefined;
+  if (sense.person && !to.some((a) => a.sector !== null && a.name !== null && gazetteer().country(a.country ?? "")?.name !== a.name))
+    return undefined;
   if (sense.weak && (!certain(from) || !certain(to))) return undefined;
   return { trigger: i, nominal, sense, sources: from, targets: to, specificity, consumed: consumed.filter((c) => c !== i), clauses };
 }

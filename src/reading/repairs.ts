@@ -5,7 +5,7 @@
 import type { Sentence } from "../language/index.js";
 
 export function repaired(sentence: Sentence): Sentence {
-  return [asClause, nameVerb, secondHeadline, secondPredicate, jointHeadline].reduce((s, repair) => repair(s), sentence);
+  return [asClause, nameVerb, laterSubject, secondHeadline, secondPredicate, jointHeadline].reduce((s, repair) => repair(s), sentence);
 }
 
 /** A name that hangs on the main verb as if it were part of a noun ("Morocco mended ties") is its subject. */
@@ -154,4 +154,19 @@ function jointHeadline(s: Sentence): Sentence {
   e.heads[second] = first;
   e.relations[second] = "conj";
   return { ...s, ...e };
+}
+
+/** "…, Minsk recalls envoy": a name that hangs on a later finite verb as a compound is its subject. */
+function laterSubject(s: Sentence): Sentence {
+  let relations: string[] | undefined;
+  for (let i = 1; i < s.forms.length; i++) {
+    if (!/^VB[ZPD]$/.test(s.xpos[i] as string) || s.upos[i] !== "VERB") continue;
+    const below = [...s.heads].flatMap((h, k) => (h === i ? [k] : []));
+    if (below.some((k) => /^(?:nsubj|csubj|expl)/.test(s.relations[k] as string))) continue;
+    const subject = below.findLast((k) => k < i && s.relations[k] === "compound" && s.upos[k] === "PROPN");
+    if (subject === undefined) continue;
+    relations ??= [...s.relations];
+    relations[subject] = "nsubj";
+  }
+  return relations === undefined ? s : { ...s, relations };
 }

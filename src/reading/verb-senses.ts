@@ -38,6 +38,7 @@ function matchVerb(
 ): Act | undefined {
   if (sense.noObject && args.objects.length > 0) return undefined;
   let score = 0;
+  let open = false;
   const consumed: number[] = [];
   const ownHeads = (via: string): readonly number[] =>
     via === "obj"
@@ -67,11 +68,14 @@ function matchVerb(
       );
   };
   for (const constraint of sense.nouns) {
-    const at = satisfies(tree, constraint, heads(constraint.via));
+    const match = satisfies(tree, constraint, heads(constraint.via));
+    const at = match?.at ?? null;
+    if (match?.joined) score += 2;
     if (at === null) {
-      if (constraint.lemmas === null && constraint.via !== "obj" && constraint.via !== "xcomp") continue;
+      if (constraint.lemmas === null && !constraint.required && constraint.via !== "obj" && constraint.via !== "xcomp") continue;
       return undefined;
     }
+    if (constraint.lemmas === null) open = true;
     score += constraint.lemmas === null ? 1 : 10;
     if (constraint.lemmas !== null) consumed.push(at, ...heads(constraint.via).filter((h) => nounsOf(tree, h).includes(at)));
   }
@@ -90,6 +94,7 @@ function matchVerb(
         !c.infinitive &&
         (wanted.size === 0 ||
           wanted.has(c.lemma) ||
+          (wanted.has("subjunctive") && tree.xpos[c.head] === "VB" && childrenBy(tree, c.head, "aux").length === 0) ||
           childrenBy(tree, c.head, "aux").some((k) => wanted.has(lower(tree, k)) || wanted.has(lemma(tree, k)))),
     );
     if (fitting.length === 0) return undefined;
@@ -105,7 +110,7 @@ function matchVerb(
   let targets: Actor[] = [];
   const turned = sense.parties.some((p) => p.via === "subj" && p.role === "target");
   const sourceSlots = sense.parties.filter((p) => p.role === "source");
-  if (!turned) sources = args.subjects.flatMap((k) => partyOf(tree, k, actors, true));
+  if (!turned) sources = args.subjects.flatMap((k) => partyOf(tree, k, actors, true, nominal.has(k)));
   for (const slot of sourceSlots) sources.push(...heads(slot.via).flatMap((k) => resolved(actors.of(tree, k))));
   // "Oslo's concern was raised": nobody is named but the noun's owner
   if (sources.length === 0 && !turned)
@@ -131,14 +136,15 @@ function matchVerb(
     args.objects.length === 0 &&
     args.indirect.length === 0 &&
     clauses.length === 0 &&
-    consumed.length === 0
+    consumed.length === 0 &&
+    !open
   ) {
     return undefined;
   }
   if (sense.deep && !certain(targets)) targets = doersOf([...args.objects, ...consumed], nominal, sources) ?? targets;
   if (sense.deep && !certain(targets) && ![...args.objects, ...consumed].some((o) => isDone(nominal.get(o)))) {
-    const open = sense.nouns.filter((c) => c.lemmas === null && c.via !== "obj").flatMap((c) => heads(c.via));
-    for (const head of [...args.objects, ...open, ...clauses]) {
+    const loose = sense.nouns.filter((c) => c.lemmas === null && c.via !== "obj").flatMap((c) => heads(c.via));
+    for (const head of [...args.objects.filter((o) => lower(tree, o) !== "what"), ...loose, ...clauses]) {
       const found = resolved(actors.within(tree, head)).filter((a) => a.code !== null && !sameActors(sources, a));
       if (found.length > 0) {
         targets = found;

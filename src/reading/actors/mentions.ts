@@ -52,6 +52,8 @@ export interface Actors {
   modifiers(tree: Tree, i: number): Actor[];
   /** The pair of countries that the report is about at this sentence ("the two sides", "bilateral"). */
   pair(tree: Tree): Actor[];
+  /** The countries that a sentence names, where they are two. */
+  two(tree: Tree): Actor[];
   /** The city, region or water that a name stands for, with the words it takes. */
   placeAt(tree: Tree, i: number): PlaceSpan | undefined;
   /** Is the actor one of those that no file knows? */
@@ -379,6 +381,8 @@ export function readActors(
           const member = gaz.country(code);
           return member ? [ofEntity(member, date)] : [];
         });
+      if (span.entity.demonym && kids(tree, i).some((k) => lower(tree, k) === "ethnic"))
+        return [{ name: `ethnic ${tree.forms[i]}`, country: null, sector: "CVL", code: "CVL", person: false, plural: true }];
       if (span.entity.demonym && (tree.upos[i] === "NOUN" || tree.upos[i] === "PROPN" || tree.upos[i] === "ADJ"))
         return [{ ...actor, plural: true }];
       return [actor];
@@ -867,6 +871,15 @@ export function readActors(
   overall = counts;
 
   return {
+    two: (tree) => {
+      const found = new Map<string, Actor>();
+      for (const m of memory) {
+        const { country } = m.actor;
+        if (m.sentence !== tree.index || country === null || !gaz.isCountry(country) || found.has(country)) continue;
+        found.set(country, asActor(tree, m.token, m.actor));
+      }
+      return found.size === 2 ? [...found.values()] : [];
+    },
     placeAt: (tree, i) => (lands[tree.index] as Map<number, PlaceSpan>).get(i),
     of: actorsOf,
     within: (tree, i) => within(tree, i),
