@@ -58,9 +58,9 @@ const reading = seconds(() => {
 
 const record = await openRecord(":memory:");
 const stored = reports(5);
-const readings = stored.map((report) => ({ report, statements: readReport(report) }));
+const readings = stored.map((report) => ({ report, reading: readReport(report) }));
 const storeBegan = performance.now();
-for (const { report, statements } of readings) await record.store(report, statements);
+for (const { report, reading } of readings) await record.store(report, reading);
 const storeSeconds = (performance.now() - storeBegan) / 1000;
 record.close();
 
@@ -79,7 +79,7 @@ process.stdout.write(
         sentencesPerSecond: round(sentences.length / reading),
         toRawToTree: round(tokens / reading / rawToTree, 3),
       },
-      record: { statementsPerSecond: round(readings.reduce((n, r) => n + r.statements.length, 0) / storeSeconds) },
+      record: { statementsPerSecond: round(readings.reduce((n, r) => n + r.reading.statements.length, 0) / storeSeconds) },
     },
     null,
     2,

@@ -15,7 +15,7 @@ v use : obj=force against:T
 n attack assault offensive raid ambush incursion onslaught aggression operation : on:T against:T in:T by:S into:T upon:T
 n invasion : of:T by:S
 n war : on:T against:T with:T between:J in:T event
-n conflict : with:T between:J joint event
+n conflict : with:T between:J joint joint-only
 n clash fighting battle skirmish hostility combat firefight : with:T between:J against:T joint event
 n counteroffensive counterattack : against:T by:S
 n siege : of:T by:S
@@ -125,8 +125,9 @@ v suffer : obj=attack,@attack from:S by:S subj:T
 n attack assault offensive raid ambush incursion onslaught aggression operation strike intervention blitz barrage foray : on:T against:T in:T by:S into:T upon:T inside:T across:T of:S
 n invasion : of:T by:S into:T
 n war warfare : on:T against:T with:T between:J in:T of:S over=* event
-n conflict hostility fighting : with:T between:J in:T joint event
-n clash fighting battle skirmish combat firefight standoff duel gunfight gun-battle confrontation : with:T between:J against:T in:T joint
+n conflict hostility : with:T between:J joint joint-only
+n fighting : with:T between:J in:T joint event
+n clash fighting battle skirmish combat firefight gunfight gun-battle : with:T between:J against:T in:T joint
 n insurgency rebellion insurrection : in:T against:T by:S
 n crossfire shootout : with:T between:J joint
 > Rwandan troops crossed the border into Congo. | RWA COD

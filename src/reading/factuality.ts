@@ -9,7 +9,7 @@ import { z } from "zod";
 import { readKnowledge } from "../data.js";
 import { packagePath } from "../paths.js";
 import type { Certainty, Status } from "./statement.js";
-import { childBy, childrenBy, kids, lemma, lower, plain, preposition, subtree, type Tree } from "./tree.js";
+import { childBy, childrenBy, kids, lemma, lower, plain, preposition, type Tree } from "./tree.js";
 
 const effectSchema = z.object({
   polarity: z.enum(["+", "-"]).optional(),
@@ -43,6 +43,7 @@ const knowledge = readKnowledge(
       requested: z.array(z.string()),
     }),
     conditions: z.array(z.string()),
+    reasons: z.array(z.string()),
     likelihood: z.object({ positive: z.array(z.string()), negative: z.array(z.string()) }),
   }),
 );
@@ -80,6 +81,7 @@ const modals = {
   requested: setOf(knowledge.modals.requested),
 };
 const conditions = setOf(knowledge.conditions);
+const reasons = setOf(knowledge.reasons);
 const likelihood = { positive: setOf(knowledge.likelihood.positive), negative: setOf(knowledge.likelihood.negative) };
 
 interface Probability {
@@ -118,6 +120,8 @@ export interface Factuality {
   readonly holders: readonly HolderChain[];
   /** Head of the clause it hinges on. */
   readonly condition: number | null;
+  /** Head of the clause or phrase for which it is done. */
+  readonly reason: number | null;
   /** Words that decided, for the explanation. */
   readonly because: readonly string[];
 }
@@ -141,6 +145,7 @@ interface State {
   probability: Probability | null;
   holders: HolderChain[];
   condition: number | null;
+  reason: number | null;
   because: string[];
 }
 
@@ -221,6 +226,7 @@ function local(tree: Tree, i: number, state: State, shared: boolean, counted: nu
     state.condition = condition;
     state.because.push(opener(tree, condition));
   }
+  state.reason ??= reasonOf(tree, i);
   for (const k of childrenBy(tree, i, "advcl")) {
     const word = opener(tree, k);
     // "as Putin himself admitted"
@@ -251,6 +257,26 @@ function opener(tree: Tree, clause: number): string {
 /** The clause below i on which it hinges, or null. */
 function conditionOf(tree: Tree, i: number): number | null {
   return childrenBy(tree, i, "advcl").find((k) => conditions.has(opener(tree, k)) && !/^(?:until|whether)$/.test(opener(tree, k))) ?? null;
+}
+
+/** The clause or phrase below i that gives its reason, or null. */
+function reasonOf(tree: Tree, i: number): number | null {
+  return (
+    childrenBy(tree, i, "advcl").find((k) => reasons.has(opener(tree, k)) || participial(tree, k, i)) ??
+    childrenBy(tree, i, "obl", "nmod").find((k) => reasons.has(preposition(tree, k) ?? "") || phrasal(tree, k)) ??
+    null
+  );
+}
+
+/** "Weakened by the war, it will find it hard to …": a participle before the main clause says why. */
+const participial = (tree: Tree, k: number, main: number): boolean =>
+  k < main && /^VB[NG]$/.test(tree.xpos[k] as string) && childBy(tree, k, "mark", "nsubj") === undefined;
+
+/** "in response to the raid": the reason hangs on a noun between two prepositions. */
+function phrasal(tree: Tree, k: number): boolean {
+  return childrenBy(tree, k, "nmod").some((m) =>
+    reasons.has(`${preposition(tree, k) ?? ""} ${lemma(tree, k)} ${preposition(tree, m) ?? ""}`),
+  );
 }
 
 const isReport = (tree: Tree, i: number): boolean => {
@@ -301,7 +327,16 @@ function isBlame(tree: Tree, node: number, head: number): boolean {
  * `nominal` whether the act is a noun.
  */
 export function factuality(tree: Tree, trigger: number, nominal: boolean, status: string | null): Factuality {
-  const state: State = { polarity: 1, statuses: [], certainty: "certain", probability: null, holders: [], condition: null, because: [] };
+  const state: State = {
+    polarity: 1,
+    statuses: [],
+    certainty: "certain",
+    probability: null,
+    holders: [],
+    condition: null,
+    reason: null,
+    because: [],
+  };
   if (status !== null) state.statuses.push(status as Status);
   let scope = true;
   let node = trigger;
@@ -673,6 +708,7 @@ function settle(tree: Tree, trigger: number, nominal: boolean, state: State): Fa
     probability: state.probability,
     holders: state.holders.filter((h, k) => state.holders.findIndex((g) => g.verb === h.verb) === k),
     condition: state.condition,
+    reason: state.reason,
     because: state.because,
   };
 }
@@ -685,14 +721,4 @@ function isOngoing(tree: Tree, i: number, nominal: boolean): boolean {
     );
   if (tree.xpos[i] !== "VBG") return false;
   return childrenBy(tree, i, "aux").some((k) => lemma(tree, k) === "be" && tree.xpos[k] !== "VBD");
-}
-
-/** Head of the condition clause as a span of words. */
-export function clauseSpan(tree: Tree, head: number): { start: number; end: number } {
-  const words = subtree(tree, head).filter((k) => !(tree.relations[k] === "punct" && (k < head ? false : k === tree.forms.length - 1)));
-  let first = 0;
-  let last = words.length - 1;
-  while (first < last && tree.upos[words[first] as number] === "PUNCT") first++;
-  while (last > first && tree.upos[words[last] as number] === "PUNCT") last--;
-  return { start: tree.starts[words[first] as number] as number, end: tree.ends[words[last] as number] as number };
 }

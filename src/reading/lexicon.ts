@@ -88,15 +88,27 @@ export interface Lexicon {
 
 const flags = new Set(["joint", "joint-only", "deep", "weak", "event", "own-state", "source-of", "self", "no-object", "needs", "person"]);
 
-/** Reads lexicon files. Throws DataError naming file and line where one is not understood. */
-function readLexicon(files: readonly string[]): Lexicon {
+const packaged = (): string[] => {
+  const folder = packagePath("data/lexicon");
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".lex"))
+    .sort()
+    .map((name) => join(folder, name));
+};
+
+/**
+ * Reads lexicon files; `add` adds them to the package's own, whose patterns come after them where both fit as well.
+ * Throws DataError naming file and line where one is not understood or cannot be read.
+ */
+export function readLexicon(own: readonly string[], add: boolean): Lexicon {
+  const files = add ? [...own, ...packaged()] : own;
   const classes = new Map<string, string[]>();
   const senses: Sense[] = [];
   const examples: Example[] = [];
   for (const file of [...files].sort((a, b) => Number(basename(b).startsWith("classes")) - Number(basename(a).startsWith("classes")))) {
     const name = basename(file);
     let header: { type: EventType; mode: string | null; cameo: string; contexts: string[] } | undefined;
-    for (const [index, raw] of readFileSync(file, "utf8").split("\n").entries()) {
+    for (const [index, raw] of read(file).split("\n").entries()) {
       const line = raw.trim();
       const fail = (message: string): never => {
         throw new DataError(`${file}:${index + 1}: ${message}`);
@@ -143,6 +155,14 @@ function readLexicon(files: readonly string[]): Lexicon {
     }
   }
   return { senses, examples, verbs: indexed(senses, "v"), nouns: indexed(senses, "n"), adjectives: indexed(senses, "a") };
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new DataError(`${file}: this lexicon cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function indexed(senses: readonly Sense[], part: string): Map<string, Sense[]> {
@@ -236,12 +256,6 @@ let standard: Lexicon | undefined;
 
 /** The package's own lexicon, read once. */
 export function standardLexicon(): Lexicon {
-  const folder = packagePath("data/lexicon");
-  standard ??= readLexicon(
-    readdirSync(folder)
-      .filter((name) => name.endsWith(".lex"))
-      .sort()
-      .map((name) => join(folder, name)),
-  );
+  standard ??= readLexicon(packaged(), false);
   return standard;
 }

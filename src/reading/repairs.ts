@@ -93,14 +93,15 @@ function secondHeadline(s: Sentence): Sentence {
 /** "expressed dissatisfaction and accused Brussels": a participle read as the adjective of a second object is the second verb. */
 function secondPredicate(s: Sentence): Sentence {
   for (let i = 1; i < s.forms.length - 1; i++) {
-    if (s.xpos[i] !== "VBN" || s.relations[i] !== "amod" || s.heads[i] !== i + 1) continue;
-    const object = i + 1;
-    if (s.relations[object] !== "conj" || s.upos[object] !== "PROPN") continue;
-    const first = s.heads[object] as number;
-    const verb = s.heads[first] as number;
-    if (verb < 0 || !/^(?:obj|obl)$/.test(s.relations[first] as string) || s.xpos[verb] !== "VBD") continue;
+    const object = s.heads[i] as number;
+    if (s.xpos[i] !== "VBN" || s.relations[i] !== "amod" || object <= i || s.upos[i - 1] !== "CCONJ") continue;
+    if (s.relations[object] !== "conj") continue;
+    const named = s.upos[object] === "PROPN" || [...s.heads].some((h, k) => h === object && k > object && s.relations[k] === "nmod");
+    let verb = s.heads[object] as number;
+    for (let steps = 0; verb >= 0 && s.upos[verb] !== "VERB" && steps < 3; steps++) verb = s.heads[verb] as number;
+    if (!named || verb < 0 || !/^VB[DN]$/.test(s.xpos[verb] as string) || s.upos[verb] !== "VERB") continue;
     const e = edit(s);
-    e.xpos[i] = "VBD";
+    e.xpos[i] = s.xpos[verb] as string;
     e.upos[i] = "VERB";
     e.heads[i] = verb;
     e.relations[i] = "conj";
@@ -108,8 +109,11 @@ function secondPredicate(s: Sentence): Sentence {
     e.relations[object] = "obj";
     for (const [k, h] of s.heads.entries()) {
       if (h !== object || k === i) continue;
-      if (s.relations[k] === "cc" || s.relations[k] === "nmod") e.heads[k] = i;
-      if (s.relations[k] === "nmod") e.relations[k] = "obl";
+      if (s.relations[k] === "cc") e.heads[k] = i;
+      if (s.relations[k] === "nmod" && s.upos[object] === "PROPN") {
+        e.heads[k] = i;
+        e.relations[k] = "obl";
+      }
     }
     return { ...s, ...e };
   }

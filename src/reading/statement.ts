@@ -11,6 +11,9 @@ const actorSchema = span.extend({
   code: z.string().nullable(),
 });
 
+/** What an act hinges on or is done for: its words, and the statement or pressure that it is, where it is one. */
+const ground = span.extend({ statement: z.string().nullable(), pressure: z.string().nullable() });
+
 const holderSchema = z.union([
   z.object({ kind: z.literal("author") }),
   z.object({
@@ -24,8 +27,20 @@ const holderSchema = z.union([
   }),
 ]);
 
+const reportReference = z.object({
+  id: z.string(),
+  path: z.string().nullable(),
+  title: z.string().nullable(),
+  outlet: z.string().nullable(),
+  date: z.string().nullable(),
+});
+
+const statusSchema = z.enum(["occurred", "ongoing", "planned", "requested", "conditional", "predicted"]);
+
 const timeSchema = z.object({
   text: z.string().nullable(),
+  /** TIMEX3 value (TimeML); null where nothing is known. */
+  value: z.string().nullable(),
   start: z.string().nullable(),
   end: z.string().nullable(),
   grain: z.enum(["time", "day", "week", "month", "season", "quarter", "year", "decade", "open"]),
@@ -35,13 +50,7 @@ const timeSchema = z.object({
 export const statementSchema = z.object({
   kind: z.literal("statement"),
   id: z.string(),
-  report: z.object({
-    id: z.string(),
-    path: z.string().nullable(),
-    title: z.string().nullable(),
-    outlet: z.string().nullable(),
-    date: z.string().nullable(),
-  }),
+  report: reportReference,
   quote: span,
   trigger: span,
   event: z.object({
@@ -55,7 +64,7 @@ export const statementSchema = z.object({
   sources: z.array(actorSchema),
   targets: z.array(actorSchema),
   polarity: z.enum(["+", "-"]),
-  status: z.enum(["occurred", "ongoing", "planned", "requested", "conditional", "predicted"]),
+  status: statusSchema,
   certainty: z.enum(["certain", "probable", "possible", "unknown"]),
   probability: z.object({ low: z.number(), median: z.number(), high: z.number() }).nullable(),
   holder: holderSchema,
@@ -63,11 +72,31 @@ export const statementSchema = z.object({
   place: z
     .object({ text: z.string(), name: z.string(), country: z.string().nullable(), lat: z.number().nullable(), lon: z.number().nullable() })
     .nullable(),
-  condition: span.extend({ statement: z.string().nullable() }).nullable(),
+  condition: ground.nullable(),
+  reason: ground.nullable(),
   confidence: z.number(),
   explanation: z.record(z.string(), z.string()).optional(),
 });
 
+export const pressureSchema = z.object({
+  kind: z.literal("pressure"),
+  id: z.string(),
+  report: reportReference,
+  quote: span,
+  trigger: span,
+  /** On whom it weighs. */
+  actor: actorSchema,
+  polarity: z.enum(["+", "-"]),
+  status: statusSchema,
+  certainty: z.enum(["certain", "probable", "possible", "unknown"]),
+  holder: holderSchema,
+  time: timeSchema.nullable(),
+  /** The statements whose condition or reason it is. */
+  bears: z.array(z.object({ statement: z.string(), as: z.enum(["condition", "reason"]) })),
+  explanation: z.record(z.string(), z.string()).optional(),
+});
+
+export type Pressure = z.infer<typeof pressureSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type Actor = z.infer<typeof actorSchema>;
 export type Holder = z.infer<typeof holderSchema>;

@@ -4,12 +4,14 @@
  */
 import type { Time } from "./statement.js";
 
+export type Interval = Omit<Time, "text" | "value">;
+
 export interface TimeExpression {
   /** UTF-16 offsets in the sentence's text. */
   readonly start: number;
   readonly end: number;
-  /** The interval, given the report's date (null: unknown) and whether the act lies ahead. */
-  resolve(reference: string | null, ahead: boolean): Omit<Time, "text">;
+  /** The interval, given the report's date (null: unknown), whether the act lies ahead, and the day last spoken of. */
+  resolve(reference: string | null, ahead: boolean, previous?: string | null): Interval;
 }
 
 const DAY = 86_400_000;
@@ -69,7 +71,6 @@ const small: Readonly<Record<string, number>> = {
 const N = "(\\d{1,3}|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)";
 const count = (word: string): number => small[word.toLowerCase()] ?? Number(word);
 
-type Interval = Omit<Time, "text">;
 const open = (start: string | null, end: string | null = start, grain: Interval["grain"] = "day"): Interval => ({
   start,
   end,
@@ -196,6 +197,34 @@ const rules: readonly Rule[] = [
       return relative(date, date, "day");
     };
   }),
+  rule("(earlier|later)\\s+this\\s+(week|month|year)", (m) => {
+    const unit = (m[2] as string).toLowerCase();
+    const before = /earlier/i.test(m[1] as string);
+    return (reference) => {
+      if (reference === null) return open(null, null, unit as Interval["grain"]);
+      const monday = addDays(reference, -((new Date(parse(reference)).getUTCDay() + 6) % 7));
+      const month = monthSpan(Number(reference.slice(0, 4)), Number(reference.slice(5, 7)));
+      const [start, end] =
+        unit === "week"
+          ? [monday, addDays(monday, 6)]
+          : unit === "month"
+            ? [month.start, month.end]
+            : [`${reference.slice(0, 4)}-01-01`, `${reference.slice(0, 4)}-12-31`];
+      return before
+        ? relative(start as string, reference, unit as Interval["grain"])
+        : relative(reference, end as string, unit as Interval["grain"]);
+    };
+  }),
+  rule(`(?:over|in|during|for|within)?\\s*(?:the\\s+)?(?:last|past|recent|coming|next)\\s+${N}?\\s*(days|weeks|months|years)`, (m) => {
+    const unit = (m[2] as string).toLowerCase().slice(0, -1) as "day" | "week" | "month" | "year";
+    const n = m[1] === undefined ? (unit === "day" ? 7 : 3) : count(m[1]);
+    const days = { day: 1, week: 7, month: 30, year: 365 }[unit] * n;
+    const forward = /coming|next/i.test(m[0]);
+    return (reference) => {
+      if (reference === null) return open(null, null, unit);
+      return forward ? relative(reference, addDays(reference, days), unit) : relative(addDays(reference, -days), reference, unit);
+    };
+  }),
   rule("(?:the\\s+)?(last|past|this|next|coming|previous|following|current)\\s+(week|weekend|month|year|quarter|decade)", (m) => {
     const step = /last|past|previous/i.test(m[1] as string) ? -1 : /next|coming|following/i.test(m[1] as string) ? 1 : 0;
     const unit = (m[2] as string).toLowerCase();
@@ -221,21 +250,72 @@ const rules: readonly Rule[] = [
       return relative(`${year + step}-01-01`, `${year + step}-12-31`, "year");
     };
   }),
+  // "two days after the vote": against something that no calendar knows
+  rule(
+    `${N}\\s+(day|week|month|year)s?\\s+(?:before|after)\\s+(?!\\.)(?=[a-z0-9“"'A-Z])`,
+    (m) => () => open(null, null, (m[2] as string).toLowerCase() as Interval["grain"]),
+  ),
+  rule(`(?:(?:the|a)\\s+)?(?:(same|next|following|previous)\\s+day|day\\s+(earlier|later|before|after)(?=[.,;]|\\s*$))`, (m) => {
+    const word = (m[1] ?? m[2] ?? "").toLowerCase();
+    const step = /same/.test(word) ? 0 : /next|following|later|after/.test(word) ? 1 : -1;
+    return (reference, _ahead, previous) => {
+      const from = previous ?? reference;
+      if (from === null) return open(null);
+      const day = addDays(from, step);
+      return { ...relative(day, day, "day"), anchor: previous ? "event" : "report-date" };
+    };
+  }),
   rule(`${N}\\s+(day|week|month|year)s?\\s+(ago|earlier|before|later|from now)`, (m) => {
     const n = count(m[1] as string);
     const unit = (m[2] as string).toLowerCase();
     const sign = /later|now/i.test(m[3] as string) ? 1 : -1;
+    const chained = /earlier|later|before/i.test(m[3] as string);
+    return (reference, _ahead, previous) => {
+      const from = chained && previous ? previous : reference;
+      if (from === null) return open(null, null, unit as Interval["grain"]);
+      const anchor: Interval["anchor"] = from === reference ? "report-date" : "event";
+      const span = (start: string, end: string, grain: Interval["grain"]): Interval => ({ start, end, grain, anchor });
+      if (unit === "day") return span(addDays(from, sign * n), addDays(from, sign * n), "day");
+      if (unit === "week") return span(addDays(from, sign * 7 * n - 3), addDays(from, sign * 7 * n + 3), "week");
+      if (unit === "month") {
+        const { year, month } = addMonths(from, sign * n);
+        const whole = monthSpan(year, month);
+        return span(whole.start, whole.end, "month");
+      }
+      const year = Number(from.slice(0, 4)) + sign * n;
+      return span(`${year}-01-01`, `${year}-12-31`, "year");
+    };
+  }),
+  rule("(?:by|at|before|towards?|until)?\\s*(?:the\\s+)?end of (?:the|this) (week|month|year)", (m) => {
+    const unit = (m[1] as string).toLowerCase();
     return (reference) => {
       if (reference === null) return open(null, null, unit as Interval["grain"]);
-      if (unit === "day") return relative(addDays(reference, sign * n), addDays(reference, sign * n), "day");
-      if (unit === "week") return relative(addDays(reference, sign * 7 * n - 3), addDays(reference, sign * 7 * n + 3), "week");
-      if (unit === "month") {
-        const { year, month } = addMonths(reference, sign * n);
-        const span = monthSpan(year, month);
-        return relative(span.start, span.end, "month");
-      }
-      const year = Number(reference.slice(0, 4)) + sign * n;
-      return relative(`${year}-01-01`, `${year}-12-31`, "year");
+      if (unit === "week")
+        return relative(reference, addDays(reference, 7 - ((new Date(parse(reference)).getUTCDay() + 6) % 7) - 1), "week");
+      const end =
+        unit === "month" ? monthSpan(Number(reference.slice(0, 4)), Number(reference.slice(5, 7))).end : `${reference.slice(0, 4)}-12-31`;
+      return relative(reference, end, unit as Interval["grain"]);
+    };
+  }),
+  rule("overnight", () => (reference) => (reference === null ? open(null) : relative(addDays(reference, -1), reference, "day"))),
+  rule(
+    "(?:the\\s+)?(first|second|last) half of ((?:19|20)\\d{2})",
+    (m) => () =>
+      /first/i.test(m[1] as string)
+        ? fixed(`${m[2]}-01-01`, `${m[2]}-06-30`, "quarter")
+        : fixed(`${m[2]}-07-01`, `${m[2]}-12-31`, "quarter"),
+  ),
+  rule("(?:the\\s+)?(first|second|third|fourth) quarter(?: of ((?:19|20)\\d{2}))?", (m) => {
+    const q = ["first", "second", "third", "fourth"].indexOf((m[1] as string).toLowerCase());
+    return (reference) => {
+      const year = m[2] ?? reference?.slice(0, 4);
+      if (year === undefined) return open(null, null, "quarter");
+      return {
+        start: `${year}-${pad(q * 3 + 1)}-01`,
+        end: monthSpan(Number(year), q * 3 + 3).end,
+        grain: "quarter",
+        anchor: m[2] ? "calendar" : "report-date",
+      };
     };
   }),
   rule("(?:the\\s+)?((?:19|20)\\d0)s", (m) => () => fixed(`${m[1]}-01-01`, `${Number(m[1]) + 9}-12-31`, "decade")),
@@ -252,7 +332,7 @@ function range(month: number, from: number, to: number, year: string | undefined
 }
 
 const mayHoldTime =
-  /\d|day|week|month|year|spring|summer|autumn|winter|tonight|morning|evening|decade|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|night/;
+  /\d|day|week|month|year|half|quarter|spring|summer|autumn|winter|tonight|morning|evening|decade|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|night/;
 
 /** The expressions of time in a text, in order; offsets in it. */
 export function findTimes(text: string): TimeExpression[] {
@@ -269,4 +349,31 @@ export function findTimes(text: string): TimeExpression[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+const seasonCodes: Readonly<Record<string, string>> = { "03": "SP", "06": "SU", "09": "FA", "12": "WI" };
+
+/**
+ * The TIMEX3 value of an interval (Pustejovsky et al. 2003): a day, week, month, season, quarter, year or decade, "start/end" for
+ * other spans, FUTURE_REF where only the beginning is known, XXXX for an unknown year; null where nothing is known.
+ */
+export function timexValue({ start, end, grain }: Interval): string | null {
+  if (start === null) return null;
+  if (end === null) return "FUTURE_REF";
+  if (/X/.test(start)) return start;
+  if (start === end) return start;
+  if (grain === "month" && start.endsWith("-01") && start.slice(0, 7) === end.slice(0, 7)) return start.slice(0, 7);
+  if (grain === "season") return `${start.slice(0, 4)}-${seasonCodes[start.slice(5, 7)] ?? "SP"}`;
+  if (grain === "quarter" && start.endsWith("-01")) return `${start.slice(0, 4)}-Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1}`;
+  if (grain === "year" && start.endsWith("-01-01") && end.endsWith("-12-31")) return start.slice(0, 4);
+  if (grain === "decade") return start.slice(0, 3);
+  if (grain === "week" && parse(end) - parse(start) === 6 * DAY && new Date(parse(start)).getUTCDay() === 1) return isoWeek(start);
+  return `${start}/${end}`;
+}
+
+/** ISO 8601 week of a Monday. */
+function isoWeek(monday: string): string {
+  const thursday = addDays(monday, 3);
+  const first = parse(`${thursday.slice(0, 4)}-01-01`);
+  return `${thursday.slice(0, 4)}-W${pad(Math.floor((parse(thursday) - first) / (7 * DAY)) + 1)}`;
 }

@@ -3,12 +3,13 @@
  * them. One process writes at a time; a report is stored whole or not at all.
  */
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
-import { type Statement, statementSchema } from "../reading/statement.js";
+import type { Reading } from "../reading/index.js";
+import { pressureSchema, statementSchema } from "../reading/statement.js";
 import type { Report } from "../report/report.js";
 import { schema, schemaVersion } from "./schema.sql.js";
 
 /** Raised when readings change, so that a report read before is read again. */
-const readerVersion = "1";
+const readerVersion = "2";
 
 export class RecordError extends Error {}
 
@@ -27,10 +28,10 @@ export interface ReportRow {
 export interface ChanceryRecord {
   /** Has this reading of the report been stored already? */
   has(reportId: string): Promise<boolean>;
-  /** Stores a report with its statements. Storing the same reading again changes nothing; returns whether it was new. */
-  store(report: Report, statements: readonly Statement[]): Promise<boolean>;
+  /** Stores a report with its reading. Storing the same reading again changes nothing; returns whether it was new. */
+  store(report: Report, reading: Reading): Promise<boolean>;
   reports(): Promise<ReportRow[]>;
-  report(id: string): Promise<{ report: Report; statements: Statement[] } | undefined>;
+  report(id: string): Promise<({ report: Report } & Reading) | undefined>;
   close(): void;
 }
 
@@ -63,7 +64,7 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
   }
   return {
     has: (id) => has(connection, id),
-    store: (report, statements) => store(connection, report, statements),
+    store: (report, reading) => store(connection, report, reading),
     reports: () => listReports(connection),
     report: (id) => readReportRow(connection, id),
     close,
@@ -81,6 +82,10 @@ async function prepare(connection: DuckDBConnection, path: string, readOnly: boo
   }
   const [row] = await rows(connection, "SELECT value FROM record WHERE key = 'schema'");
   const found = Number(row?.value);
+  if (found < schemaVersion)
+    throw new RecordError(
+      `${path}: this record has the form of an earlier trial version (schema ${found}); read the reports into a new file`,
+    );
   if (found > schemaVersion)
     throw new RecordError(
       `${path}: this record was written by a newer Chancery (schema ${found}, this one knows ${schemaVersion}); it is left as it is`,
@@ -96,13 +101,14 @@ async function has(connection: DuckDBConnection, id: string): Promise<boolean> {
   return (await rows(connection, "SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, readerVersion])).length > 0;
 }
 
-async function store(connection: DuckDBConnection, report: Report, statements: readonly Statement[]): Promise<boolean> {
+async function store(connection: DuckDBConnection, report: Report, { statements, pressures }: Reading): Promise<boolean> {
   if (await has(connection, report.id)) return false;
   await connection.run("BEGIN");
   try {
     // an older reading of the same report gives way
     await connection.run("DELETE FROM party WHERE statement IN (SELECT id FROM statement WHERE report = $1)", [report.id]);
     await connection.run("DELETE FROM statement WHERE report = $1", [report.id]);
+    await connection.run("DELETE FROM pressure WHERE report = $1", [report.id]);
     await connection.run("DELETE FROM report WHERE id = $1", [report.id]);
     await connection.run(
       "INSERT INTO report (id, path, title, outlet, date, url, language, text, reader) VALUES ($1, $2, $3, $4, $5::DATE, $6, $7, $8, $9)",
@@ -110,7 +116,7 @@ async function store(connection: DuckDBConnection, report: Report, statements: r
     );
     for (const [position, s] of statements.entries()) {
       await connection.run(
-        `INSERT INTO statement VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
+        `INSERT INTO statement VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
         [
           s.id,
           report.id,
@@ -133,6 +139,7 @@ async function store(connection: DuckDBConnection, report: Report, statements: r
           s.time?.end ?? null,
           s.place?.name ?? null,
           s.condition?.text ?? null,
+          s.reason?.text ?? null,
           s.confidence,
           JSON.stringify(s),
         ],
@@ -154,6 +161,17 @@ async function store(connection: DuckDBConnection, report: Report, statements: r
           ]);
       }
     }
+    for (const [position, p] of pressures.entries())
+      await connection.run("INSERT INTO pressure VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", [
+        p.id,
+        report.id,
+        position,
+        p.quote.text,
+        p.actor.country ?? p.actor.code ?? null,
+        p.polarity,
+        p.status,
+        JSON.stringify(p),
+      ]);
     await connection.run("COMMIT");
     return true;
   } catch (error) {
@@ -184,7 +202,7 @@ async function listReports(connection: DuckDBConnection): Promise<ReportRow[]> {
   }));
 }
 
-async function readReportRow(connection: DuckDBConnection, id: string): Promise<{ report: Report; statements: Statement[] } | undefined> {
+async function readReportRow(connection: DuckDBConnection, id: string): Promise<({ report: Report } & Reading) | undefined> {
   const [row] = await rows(
     connection,
     "SELECT id, path, title, outlet, date::VARCHAR AS date, url, language, text FROM report WHERE id = $1",
@@ -192,6 +210,7 @@ async function readReportRow(connection: DuckDBConnection, id: string): Promise<
   );
   if (!row) return undefined;
   const bodies = await rows(connection, "SELECT body FROM statement WHERE report = $1 ORDER BY position", [id]);
+  const weights = await rows(connection, "SELECT body FROM pressure WHERE report = $1 ORDER BY position", [id]);
   return {
     report: {
       id: String(row.id),
@@ -204,5 +223,6 @@ async function readReportRow(connection: DuckDBConnection, id: string): Promise<
       text: String(row.text),
     },
     statements: bodies.map((b) => statementSchema.parse(JSON.parse(String(b.body)))),
+    pressures: weights.map((b) => pressureSchema.parse(JSON.parse(String(b.body)))),
   };
 }

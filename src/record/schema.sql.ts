@@ -1,5 +1,5 @@
 /** The record's tables, in the words of the record. A change here raises `schemaVersion` and adds a migration. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 export const schema = `
 CREATE TABLE record (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
@@ -19,7 +19,7 @@ CREATE TABLE statement (
   source VARCHAR, target VARCHAR, -- country or code of the first party on each side; all are in party
   polarity VARCHAR NOT NULL, status VARCHAR NOT NULL, certainty VARCHAR NOT NULL, probability DOUBLE,
   holder VARCHAR, -- null: the author
-  time_start VARCHAR, time_end VARCHAR, place VARCHAR, condition VARCHAR,
+  time_start VARCHAR, time_end VARCHAR, place VARCHAR, condition VARCHAR, reason VARCHAR,
   confidence DOUBLE NOT NULL,
   body JSON NOT NULL -- the whole statement
 );
@@ -29,6 +29,17 @@ CREATE TABLE party (
   position INTEGER NOT NULL,
   text VARCHAR NOT NULL, name VARCHAR, country VARCHAR, sector VARCHAR, code VARCHAR
 );
+-- what weighs on an actor and is nobody's act
+CREATE TABLE pressure (
+  id VARCHAR PRIMARY KEY,
+  report VARCHAR NOT NULL,
+  position INTEGER NOT NULL,
+  quote VARCHAR NOT NULL,
+  actor VARCHAR,
+  polarity VARCHAR NOT NULL, status VARCHAR NOT NULL,
+  body JSON NOT NULL
+);
+CREATE INDEX pressure_report ON pressure (report);
 CREATE INDEX statement_report ON statement (report);
 -- what a count of events may count: an act that did not happen is never counted as one that did
 CREATE VIEW happened AS SELECT * FROM statement WHERE polarity = '+' AND status IN ('occurred', 'ongoing');

@@ -6,7 +6,7 @@ import { isReal, type Statement } from "../../src/reading/statement.js";
 import { createReport } from "../../src/report/report.js";
 
 const read = (text: string): Statement[] =>
-  readReport(createReport({ path: null, title: null, outlet: null, date: "2022-12-30", url: null, text }));
+  readReport(createReport({ path: null, title: null, outlet: null, date: "2022-12-30", url: null, text })).statements;
 
 const side = (actors: Statement["sources"]): string[] => actors.flatMap((a) => [a.country, a.code]).filter((v): v is string => v !== null);
 const holds = (actors: Statement["sources"], wanted: string): boolean => (wanted === "-" ? true : side(actors).includes(wanted));
@@ -82,7 +82,7 @@ describe("what holds for every statement", () => {
         url: null,
         text: "France condemned Iran on Monday. Putin visited Minsk on 21 December.",
       }),
-    );
+    ).statements;
     expect(undated.map((s) => s.time?.start ?? null)).toEqual([null, "XXXX-12-21"]);
     expect(undated.map((s) => s.time?.anchor)).toEqual(["none", "none"]);
   });

@@ -18,7 +18,8 @@ const report = createReport({
   url: null,
   text: "France condemned Iran on Monday. Kenya did not sanction Uganda. Japan will visit Oslo's fair.",
 });
-const statements = readReport(report);
+const reading = readReport(report);
+const { statements } = reading;
 
 async function query(path: string, sql: string): Promise<unknown[]> {
   const instance = await DuckDBInstance.create(path);
@@ -33,14 +34,14 @@ describe("the record", () => {
   const path = join(folder, "r.duckdb");
   beforeAll(async () => {
     const record = await openRecord(path);
-    expect(await record.store(report, statements)).toBe(true);
-    expect(await record.store(report, statements)).toBe(false);
+    expect(await record.store(report, reading)).toBe(true);
+    expect(await record.store(report, reading)).toBe(false);
     record.close();
   });
 
   test("gives back what was stored, after it was closed", async () => {
     const record = await openRecord(path, { readOnly: true });
-    expect(await record.report(report.id)).toEqual({ report, statements });
+    expect(await record.report(report.id)).toEqual({ report, ...reading });
     expect(await record.reports()).toMatchObject([{ id: report.id, title: "Talks", date: "2022-12-30", statements: statements.length }]);
     expect(await record.report("nowhere")).toBeUndefined();
     record.close();

@@ -7,7 +7,8 @@ import { DataError } from "../../data.js";
 import { ConlluError, readConllu, writeConllu } from "../../language/conllu.js";
 import { english, toConllu } from "../../language/index.js";
 import { packagePath } from "../../paths.js";
-import { readReport } from "../../reading/index.js";
+import { type Reading, readReport } from "../../reading/index.js";
+import { readLexicon, standardLexicon } from "../../reading/lexicon.js";
 import { parsePair, relate } from "../../reading/relate.js";
 import type { Statement } from "../../reading/statement.js";
 import { type ChanceryRecord, openRecord, RecordError } from "../../record/index.js";
@@ -41,6 +42,7 @@ interface ReadFlags {
   readonly record?: string;
   readonly explain?: boolean;
   readonly limit?: string;
+  readonly lexicon?: readonly string[];
 }
 
 /** Writes and waits where the reader of the pipe is slower. */
@@ -51,6 +53,7 @@ async function print(text: string): Promise<void> {
 async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
   const format = flags.format ?? (process.stdout.isTTY ? "table" : "jsonl");
   const record: ChanceryRecord | undefined = flags.record === undefined ? undefined : await openRecord(flags.record);
+  const lexicon = flags.lexicon === undefined ? standardLexicon() : readLexicon(flags.lexicon, true);
   let left = 0;
   const collected: Statement[] = [];
   try {
@@ -69,10 +72,12 @@ async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
           refuse(intake.refusal);
           continue;
         }
-        const statements = readReport(intake.report, { explain: flags.explain === true });
-        await record?.store(intake.report, statements);
+        const reading = readReport(intake.report, { explain: flags.explain === true || record !== undefined, lexicon });
+        await record?.store(intake.report, reading);
+        const { statements, pressures } = flags.explain || !record ? reading : unexplained(reading);
         if (format === "table") collected.push(...statements);
-        else for (const s of statements) await print(`${format === "csv" ? csvRow(s) : JSON.stringify(s)}\n`);
+        else if (format === "csv") for (const s of statements) await print(`${csvRow(s)}\n`);
+        else for (const one of [...statements, ...pressures]) await print(`${JSON.stringify(one)}\n`);
       }
       bar?.increment();
     }
@@ -92,6 +97,12 @@ async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
         );
   }
   if (left > 0) process.exitCode = LEFT_OUT;
+}
+
+/** The record keeps the reasons of every field; a pipe gets them only when asked for. */
+function unexplained({ statements, pressures }: Reading): Reading {
+  const without = <T extends { explanation?: unknown }>({ explanation: _, ...rest }: T): Omit<T, "explanation"> => rest;
+  return { statements: statements.map(without), pressures: pressures.map(without) };
 }
 
 async function parse(paths: readonly string[], flags: { conllu?: boolean }): Promise<void> {
@@ -177,6 +188,7 @@ Exit status: 0 all was read, 1 it could not be done, 2 wrong use, 3 something wa
     })
     .option("-r, --record <file>", "keep reports and statements in this DuckDB file")
     .option("-e, --explain", "say which words and which lexicon line gave each field")
+    .option("-l, --lexicon <file...>", "your own patterns, added to the package's (data/lexicon/README.md)")
     .option("--limit <megabytes>", "largest report to read", "5")
     .addHelpText(
       "after",

@@ -1,5 +1,5 @@
 /** What the pages ask the server for, and the shapes of its answers. */
-import type { Statement } from "../../reading/statement.js";
+import type { Pressure, Statement } from "../../reading/statement.js";
 import type { ReportRow } from "../../record/index.js";
 import type { Report } from "../../report/report.js";
 
@@ -8,6 +8,7 @@ export type { ReportRow, Statement };
 export interface Reading {
   readonly report: Report;
   readonly statements: readonly Statement[];
+  readonly pressures: readonly Pressure[];
 }
 
 async function get<T>(address: string): Promise<T> {
