@@ -62,7 +62,7 @@ function statement(line: string, quote: string, where: string): GoldStatement {
 }
 
 /** Throws where a line is neither text nor a statement. */
-export function readGold(path: string, name: string): GoldReport {
+function readGold(path: string, name: string): GoldReport {
   const header = new Map<string, string>();
   const sentences: string[] = [];
   const gold: GoldStatement[] = [];

@@ -6,7 +6,7 @@
 import { isReal, type Statement } from "../src/reading/statement.js";
 import type { GoldStatement } from "./gold.js";
 
-export interface Match {
+interface Match {
   readonly gold: GoldStatement;
   readonly statement: Statement;
   readonly found: boolean;

@@ -80,7 +80,7 @@ v overthrow topple depose oust unseat : T
 v seize take grab : obj=power in:T from:T own-state
 v stage launch lead attempt mount plot : obj=coup,putsch,mutiny against:T in:T own-state
 v annex absorb : T deep
-v colonise colonize settle : T deep
+v colonise colonize : T deep
 v impose : obj=rule on:T over:T in:T
 v interfere meddle intervene : in=election,affair,vote,politics of:T in:T deep
 v interfere meddle : in:T

@@ -94,7 +94,7 @@ v hold have host : obj=lunch,dinner,breakfast,banquet with:T for:T joint
 v shake : obj=hand with:T joint
 v send dispatch : obj=@official,delegation,minister,adviser,advisor,emissary,team~high-level to:T to=@talks,@gathering for=@talks
 v send dispatch : T! to=@talks,@gathering
-v raise discuss broach bring_up : obj=* with:T joint
+v raise discuss broach bring_up : obj=* with:T! joint
 v accompany escort : T! to:T
 v hold have : obj=@gathering with:T joint
 v attend join : obj=@gathering in:T of:T

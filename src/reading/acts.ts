@@ -3,7 +3,9 @@
  * fits best with its parties. What the act's reality is, and when and where it took place, others say.
  */
 import type { Act } from "./act.js";
+import { gazetteer } from "./actors/gazetteer.js";
 import type { Actors } from "./actors/mentions.js";
+import { knownDoer } from "./events.js";
 import { verbLemma } from "./factuality.js";
 import type { Lexicon } from "./lexicon.js";
 import { bestNoun } from "./noun-senses.js";
@@ -13,9 +15,10 @@ import { syntax } from "./syntax.js";
 import { childBy, childrenBy, conjuncts, kids, lemma, lower, plain, preposition, type Tree } from "./tree.js";
 import { bestVerb } from "./verb-senses.js";
 
-export function findActs(tree: Tree, actors: Actors, lexicon: Lexicon): Act[] {
+/** `date`: the report's, against which known deeds are told apart. */
+export function findActs(tree: Tree, actors: Actors, lexicon: Lexicon, date: string | null = null): Act[] {
   const acts: Act[] = [];
-  const nominal = nominalActs(tree, actors, lexicon);
+  const nominal = nominalActs(tree, actors, lexicon, date);
   for (let i = 0; i < tree.forms.length; i++) {
     const upos = tree.upos[i];
     let act: Act | undefined;
@@ -43,7 +46,7 @@ export function findActs(tree: Tree, actors: Actors, lexicon: Lexicon): Act[] {
   return prune(tree, acts).map((act) => addressed(act, acts));
 }
 
-function nominalActs(tree: Tree, actors: Actors, lexicon: Lexicon): Map<number, Act> {
+function nominalActs(tree: Tree, actors: Actors, lexicon: Lexicon, date: string | null): Map<number, Act> {
   const found = new Map<number, Act>();
   for (let i = 0; i < tree.forms.length; i++) {
     const upos = tree.upos[i];
@@ -57,7 +60,7 @@ function nominalActs(tree: Tree, actors: Actors, lexicon: Lexicon): Map<number, 
     const senses = compound ?? lexicon.nouns.get(base);
     if (!senses || (upos === "PROPN" && childrenBy(tree, i, "flat").length > 0)) continue;
     const act = bestNoun(tree, i, senses, actors);
-    if (act) found.set(i, act);
+    if (act) found.set(i, withKnownDoer(act, base, date));
   }
   return found;
 }
@@ -163,4 +166,18 @@ function addressed(act: Act, acts: readonly Act[]): Act {
   if (!act.nominal || act.targets.length > 0) return act;
   const by = acts.find((a) => a.consumed.includes(act.trigger) && answers(a, act));
   return by === undefined ? act : { ...act, targets: by.sources.filter((a) => a.country !== null) };
+}
+
+/** "the invasion of Ukraine": who invaded need not be said. */
+function withKnownDoer(act: Act, word: string, date: string | null): Act {
+  const target = act.targets.find((a) => a.country !== null);
+  if (act.sources.length > 0 || !target?.country) return act;
+  const doer = gazetteer().country(knownDoer(act.sense.type, word, target.country, date) ?? "");
+  if (!doer) return act;
+  const { start, end } = target;
+  return {
+    ...act,
+    sources: [{ text: "", start, end: start === end ? end : start, name: doer.name, country: doer.country, sector: null, code: doer.code }],
+    inferred: true,
+  };
 }

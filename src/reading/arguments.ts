@@ -52,11 +52,13 @@ function inherited(tree: Tree, i: number, depth: number): number[] {
     }
     return surfaceSubject(tree, head, depth + 1);
   }
-  if (base === "advcl") {
+  if (base === "advcl" || (base === "obl" && tree.xpos[i] === "VBG")) {
     // "accused it of arming", "thanked her for coming", "prevented them from leaving"
     if (
       /^VBG$/.test(tree.xpos[i] as string) &&
-      kids(tree, i).some((k) => /^(?:of|for|from|into)$/.test(lower(tree, k)) && /^(?:mark|case)$/.test(tree.relations[k] as string))
+      kids(tree, i).some(
+        (k) => /^(?:of|for|from|into|against|about)$/.test(lower(tree, k)) && /^(?:mark|case)$/.test(tree.relations[k] as string),
+      )
     ) {
       const blamed = isPassive(tree, head) ? childrenBy(tree, head, "nsubj:pass") : childrenBy(tree, head, "obj");
       if (blamed[0] !== undefined) return [blamed[0]];

@@ -386,7 +386,8 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         node === trigger &&
         /^(?:for|from|to|of|on|against|about|in|with)$/.test(preposition(tree, node) ?? "")) ||
       (verbal && relation === "advcl" && mark.includes("to") && classes.length > 0) ||
-      (relation === "advcl" && mark.some((m) => m === "from" || m === "of" || m === "for"));
+      (relation === "advcl" && mark.some((m) => m === "from" || m === "of" || m === "for")) ||
+      (/^(?:advcl|obl)$/.test(relation) && classes.some((c) => c.name === "warns"));
     const blame = isBlame(tree, node, head);
     const isNounComplement =
       !verbal &&

@@ -58,7 +58,7 @@ export function readReport(report: Report, options: ReadingOptions = {}): Readin
   const trees = language.analyse(report.text).map((sentence, i) => createTree(sentence, i));
   const actors = readActors(trees, report.date);
   const told = trees.filter((tree) => !tree.dateline);
-  const found: Placed[] = told.flatMap((tree) => findActs(tree, actors, lexicon).map((act) => ({ tree, act })));
+  const found: Placed[] = told.flatMap((tree) => findActs(tree, actors, lexicon, report.date).map((act) => ({ tree, act })));
   const times = new Map<Tree, readonly TimeExpression[]>();
   const days = new Map<Tree, string | null>();
   let day: string | null = null;

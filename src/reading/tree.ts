@@ -40,7 +40,9 @@ export function preposition(tree: Tree, i: number): string | null {
   let cases = childrenBy(tree, i, "case").filter((k) => tree.xpos[k] !== "POS");
   // "to New Zealand": the preposition may hang on the second word of the name
   if (cases.length === 0)
-    cases = childrenBy(tree, i, "flat").flatMap((f) => childrenBy(tree, f, "case").filter((k) => k < i && tree.xpos[k] !== "POS"));
+    cases = childrenBy(tree, i, "flat", "compound")
+      .filter((f) => tree.upos[f] === "PROPN")
+      .flatMap((f) => childrenBy(tree, f, "case").filter((k) => k < f && tree.xpos[k] !== "POS"));
   const first = cases[0];
   if (first === undefined) return null;
   const rest = childrenBy(tree, first, "fixed").map((k) => (tree.forms[k] as string).toLowerCase());

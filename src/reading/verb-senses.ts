@@ -103,7 +103,8 @@ function matchVerb(
   }
   // "affirmed the will to strengthen …": the noun's own infinitive belongs to the whole
   for (const noun of consumed) {
-    for (const k of childrenBy(tree, noun, "acl")) if (childrenBy(tree, k, "mark").some((m) => lower(tree, m) === "to")) clauses.push(k);
+    for (const k of childrenBy(tree, noun, "acl"))
+      if (childrenBy(tree, k, "mark").some((m) => /^(?:to|on|about|for)$/.test(lower(tree, m)))) clauses.push(k);
   }
   // "S: from" and "T: subj" turn the sense round
   let sources: Actor[] = [];

@@ -3,10 +3,9 @@
  * the day last spoken of. Out: an interval with the words it rests on; tense where there are no words; null where the report
  * does not say.
  */
-import { z } from "zod";
-import { readKnowledge } from "../data.js";
 import type { Act } from "./act.js";
 import { gazetteer } from "./actors/gazetteer.js";
+import { knownEvents } from "./events.js";
 import type { Factuality } from "./factuality.js";
 import type { Time } from "./statement.js";
 import { type Interval, type TimeExpression, timexValue } from "./times.js";
@@ -15,20 +14,6 @@ import { childrenBy, kids, lemma, plain, subtree, type Tree } from "./tree.js";
 /** Steps through the tree between an act and the words of its time. */
 const REACH = 5;
 const DAY = 86_400_000;
-
-const events = readKnowledge(
-  "events.yaml",
-  z.array(
-    z.object({
-      type: z.string(),
-      source: z.string(),
-      target: z.string(),
-      words: z.array(z.string()),
-      from: z.string(),
-      to: z.string().nullable(),
-    }),
-  ),
-);
 
 const timed = (text: string | null, interval: Interval): Time => ({ text, value: timexValue(interval), ...interval });
 
@@ -95,7 +80,7 @@ function distance(tree: Tree, time: number, trigger: number): number {
 /** Deeds whose date everybody knows (data/events.yaml). */
 function knownTime(word: string, act: Act, date: string | null): Interval | null {
   const has = (side: Act["sources"], code: string): boolean => side.some((a) => a.country === code);
-  const event = events.find(
+  const event = knownEvents.find(
     (e) =>
       e.type === act.sense.type &&
       e.words.includes(word) &&
@@ -117,7 +102,7 @@ function eveOf(tree: Tree, act: Act, date: string | null): { start: number; end:
   if (eve === undefined) return null;
   for (const k of childrenBy(tree, eve, "nmod")) {
     const word = lemma(tree, k);
-    const event = events.find((e) => e.words.includes(word) && (date === null || e.from <= date) && spoken(tree, k, e.source));
+    const event = knownEvents.find((e) => e.words.includes(word) && (date === null || e.from <= date) && spoken(tree, k, e.source));
     if (!event) continue;
     const day = new Date(Date.parse(event.from) - DAY).toISOString().slice(0, 10);
     return {

@@ -10,12 +10,12 @@ import { packagePath } from "../../paths.js";
 import { type Reading, readReport } from "../../reading/index.js";
 import { readLexicon, standardLexicon } from "../../reading/lexicon.js";
 import { parsePair, relate } from "../../reading/relate.js";
-import type { Statement } from "../../reading/statement.js";
+import type { Pressure, Statement } from "../../reading/statement.js";
 import { type ChanceryRecord, openRecord, RecordError } from "../../record/index.js";
 import { publicationDate } from "../../report/dates.js";
 import { listInputs, type Refusal, readReports } from "../../report/index.js";
 import { serve } from "../http/server.js";
-import { csvHeader, csvRow, statementTable } from "./table.js";
+import { csvHeader, csvRow, pressureLine, statementTable } from "./table.js";
 
 /** Exit codes: 0 all read; 1 could not start; 2 wrong use; 3 something was left out. */
 const LEFT_OUT = 3;
@@ -56,6 +56,7 @@ async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
   const lexicon = flags.lexicon === undefined ? standardLexicon() : readLexicon(flags.lexicon, true);
   let left = 0;
   const collected: Statement[] = [];
+  const weights: Pressure[] = [];
   try {
     const inputs = await listInputs(paths);
     const bar =
@@ -75,8 +76,10 @@ async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
         const reading = readReport(intake.report, { explain: flags.explain === true || record !== undefined, lexicon });
         await record?.store(intake.report, reading);
         const { statements, pressures } = flags.explain || !record ? reading : unexplained(reading);
-        if (format === "table") collected.push(...statements);
-        else if (format === "csv") for (const s of statements) await print(`${csvRow(s)}\n`);
+        if (format === "table") {
+          collected.push(...statements);
+          weights.push(...pressures);
+        } else if (format === "csv") for (const s of statements) await print(`${csvRow(s)}\n`);
         else for (const one of [...statements, ...pressures]) await print(`${JSON.stringify(one)}\n`);
       }
       bar?.increment();
@@ -88,6 +91,7 @@ async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
   if (format === "table") {
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
     await print(`${statementTable(collected, process.stdout.columns ?? 140, colour)}\n${collected.length} statements\n`);
+    if (weights.length > 0) await print(`\nPressures\n${weights.map(pressureLine).join("\n")}\n`);
     if (flags.explain)
       for (const s of collected)
         await print(

@@ -1,6 +1,6 @@
 /** Statements as a table for a terminal, and as CSV. */
 import Table from "cli-table3";
-import { type Actor, isReal, type Statement } from "../../reading/statement.js";
+import { type Actor, isReal, type Pressure, type Statement } from "../../reading/statement.js";
 
 const side = (actors: readonly Actor[]): string =>
   [...new Set(actors.map((a) => a.country ?? a.code ?? a.name ?? a.text))].join(", ") || "–";
@@ -93,6 +93,7 @@ const csvColumns: readonly (readonly [string, (s: Statement) => string | number 
   ["time_end", (s) => s.time?.end ?? null],
   ["place", (s) => s.place?.name ?? null],
   ["condition", (s) => s.condition?.text ?? null],
+  ["reason", (s) => s.reason?.text ?? null],
   ["confidence", (s) => s.confidence],
   ["trigger", (s) => s.trigger.text],
   ["quote_start", (s) => s.quote.start],
@@ -108,3 +109,9 @@ const cell = (value: string | number | null): string => {
 
 export const csvHeader = (): string => csvColumns.map(([name]) => name).join(",");
 export const csvRow = (statement: Statement): string => csvColumns.map(([, get]) => cell(get(statement))).join(",");
+
+/** "  RUS  repeated setbacks in the war", with what is only foreseen or hinges on an if. */
+export const pressureLine = (pressure: Pressure): string =>
+  `  ${(pressure.actor.country ?? pressure.actor.code ?? pressure.actor.text).padEnd(6)} ${pressure.quote.text.replace(/\s+/g, " ")}${
+    pressure.status === "occurred" ? "" : ` (${pressure.status})`
+  }`;

@@ -141,6 +141,20 @@ function Report(props: { reading: Reading }): JSX.Element {
         <div class="text" data-testid="text">
           <For each={all()}>{(piece) => <Mark piece={piece} chosen={chosen()} choose={choose} />}</For>
         </div>
+        <Show when={props.reading.pressures.length > 0}>
+          <section class="pressures" aria-label="Pressures">
+            <h2>What weighs on whom</h2>
+            <ul>
+              <For each={props.reading.pressures}>
+                {(p) => (
+                  <li>
+                    <strong>{p.actor.country ?? p.actor.name}</strong> “{p.quote.text}”{p.status === "occurred" ? "" : ` (${p.status})`}
+                  </li>
+                )}
+              </For>
+            </ul>
+          </section>
+        </Show>
         <p class="hint">
           <kbd>j</kbd> next statement, <kbd>k</kbd> the one before. {props.reading.statements.length} statements.
         </p>
@@ -301,9 +315,34 @@ function Card(props: { statement: Statement }): JSX.Element {
             </>
           )}
         </Show>
+        <Show when={s().reason}>
+          {(c) => (
+            <>
+              <dt>Reason</dt>
+              <dd>{c().text}</dd>
+            </>
+          )}
+        </Show>
         <dt>Confidence</dt>
         <dd>{Math.round(s().confidence * 100)} %</dd>
       </dl>
+      <Show when={s().explanation}>
+        {(why) => (
+          <details class="why">
+            <summary>Why it was read so</summary>
+            <dl>
+              <For each={Object.entries(why())}>
+                {([field, words]) => (
+                  <>
+                    <dt>{field}</dt>
+                    <dd>{words}</dd>
+                  </>
+                )}
+              </For>
+            </dl>
+          </details>
+        )}
+      </Show>
     </div>
   );
 }

@@ -30,7 +30,7 @@ interface Resolved {
   readonly plural: boolean;
 }
 
-export interface PlaceSpan {
+interface PlaceSpan {
   readonly from: number;
   readonly to: number;
   readonly place: Place;
@@ -318,7 +318,7 @@ export function readActors(
    * The two countries in play at a sentence ("the two sides", "bilateral"): those most named so far, the
    * latest counting most; people before countries where leaders are meant. Failing that, the first two after.
    */
-  function pairOf(tree: Tree, people = false): Resolved[] {
+  function pairOf(tree: Tree, people = false, barred: readonly Resolved[] = []): Resolved[] {
     const weights = new Map<string, { weight: number; actor: Resolved }>();
     const weigh = (m: Remembered, weight: number): void => {
       const { country } = m.actor;
@@ -337,6 +337,7 @@ export function readActors(
       if (people ? m.actor.person && m.actor.name !== null : weights.size < 2) weigh(m, 1 / (m.sentence - tree.index));
     }
     // what the report as a whole is about counts a little everywhere
+    for (const { country } of barred) if (country !== null && weights.size > 2) weights.delete(country);
     const ranked = [...weights]
       .map(([country, w]) => ({ ...w, weight: w.weight + 0.25 * (overall?.get(country) ?? 0) + (people && w.actor.person ? 2 : 0) }))
       .sort((a, b) => b.weight - a.weight)
@@ -404,12 +405,19 @@ export function readActors(
     if (syntax["group-nouns"].has(headLemma) && kids(tree, i).some((k) => /^(?:two|both|pair)$/.test(lower(tree, k)))) {
       const outside = entitiesAround(tree, i, depth);
       if (outside.length === 0)
-        return pairOf(tree, /^(?:leader|president|minister|premier|man|diplomat|counterpart|official)$/.test(headLemma));
+        return pairOf(
+          tree,
+          /^(?:leader|president|minister|premier|man|diplomat|counterpart|official)$/.test(headLemma),
+          coSubject(tree, i, depth),
+        );
     }
     if (headLemma === "counterpart") return counterpart(tree, i, depth);
 
     if (syntax["relational-nouns"].has(headLemma)) return other(tree, i, depth, headLemma, plural);
     if (sector !== undefined) {
+      // "President Zelensky": a title set beside its name
+      const next = (inside[tree.index] as Map<number, NameSpan>).get(i + 1);
+      if (next?.entity.kind === "person" && next.from === i + 1 && !plural) return [ofEntity(next.entity, date)];
       const owners = entitiesAround(tree, i, depth);
       if (owners.length > 0) return owners.map((owner) => ofRole(tree, i, owner, headLemma, sector, plural));
       const named = apposed(tree, i, depth);
@@ -609,14 +617,7 @@ export function readActors(
       )
     ) {
       const barred = /^(?:country|nation|state|junta|regime|government|side)$/.test(headLemma) ? coSubject(tree, i, 0) : [];
-      const owner = recall(
-        tree,
-        i,
-        (a) =>
-          a.country !== null &&
-          (a.code === a.country || a.code === `${a.country}GOV` || (headLemma === "junta" && a.sector === "MIL")) &&
-          !barred.some((b) => b.country === a.country),
-      );
+      const owner = recall(tree, i, (a) => gaz.isCountry(a.country) && !a.person && !barred.some((b) => b.country === a.country));
       if (owner && gaz.isCountry(owner.country))
         return [{ name: owner.name, country: owner.country, sector, code: `${owner.country}${sector}`, person: false, plural }];
       return [role];
@@ -747,12 +748,34 @@ export function readActors(
       return found ? [found] : [];
     }
     if (pronounsPlural.has(word)) {
+      const together = coordinated(tree, i, depth).filter(free);
+      if (together.length >= 2) return together;
       const group = recall(tree, i, (a) => a.plural && a.code !== null && free(a));
       if (group) return [group];
       const found = recall(tree, i, (a) => !a.person && a.code !== null);
       return found ? [found] : [];
     }
     if (word === "both") return pairOf(tree);
+    return [];
+  }
+
+  /** The parties of the last subject before a place that names several, if it is near ("Xi and Putin met. They …"). */
+  function coordinated(tree: Tree, i: number, depth: number): Resolved[] {
+    for (let back = 0; back <= 1; back++) {
+      const earlier = trees[tree.index - back];
+      if (!earlier || earlier.dateline) continue;
+      for (let k = (back === 0 ? i : earlier.forms.length) - 1; k >= 0; k--) {
+        if (!/^nsubj/.test(earlier.relations[k] as string)) continue;
+        const heads = [
+          ...conjuncts(earlier, k),
+          ...childrenBy(earlier, earlier.heads[k] as number, "nsubj").flatMap((o) => (o === k ? [] : conjuncts(earlier, o))),
+        ];
+        if (heads.includes(i)) continue;
+        const found = unique(heads.flatMap((h) => resolvePhrase(earlier, h, depth + 1)).filter((a) => a.country !== null));
+        if (new Set(found.map((a) => a.country)).size >= 2) return found;
+        if (back > 0 && found.some((a) => a.plural)) return [];
+      }
+    }
     return [];
   }
 
