@@ -56,9 +56,7 @@ v blast slam rap hit fault flay : T! over=* for=*
 v rebuke reproach admonish reprimand upbraid chastise tick_off : T! over=* for=* 
 v lambast lambaste savage bash trash revile disparage denigrate malign defame smear discredit ridicule taunt jeer heckle boo : T deep
 v rail thunder rage fume seethe : against:T at:T over:deep about:deep
-v lash : out=* at:T against:T
-v hit strike : out=* at:T
-v hit strike fire : back=* at:T
+v strike_out : at:T
 v take : obj=aim,swipe,issue at:T with:T
 v take launch : obj=offence,offense,umbrage at:deep
 v launch make : obj=attack~verbal/scathing/blistering/stinging/extraordinary/fierce/furious/harsh/scathing/thinly-veiled on:T against:T
@@ -108,7 +106,7 @@ v lay pin put place : obj=blame,responsibility,guilt on:T at:T for:T
 v level make bring press file hurl repeat renew : obj=accusation,allegation,charge,claim against:T at:T
 v charge indict : T with=* over=* for=*
 v suspect : T of=*
-v claim allege assert : that deep weak
+v allege : that deep weak
 v finger : T!
 v paint portray depict cast : T as=aggressor,villain,threat,terrorist,enemy
 n claim : that by:S deep

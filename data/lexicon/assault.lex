@@ -10,7 +10,7 @@ v declare : obj=war on:T against:T
 v advance push : into:T toward:T on:T needs source=MIL,REB,GOV
 v retaliate : against:T with=@attack
 v wage : obj=war,jihad,insurgency on:T against:T
-v overrun conquer defeat repel rout : T deep
+v overrun conquer defeat repel rout : T deep source=MIL,REB
 v use : obj=force against:T
 n attack assault offensive raid ambush incursion onslaught aggression operation : on:T against:T in:T by:S into:T upon:T
 n invasion : of:T by:S
@@ -170,7 +170,6 @@ n airstrike air-strike air-raid drone-strike drone-attack bombing downing : on:T
 [ASSAULT explosives 183 -]
 v detonate explode plant set_off : obj=bomb,car-bomb,device,explosive,mine,blast in:T near:T at:T outside:deep
 v blow_up dynamite mine : T deep
-v blow : T up=*
 n blast explosion bombing car-bomb suicide-bombing bomb-attack : in:T at:deep outside:deep by:S weak
 
 [ASSAULT abduct 181 -]

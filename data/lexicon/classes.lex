@@ -6,7 +6,7 @@
 @weapons weapon arms arm armament ammunition munition missile tank rocket howitzer artillery jet aircraft drone shell system battery rifle gun fighter weaponry hardware helicopter bomb grenade bullet himars warhead interceptor
 @military-aid equipment training military support assistance
 @aid aid assistance help relief support donation grant loan fund funding money package subsidy credit finance
-@humanitarian food medicine vaccine shelter water blanket tent relief supply dose ventilator mask wheat grain medical
+@humanitarian rice flour maize milk generator clothing cash food medicine vaccine shelter water blanket tent relief supply dose ventilator mask wheat grain medical
 @money $ € £ ¥ dollar euro yuan rouble ruble pound yen billion million trillion
 @sanction sanction embargo restriction ban boycott tariff curb penalty blockade measure duty freeze moratorium quota export-control control
 @ties tie relation relationship link contact cooperation partnership friendship alliance embassy

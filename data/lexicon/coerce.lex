@@ -69,11 +69,10 @@ v ban outlaw prohibit bar forbid restrict censor block suppress silence curtail 
 v disperse break_up quell suppress crush put_down quash : obj=protest,protester,demonstration,demonstrator,crowd,rally,riot,revolt,uprising,mob in:T of:T own-state deep
 v fire use spray deploy : obj=tear-gas,water-cannon,rubber-bullet,pepper-spray,baton at:T against:T on:T own-state
 v force compel coerce : T! inf deep source=GOV,MIL,REB,COP
-v force drive expel push : T! out=* from=* into=*
+v force_out drive_out push_out : T! from=*
 v subjugate enslave oppress persecute repress harass intimidate brutalise brutalize mistreat : T deep
 v discriminate : against:T
 v crack_down clamp_down : on:T on=*
-v crack clamp : down=* on:T
 v disqualify bar ban : T! from=election,race,office,running
 v dismiss sack fire oust purge remove suspend strip : T! from=* deep source=GOV,MIL,LEG
 v overthrow topple depose oust unseat : T

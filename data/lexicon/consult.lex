@@ -68,7 +68,6 @@ v debate : T with:T on=* joint-only
 v chat : with:T to:T joint
 v touch_base liaise : with:T joint
 v convene summon gather assemble : no-object at=@gathering joint
-v sit : down=* with:T for=@talks joint
 v join : T in=@talks,@gathering joint
 v participate take : obj=part in=@talks,@gathering with:T
 v participate : in=@talks,@gathering with:T joint
@@ -76,6 +75,7 @@ v chair preside : obj=@talks,@gathering with:T of:T
 v chair preside : over=@talks,@gathering with:T of:T
 v address : T! 
 v address : obj=parliament,congress,assembly,summit,session of:T deep
+v inform notify : T!
 v inform notify : T that
 v tell inform notify assure advise : T! that
 v tell : T! by=@call that

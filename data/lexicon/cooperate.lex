@@ -50,19 +50,18 @@ n exchange swap : of=@prisoner,@intelligence with:T between:J joint
 [COOPERATE - 060 -]
 v join : obj=force,hand,effort with:T joint
 v work : with:T! joint
-v work : together=* with:T joint-only
 v pool : obj=resource,effort with:T joint
 v co-host cohost co-chair cochair : obj=* with:T joint
 v launch establish set_up create form found : obj=@joint-body with:T joint-only
 v form forge build : obj=alliance,coalition,axis,bloc,front with:T joint
 v integrate : with:T into:T joint
-v partner team : with:T up=* joint
+v partner_up : with:T joint
 n collaboration synergy teamwork interoperability integration : with:T between:J joint weak
 > Laos joined forces with Vietnam. | LAO VNM
 
 [COOPERATE - 061 economic]
 v buy purchase import obtain acquire order procure receive : obj=@trade,@weapons,@goods from:T
-v sell export ship deliver supply pump send : obj=@trade,@goods to:T iobj:T
+v sell export ship deliver supply pump : obj=@trade,@goods to:T iobj:T
 v sell : T to:T!
 v supply : T! with=@trade
 v buy : T from:T!

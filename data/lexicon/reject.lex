@@ -54,7 +54,6 @@ v defy ignore disregard flout shrug_off spurn : obj=@demand,warning,resolution,o
 v ignore snub sideline shun ostracise cold-shoulder : T!
 v disavow repudiate renounce disown : T deep
 v oppose resist : inf deep
-v vote : obj=* down=* 
 v vote_down defeat quash : obj=@proposal of:T by:T deep
 v abstain : from=vote,voting in=vote
 v abstain : on=resolution in=* weak
@@ -64,7 +63,7 @@ v turn : obj=deaf-ear to:T
 v turn_away : T! from=*
 v stonewall rebuff cold-shoulder : T
 v backtrack renege : on=@agreement,promise,pledge with:T to:T deep
-v go : back=* on=@agreement,promise,pledge,word to:T deep
+v go_back : on=@agreement,promise,pledge,word to:T deep
 v bar prevent stop : T! from=* deep source=GOV,IGO
 v disallow forbid : T inf deep
 v not_allow : T inf

@@ -65,8 +65,7 @@ v return hand_back give_back restore repatriate surrender : obj=@property,artefa
 n return restitution handover : of=@property,artefact,artifact,remains,body,territory to:T by:S from:S
 
 [RETREAT withdraw 0874 -]
-v withdraw pull_out pull_back remove bring_home evacuate recall redeploy pull : obj=@troops,peacekeeper,adviser,force from:T out=*
-v pull : obj=@troops out=* of:T
+v withdraw pull_out pull_back remove bring_home evacuate recall redeploy pull : obj=@troops,peacekeeper,adviser,force from:T
 v withdraw retreat pull_out pull_back depart : from:T! source=MIL,REB,GOV
 v withdraw retreat pull_out pull_back : from=@territory,border,front,line,base
 v leave evacuate vacate abandon quit : obj=@territory,base,area,position,border source=MIL,REB

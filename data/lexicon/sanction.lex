@@ -58,11 +58,10 @@ v ban : T!
 v deny : obj=visa,entry,access,landing iobj:T to:T
 v suspend revoke cancel withdraw strip : obj=visa,licence,license,status,privilege,membership,accreditation,credential,trading-status,right of:T from:T for:T to:T deep
 v strip deprive : T! of=*
-v suspend exclude bar expel eject kick : T! from=@bloc,organization,organisation,council,tournament,system,summit,meeting,@gathering out=*
+v suspend exclude bar expel eject kick : T! from=@bloc,organization,organisation,council,tournament,system,summit,meeting,@gathering
 v exclude : T! from=@bloc,@gathering
 v disinvite uninvite : T!
-v cut : T off=*
-v cut : T! off=* from=*
+v cut_off : T! from=*
 v cut_off cut halt stop suspend end reduce turn_off shut_off curtail interrupt block disrupt : obj=gas,oil,energy,electricity,supply,trade,flight,power,water,internet,fuel,food,delivery,export,import,shipment,visa,service,transit to:T from:T with:T of:T deep
 v target hit punish slap : T! with=@sanction,tariff
 v boycott : T
@@ -83,7 +82,7 @@ n export-ban import-ban arms-embargo travel-ban asset-freeze oil-embargo price-c
 [SANCTION withdraw 161 -]
 v cut sever break break_off suspend downgrade end freeze rupture terminate reduce : obj=@ties,relation,tie,contact,link with:T joint-only
 v cut sever break break_off suspend downgrade end freeze rupture terminate reduce : obj=@ties,relation,tie,contact,link with:T
-v break : with:T off=*
+v break : with:T!
 v switch : obj=@ties,recognition,allegiance from:T to:T
 v recall withdraw pull_out remove expel : obj=@ambassador,embassy,staff,mission from:T in:T to:T for=consultation deep
 v close shut shut_down shutter seal suspend : obj=embassy,consulate,border,airspace,mission,crossing,frontier,port,strait,gate in:T with:T to:T of:T for:T deep
@@ -104,7 +103,6 @@ n suspension cut freeze halt end cessation : of=@aid,funding,@weapons,delivery t
 [SANCTION - 164 -]
 v suspend halt break_off abandon walk_out freeze pull_out stop shelve : obj=@talks,cooperation,@agreement,treaty,dialogue,exchange,contact,programme with:T deep
 v revoke cancel terminate scrap tear_up abrogate annul void denounce nullify rescind ditch suspend withdraw : obj=@agreement,contract,cooperation,accord,pact,treaty with:T deep
-v walk : out=* of=@talks,@agreement with:T
 v lapse expire : subj=@agreement between:T with:T
 n dissolution closure abolition : of=body,agency,ministry,office by:S with:T
 n suspension termination abrogation cancellation collapse breakdown : of=@talks,@agreement,cooperation,treaty,contract with:T by:S between:J

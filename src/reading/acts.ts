@@ -110,6 +110,8 @@ function prune(tree: Tree, acts: readonly Act[]): Act[] {
       const own = countries([...act.sources, ...act.targets]);
       // a visit that is asked for is kept beside the invitation
       if (act.nominal && act.sense.mode === "visit") continue;
+      // what a finite clause tells stands for itself ("claims that it bombed …")
+      if (outer.sense.that !== null && outer.sense.type !== "REQUEST" && outer.sense.type !== "THREATEN") continue;
       if ([...own].every((c) => around.has(c))) return false;
     }
     return true;

@@ -38,7 +38,9 @@ function inherited(tree: Tree, i: number, depth: number): number[] {
     return isPassive(tree, head) && !isPassive(tree, i) ? surfaceSubject(tree, head, depth) : subjectsOf(tree, head, depth + 1);
   if (base === "xcomp" || base === "ccomp" || base === "csubj") {
     if (base === "csubj" || childBy(tree, head, "expl") !== undefined) {
-      const experiencer = childrenBy(tree, head, "obl", "nsubj", "nmod").filter((k) => preposition(tree, k) === "for");
+      const experiencer = childrenBy(tree, head, "obl", "nsubj", "nmod").filter(
+        (k) => preposition(tree, k) === "for" || lowerAt(tree, k - 1) === "for",
+      );
       if (experiencer.length > 0) return experiencer;
     }
     if (base !== "csubj" && !syntax["subject-control"].has(lemma(tree, head))) {
@@ -72,6 +74,8 @@ function inherited(tree: Tree, i: number, depth: number): number[] {
   if (relation === "acl") {
     if (tree.xpos[i] === "VBG" && !childrenBy(tree, i, "mark").length && !kids(tree, i).some((k) => tree.relations[k] === "case"))
       return [head];
+    // headlines: "Putin to visit North Korea"
+    if (tree.upos[head] === "PROPN" && tree.relations[head] === "root") return [head];
     // "the plan to invade", "the decision of the court to ban"
     const owner = childrenBy(tree, head, "nmod:poss");
     if (owner.length > 0) return owner;
@@ -162,7 +166,7 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
       obliques.set(key, [...(obliques.get(key) ?? []), ...conjuncts(tree, k)]);
   };
   for (const k of childrenBy(tree, i, "obl", "nmod", "advcl", "advmod")) put(k);
-  for (const o of objects) for (const k of childrenBy(tree, o, "nmod", "acl")) put(k);
+  for (const o of objects) for (const k of childrenBy(tree, o, "nmod", "acl", "obl")) put(k);
   // "spoke by telephone with Merkel", "imposed by Japan on Myanmar": the second phrase may hang on the first
   for (const k of childrenBy(tree, i, "obl", "obl:agent")) {
     for (const m of childrenBy(tree, k, "nmod")) {

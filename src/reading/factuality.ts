@@ -24,6 +24,8 @@ const knowledge = readKnowledge(
     "report-phrases": z.array(z.string()),
     tells: z.array(z.string()),
     blames: z.array(z.string()),
+    tellings: z.array(z.string()),
+    denying: z.array(z.string()),
     adverbs: z.object({
       probable: z.array(z.string()),
       possible: z.array(z.string()),
@@ -62,6 +64,8 @@ const reportsProbable = new Set(knowledge.reports.probable);
 const reportPhrases = new Set(knowledge["report-phrases"]);
 const tells = new Set(knowledge.tells);
 const blames = new Set(knowledge.blames);
+const tellings = new Set(knowledge.tellings);
+const denying = new Set(knowledge.denying);
 const setOf = (list: readonly string[]): ReadonlySet<string> => new Set(list);
 const adverbs = {
   probable: setOf(knowledge.adverbs.probable),
@@ -158,13 +162,18 @@ const weaker = (a: Certainty, b: Certainty): Certainty => {
 const ownSubject = (tree: Tree, i: number): boolean => kids(tree, i).some((k) => plain(tree, k) === "nsubj" || plain(tree, k) === "csubj");
 
 function negators(tree: Tree, i: number): number[] {
-  return kids(tree, i).filter(
+  // "neither France nor Spain sent troops": the first half stands with the subject
+  const subject = childBy(tree, i, "nsubj");
+  const paired =
+    subject === undefined ? [] : childrenBy(tree, subject, "cc:preconj", "det", "advmod").filter((k) => lower(tree, k) === "neither");
+  return [...paired, ...kids(tree, i)].filter(
     (k) =>
       (tree.relations[k] === "advmod" ||
         tree.relations[k] === "det" ||
         tree.relations[k] === "cc:preconj" ||
         tree.relations[k] === "mark" ||
-        tree.relations[k] === "cc") &&
+        tree.relations[k] === "cc" ||
+        paired.includes(k)) &&
       adverbs.negative.has(lower(tree, k)) &&
       !(tree.relations[k] === "advmod" && lower(tree, k) === "not" && tree.forms[k + 1]?.toLowerCase() === "only"),
   );
@@ -256,7 +265,9 @@ function opener(tree: Tree, clause: number): string {
 
 /** The clause below i on which it hinges, or null. */
 function conditionOf(tree: Tree, i: number): number | null {
-  return childrenBy(tree, i, "advcl").find((k) => conditions.has(opener(tree, k)) && !/^(?:until|whether)$/.test(opener(tree, k))) ?? null;
+  return (
+    childrenBy(tree, i, "advcl", "obl").find((k) => conditions.has(opener(tree, k)) && !/^(?:until|whether)$/.test(opener(tree, k))) ?? null
+  );
 }
 
 /** The clause or phrase below i that gives its reason, or null. */
@@ -296,6 +307,22 @@ function subjectOf(tree: Tree, i: number): number | null {
 }
 
 const copular = (tree: Tree, i: number): boolean => kids(tree, i).some((k) => tree.relations[k] === "cop");
+
+/** "Little evidence exists that …": the clause hangs on the verb, not on its subject. */
+const scantEvidence = (tree: Tree, head: number): boolean =>
+  childrenBy(tree, head, "nsubj", "expl").some(
+    (k) =>
+      predicates.get(lemma(tree, k))?.some((p) => p.name === "evidence") === true &&
+      (kids(tree, k).some((m) => /^(?:no|little|scant|insufficient)$/.test(lower(tree, m))) || negators(tree, head).length > 0),
+  );
+
+/** "rejected claims that …", "denied reports that …": who denies the telling denies what is told. */
+function deniedTelling(tree: Tree, noun: number): number | null {
+  if (!tellings.has(lemma(tree, noun))) return null;
+  const verb = tree.heads[noun] as number;
+  if (verb < 0 || tree.upos[verb] !== "VERB" || !/^(?:obj|nsubj:pass)$/.test(tree.relations[noun] as string)) return null;
+  return denying.has(verbLemma(tree, verb)) ? verb : null;
+}
 
 /** "Had Lima accepted …", "Should war break out …": an auxiliary before its subject, and no question. */
 const inverted = (tree: Tree, i: number): boolean => {
@@ -377,7 +404,7 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
     const verbal = tree.upos[head] === "VERB" || tree.upos[head] === "ADJ" || tree.upos[head] === "AUX" || copular(tree, head);
     const isComplement =
       relation === "xcomp" ||
-      relation === "ccomp" ||
+      (relation === "ccomp" && (verbal || tree.upos[head] !== "NOUN")) ||
       relation === "csubj" ||
       (verbal && (relation === "obj" || full === "nsubj:pass" || full === "nsubj:outer") && node === trigger && nominal) ||
       (verbal &&
@@ -391,12 +418,13 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
     const blame = isBlame(tree, node, head);
     const isNounComplement =
       !verbal &&
-      ((relation === "acl" &&
-        (mark.includes("to") ||
-          mark.includes("that") ||
-          mark.includes("of") ||
-          tree.xpos[node] === "VBG" ||
-          childBy(tree, node, "nsubj") !== undefined)) ||
+      (relation === "ccomp" ||
+        (relation === "acl" &&
+          (mark.includes("to") ||
+            mark.includes("that") ||
+            mark.includes("of") ||
+            tree.xpos[node] === "VBG" ||
+            childBy(tree, node, "nsubj") !== undefined)) ||
         full === "acl:relcl" ||
         (relation === "nmod" && nominal && node === trigger));
 
@@ -406,6 +434,14 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
       scope = false;
       node = head;
       reportsAbove(tree, node, state);
+      continue;
+    }
+    if (scope && /^(?:ccomp|advcl|acl)$/.test(relation) && mark.includes("that") && scantEvidence(tree, head)) {
+      state.polarity = -Math.abs(state.polarity);
+      state.certainty = "unknown";
+      state.because.push("no evidence");
+      scope = false;
+      node = head;
       continue;
     }
     if (scope && isComplement) {
@@ -447,6 +483,16 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
       }
       if (noun && matched?.name === "denies" && relation === "obl") matched = undefined;
       if (noun && matched?.name === "doubts") matched = undefined;
+      if (
+        /^(?:have|be)$/.test(lemma(tree, head)) &&
+        childrenBy(tree, head, "advmod").some((k) => lower(tree, k) === "yet") &&
+        mark.includes("to")
+      ) {
+        state.polarity = -state.polarity;
+        state.because.push("yet to");
+        node = head;
+        continue;
+      }
       if (likelihood.positive.has(headLemma) && (tree.upos[head] === "ADJ" || headLemma === "expect")) {
         state.statuses.push("predicted");
         state.certainty = weaker(state.certainty, "probable");
@@ -476,7 +522,11 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         if (reportsProbable.has(lemma(tree, head))) state.certainty = weaker(state.certainty, "probable");
         if (lemma(tree, head) === "deny" || negators(tree, head).length > 0) {
           // "did not say that it would": the holder has not vouched for it
-          if (negators(tree, head).length > 0 && lemma(tree, head) !== "deny") state.certainty = "unknown";
+          if (negators(tree, head).length > 0 && lemma(tree, head) !== "deny") {
+            state.certainty = "unknown";
+            state.statuses.push("conditional");
+            state.because.push(`not ${headLemma}`);
+          }
         }
         // what is reported keeps its own polarity: the report verb's negation does not reach it
         localOfReport(tree, head, state);
@@ -509,6 +559,23 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         scope = false;
         node = head;
         continue;
+      }
+      const denier = relation === "acl" || relation === "ccomp" ? deniedTelling(tree, head) : null;
+      if (denier !== null) {
+        state.polarity = -state.polarity;
+        state.because.push(`${lower(tree, denier)} ${lower(tree, head)}`);
+        state.holders.push({ verb: denier, subject: subjectOf(tree, denier) });
+        scope = false;
+        node = denier;
+        continue;
+      }
+      if (tellings.has(headLemma) && mark.includes("that")) {
+        // "claims that it attacked": told by somebody, and no more
+        state.certainty = weaker(state.certainty, "probable");
+        const teller =
+          childBy(tree, head, "nmod:poss") ??
+          childrenBy(tree, head, "nmod").find((k) => /^(?:by|from|of)$/.test(preposition(tree, k) ?? ""));
+        if (teller !== undefined) state.holders.push({ verb: head, subject: teller });
       }
       if (matched && (full !== "acl:relcl" || mark.includes("that"))) {
         apply(state, matched, headLemma);
@@ -570,7 +637,7 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
     }
     if (nominal && scope && node === trigger && (relation === "nsubj" || relation === "obj" || relation === "obl" || relation === "nmod")) {
       // a noun in a clause: its reality is its own, but what is denied or foreseen of it counts
-      if (relation === "nsubj" && verbal) nounSubject(tree, head, state);
+      if (relation === "nsubj" && verbal) nounSubject(tree, node, head, state);
       if (relation === "obl" && preposition(tree, node) === "without") state.polarity = -state.polarity;
       if (relation === "obj" || (relation === "nsubj" && full === "nsubj:pass")) indefiniteObject(tree, node, head, state);
     }
@@ -592,6 +659,18 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
     if (!scope) reportsAbove(tree, node, state, came);
   }
 
+  const opening = lower(tree, 0);
+  const comma = tree.forms.indexOf(",");
+  if (
+    /^(?:should|had|were)$/.test(opening) &&
+    comma > trigger &&
+    !state.because.includes("if") &&
+    tree.forms[tree.forms.length - 1] !== "?"
+  ) {
+    state.statuses.push("conditional");
+    state.certainty = weaker(state.certainty, "possible");
+    state.because.push(opening);
+  }
   if (scope || tree.heads[node] === -1) {
     // a question asks, it does not tell
     const last = tree.forms[tree.forms.length - 1];
@@ -642,7 +721,7 @@ function reportsAbove(tree: Tree, node: number, state: State, from = -1): void {
 }
 
 /** "The visit was cancelled", "talks will be held", "an attack is likely": the verb decides about its subject. */
-function nounSubject(tree: Tree, head: number, state: State): void {
+function nounSubject(tree: Tree, subject: number, head: number, state: State): void {
   const word = tree.upos[head] === "VERB" ? verbLemma(tree, head) : lemma(tree, head);
   const matched = (predicates.get(word) ?? []).find((c) => c.name === "fails" || c.name === "predicts" || c.name === "doubts");
   const passive = childrenBy(tree, head, "aux:pass").length > 0;
@@ -661,6 +740,17 @@ function nounSubject(tree: Tree, head: number, state: State): void {
     state.because.push(word);
   }
   if (occurrence || matched) local(tree, head, state, false);
+  else if (
+    childrenBy(tree, head, "aux").some((k) => /^(?:would|could|might)$/.test(lower(tree, k))) &&
+    !kids(tree, subject).some(
+      (k) => /^(?:nmod:poss)$/.test(tree.relations[k] as string) || /^(?:the|this|these|those)$/.test(lower(tree, k)),
+    )
+  ) {
+    // "an attack would shock the market"
+    state.statuses.push("conditional");
+    state.certainty = weaker(state.certainty, "possible");
+    state.because.push("would");
+  }
 }
 
 /** "would risk sanctions", "did not launch an attack", "may hold talks": light and creating verbs. */
@@ -693,7 +783,8 @@ function settle(tree: Tree, trigger: number, nominal: boolean, state: State): Fa
     state.holders.length > 0 &&
     !state.because.includes("if") &&
     !state.because.includes("?");
-  if (has("predicted")) status = "predicted";
+  if (state.condition !== null && has("planned") && !has("predicted") && !has("requested")) status = "conditional";
+  else if (has("predicted")) status = "predicted";
   else if (has("conditional")) status = futureInPast ? "planned" : "conditional";
   else if (has("requested")) status = "requested";
   else if (has("planned")) status = "planned";

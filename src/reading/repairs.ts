@@ -5,7 +5,10 @@
 import type { Sentence } from "../language/index.js";
 
 export function repaired(sentence: Sentence): Sentence {
-  return [asClause, nameVerb, laterSubject, secondHeadline, secondPredicate, jointHeadline].reduce((s, repair) => repair(s), sentence);
+  return [asClause, activeRoot, nameVerb, laterSubject, secondHeadline, secondPredicate, jointHeadline].reduce(
+    (s, repair) => repair(s),
+    sentence,
+  );
 }
 
 /** A name that hangs on the main verb as if it were part of a noun ("Morocco mended ties") is its subject. */
@@ -173,4 +176,18 @@ function laterSubject(s: Sentence): Sentence {
     relations[subject] = "nsubj";
   }
   return relations === undefined ? s : { ...s, relations };
+}
+
+/** "Peru promised to help": a past participle with a passive subject, no auxiliary, and an object or clause is no passive. */
+function activeRoot(s: Sentence): Sentence {
+  const root = s.heads.indexOf(-1);
+  if (root < 1 || s.xpos[root] !== "VBN") return s;
+  const below = [...s.heads].flatMap((h, k) => (h === root ? [k] : []));
+  const subject = below.find((k) => s.relations[k] === "nsubj:pass");
+  if (subject === undefined || below.some((k) => /^aux/.test(s.relations[k] as string))) return s;
+  if (!below.some((k) => k > root && /^(?:obj|xcomp|ccomp)$/.test(s.relations[k] as string))) return s;
+  const e = edit(s);
+  e.xpos[root] = "VBD";
+  e.relations[subject] = "nsubj";
+  return { ...s, ...e };
 }

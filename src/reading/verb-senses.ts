@@ -130,6 +130,11 @@ function matchVerb(
   }
   // "sheltered Ethiopian rebels": the noun that the pattern asks for may itself be somebody
   if (targets.length === 0) targets = consumed.flatMap((c) => resolved(actors.of(tree, c))).filter((a) => a.country !== null);
+  // "gave Ukraine political backing": the receiver may be read as part of the noun
+  if (targets.length === 0 && sense.parties.some((p) => p.via === "iobj"))
+    targets = consumed.flatMap((c) => resolved(actors.modifiers(tree, c))).filter((a) => a.country !== null && !sameActors(sources, a));
+  // "the visit was postponed": nobody is said to have done it; the noun tells of the visit
+  if (sources.length === 0 && sense.type === "REJECT" && consumed.some((c) => nominal.has(c))) return undefined;
   // an entry with an object has one, if only an unknown one
   if (
     sense.parties.some((p) => p.via === "obj") &&

@@ -27,15 +27,18 @@ describe("sentences and what must be read from them (tests/reading/statements.tx
     for (const one of wanted.split(" ; ")) {
       const [type, parties = "", polarity, status, ...rest] = one.trim().split(/\s+/);
       const [source = "-", target = "-"] = parties.split("→");
-      const holder = rest.find((r) => r.startsWith("holder="))?.slice(7);
+      const text = rest.join(" ");
+      const holder = /holder=([^=]+?)(?: on=|$)/.exec(text)?.[1];
+      const condition = /on=(.+)$/.exec(text)?.[1];
       const match = found.find(
         (s) =>
           (type === "*" || s.event.type === type) &&
           holds(s.sources, source) &&
           holds(s.targets, target) &&
-          s.polarity === polarity &&
-          s.status === status &&
-          (holder === undefined || (s.holder.kind === "actor" && s.holder.name === holder)),
+          (polarity === "*" || s.polarity === polarity) &&
+          (status === "*" || s.status === status) &&
+          (holder === undefined || (s.holder.kind === "actor" && (holder === "*" || s.holder.name === holder))) &&
+          (condition === undefined || s.condition?.text.toLowerCase().startsWith(condition) === true),
       );
       expect(match, `wanted ${one.trim()}, read ${show(found)}`).toBeDefined();
     }
