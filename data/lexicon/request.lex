@@ -67,7 +67,7 @@ v lean : on:T inf
 v want : T! inf deep
 v expect : T! inf source=GOV,IGO
 v need : obj=@aid,@weapons,help,support from:T
-v say insist stress state declare argue add warn reiterate emphasise emphasize tell underline : that=should,must,ought,need,cannot deep
+v say insist stress state declare argue add warn reiterate emphasise emphasize tell underline : that=should,must,ought,need,cannot deep needs
 v seek : obj=@aid,@weapons,help,support,backing,assistance,explanation,clarification,apology,compensation,assurance,guarantee,loan,recognition from:T of:T deep
 v petition : T for=* inf
 v consult : T!

@@ -74,6 +74,12 @@ function inherited(tree: Tree, i: number, depth: number): number[] {
   if (relation === "acl") {
     if (tree.xpos[i] === "VBG" && !childrenBy(tree, i, "mark").length && !kids(tree, i).some((k) => tree.relations[k] === "case"))
       return [head];
+    // "was accused by Afghan leaders of harbouring rebels": the deed hangs on who accuses
+    const accusing = tree.heads[head] as number;
+    if (tree.xpos[i] === "VBG" && accusing >= 0 && isPassive(tree, accusing) && preposition(tree, head) === "by") {
+      const blamed = childrenBy(tree, accusing, "nsubj:pass");
+      if (blamed.length > 0 && kids(tree, i).some((k) => lower(tree, k) === "of")) return blamed;
+    }
     // headlines: "Putin to visit North Korea"
     if (tree.upos[head] === "PROPN" && tree.relations[head] === "root") return [head];
     // "the plan to invade", "the decision of the court to ban"

@@ -416,17 +416,15 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
       (relation === "advcl" && mark.some((m) => m === "from" || m === "of" || m === "for")) ||
       (/^(?:advcl|obl)$/.test(relation) && classes.some((c) => c.name === "warns"));
     const blame = isBlame(tree, node, head);
+    const hangsOnNoun =
+      relation === "acl" &&
+      (mark.includes("to") ||
+        mark.includes("that") ||
+        mark.includes("of") ||
+        tree.xpos[node] === "VBG" ||
+        childBy(tree, node, "nsubj") !== undefined);
     const isNounComplement =
-      !verbal &&
-      (relation === "ccomp" ||
-        (relation === "acl" &&
-          (mark.includes("to") ||
-            mark.includes("that") ||
-            mark.includes("of") ||
-            tree.xpos[node] === "VBG" ||
-            childBy(tree, node, "nsubj") !== undefined)) ||
-        full === "acl:relcl" ||
-        (relation === "nmod" && nominal && node === trigger));
+      hangsOnNoun || (!verbal && (relation === "ccomp" || full === "acl:relcl" || (relation === "nmod" && nominal && node === trigger)));
 
     if (scope && blame) {
       // "accused it of arming rebels": told by who accuses
@@ -591,7 +589,15 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         }
         continue;
       }
-      if (relation === "acl" && mark.includes("to")) state.statuses.push("planned");
+      if (relation === "acl" && mark.includes("to")) {
+        state.statuses.push("planned");
+        if (verbal) {
+          // "will be in a position to help"
+          local(tree, head, state, false);
+          node = head;
+          continue;
+        }
+      }
       scope = false;
       node = head;
       continue;
@@ -627,6 +633,17 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
       } else if (mark.includes("to") || openers.includes("so that") || openers.includes("in order")) {
         state.statuses.push("planned");
         state.because.push("to");
+      } else if (
+        tree.xpos[node] === "VBG" &&
+        !ownSubject(tree, node) &&
+        (openers.length === 0 || /^(?:by|in|through)$/.test(openers[0] ?? ""))
+      ) {
+        // "would attack, killing many", "can be achieved by trading": as real as the main clause
+        const main: State = { ...state, statuses: [], polarity: 1, holders: [], because: [] };
+        local(tree, head, main, true);
+        state.statuses.push(...main.statuses);
+        state.certainty = weaker(state.certainty, main.certainty);
+        state.because.push(...main.because);
       } else if (openers.includes("until") || openers.includes("before")) {
         if (!isPast(tree, node)) state.statuses.push("predicted");
       }
@@ -640,6 +657,13 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
       if (relation === "nsubj" && verbal) nounSubject(tree, node, head, state);
       if (relation === "obl" && preposition(tree, node) === "without") state.polarity = -state.polarity;
       if (relation === "obj" || (relation === "nsubj" && full === "nsubj:pass")) indefiniteObject(tree, node, head, state);
+      // "could lead to sanctions", "may be turned into aid"
+      if (
+        relation === "obl" &&
+        /^(?:to|into|in|for|by|with|from)$/.test(preposition(tree, node) ?? "") &&
+        childrenBy(tree, head, "aux").some((k) => tree.xpos[k] === "MD")
+      )
+        indefiniteObject(tree, node, head, state);
     }
     if (
       relation === "parataxis" ||

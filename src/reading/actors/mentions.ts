@@ -215,6 +215,12 @@ export function readActors(
     if (length === 1) {
       const capital = /^\p{Lu}/u.test(form) || form === "kyiv";
       if (!capital) return false;
+      // a language, not a people ("the English daily")
+      if (
+        /^(?:daily|language|newspaper|version|translation|edition|lesson|teacher)$/i.test(tree.forms[i + 1] ?? "") &&
+        entities.every((e) => e.demonym)
+      )
+        return false;
       if (neverAlone.has(form)) {
         if (!/^NNP/.test(tree.xpos[i] as string)) return false;
         // part of a longer name: "Michael Jordan", "Georgia Meloni"
@@ -228,6 +234,9 @@ export function readActors(
         !entities.some((e) => e.demonym)
       )
         return false;
+    } else if (entities.every((e) => e.sector === "PTY") && /^\p{Lu}\p{Ll}/u.test(tree.forms[i - 1] ?? "") && i > 1) {
+      // "Kurdistan Democratic Party": another party of that name
+      return false;
     } else if (!/^\p{Lu}/u.test(form) && !/^(?:the|al|el)$/i.test(form) && !/^\p{Lu}/u.test(tree.forms[i + 1] ?? "")) return false;
     if (/^the (?:north|south)$/i.test(tree.forms.slice(i, i + length).join(" "))) {
       return (
@@ -401,6 +410,14 @@ export function readActors(
     const plural = tree.xpos[i] === "NNS" || tree.xpos[i] === "NNPS";
     const sector = gaz.sector(headLemma) ?? (tree.upos[i] === "PROPN" ? gaz.sector(word) : undefined);
 
+    // "hundreds of residents", "half of the West Bank": what is counted
+    if (syntax.quantities.has(headLemma)) {
+      const counted = childrenBy(tree, i, "nmod")
+        .filter((k) => preposition(tree, k) === "of")
+        .flatMap((k) => resolvePhrase(tree, k, depth + 1))
+        .filter((a) => a.code !== null);
+      if (counted.length > 0) return counted.map((a) => ({ ...a, plural: true, person: false }));
+    }
     // "the two leaders", "both countries", "each side"
     if (syntax["group-nouns"].has(headLemma) && kids(tree, i).some((k) => /^(?:two|both|pair)$/.test(lower(tree, k)))) {
       const outside = entitiesAround(tree, i, depth);
@@ -487,7 +504,9 @@ export function readActors(
           if (p !== "of" && p !== "from" && p !== "in") continue;
           if (p === "in" && plain(tree, i) === "root") continue;
         }
-        if ((span && span.entity.kind !== "person") || (lands[tree.index] as Map<number, PlaceSpan>).has(k)) {
+        const rules =
+          span?.entity.kind === "person" && /^(?:government|administration|regime|cabinet|team|presidency|camp)$/.test(lemma(tree, i));
+        if ((span && (span.entity.kind !== "person" || rules)) || (lands[tree.index] as Map<number, PlaceSpan>).has(k)) {
           for (const c of conjuncts(tree, k)) direct.push(...resolvePhrase(tree, c, depth + 1));
         } else if (relation === "nmod:poss" || (relation === "nmod" && (tree.upos[k] === "NOUN" || tree.upos[k] === "PROPN"))) {
           for (const c of conjuncts(tree, k))
