@@ -47,7 +47,7 @@ v override overrule : obj=veto,objection,decision,ruling of:T by:T deep
 v deny : obj=part,role,link,knowledge,wrongdoing,intention,tie,complicity,responsibility in=* 
 v reject dismiss deny rebut refute repudiate : obj=@accusation,criticism,charge,report,suggestion,complaint,remark,concern of:T by:T from:T deep
 v deny : obj=@accusation,charge,report,claim,responsibility,involvement by:T from:T of:T deep
-v rule_out exclude : obj=* with:T deep
+v rule_out : obj=* with:T deep
 v refuse decline : obj=entry,permission,access,visa to:T iobj:T
 v resist oppose fight : obj=pressure,@demand,attempt,effort,move,reform,change,interference from:T by:T of:T deep
 v defy ignore disregard flout shrug_off spurn : obj=@demand,warning,resolution,order,ruling,court,ultimatum,sanction,pressure of:T from:T by:T deep

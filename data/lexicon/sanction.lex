@@ -103,6 +103,7 @@ n suspension cut freeze halt end cessation : of=@aid,funding,@weapons,delivery t
 [SANCTION - 164 -]
 v suspend halt break_off abandon walk_out freeze pull_out stop shelve : obj=@talks,cooperation,@agreement,treaty,dialogue,exchange,contact,programme with:T deep
 v revoke cancel terminate scrap tear_up abrogate annul void denounce nullify rescind ditch suspend withdraw : obj=@agreement,contract,cooperation,accord,pact,treaty with:T deep
+v freeze suspend halt stop delay : obj=accession,membership,application,candidacy,integration of:T with:T deep
 v lapse expire : subj=@agreement between:T with:T
 n dissolution closure abolition : of=body,agency,ministry,office by:S with:T
 n suspension termination abrogation cancellation collapse breakdown : of=@talks,@agreement,cooperation,treaty,contract with:T by:S between:J

@@ -143,9 +143,14 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
   if (objects.length === 0 && up !== undefined && lower(tree, up) === "up") {
     objects = childrenBy(tree, i, "obl").filter((k) => preposition(tree, k) === "to" && childBy(tree, k, "nummod") !== undefined);
   }
+  // "killing at least nine people": a number behind "at least" is an object
   if (objects.length === 0 && !passive)
     objects = childrenBy(tree, i, "obl").filter(
-      (k) => k > i && preposition(tree, k) === "at" && childBy(tree, k, "nummod") !== undefined && lowerAt(tree, i + 2) === "least",
+      (k) =>
+        k > i &&
+        /^(?:at|up|more|nearly|some)$/.test(lowerAt(tree, i + 1)) &&
+        childBy(tree, k, "nummod") !== undefined &&
+        /^(?:least|most|to|than)$/.test(lowerAt(tree, i + 2)),
     );
   // "brushed aside the criticism": a bare noun after a particle is an object
   if (objects.length === 0 && !passive && up !== undefined)

@@ -470,7 +470,7 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         matched?.name === "requests" &&
         relation === "ccomp" &&
         tells.has(lemma(tree, head)) &&
-        (tree.xpos[node] !== "VB" || childrenBy(tree, node, "aux").some((k) => lemma(tree, k) === "do"))
+        (tree.xpos[node] !== "VB" || childBy(tree, node, "aux") !== undefined)
       )
         matched = undefined;
       if (noun && classes.some((c) => c.name === "speaks-of")) {

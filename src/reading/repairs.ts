@@ -5,7 +5,7 @@
 import type { Sentence } from "../language/index.js";
 
 export function repaired(sentence: Sentence): Sentence {
-  return [asClause, activeRoot, nameVerb, laterSubject, secondHeadline, secondPredicate, jointHeadline].reduce(
+  return [presentS, asClause, activeRoot, nameVerb, laterSubject, secondHeadline, secondPredicate, jointHeadline].reduce(
     (s, repair) => repair(s),
     sentence,
   );
@@ -166,16 +166,18 @@ function jointHeadline(s: Sentence): Sentence {
 /** "…, Minsk recalls envoy": a name that hangs on a later finite verb as a compound is its subject. */
 function laterSubject(s: Sentence): Sentence {
   let relations: string[] | undefined;
+  const upos = [...s.upos];
   for (let i = 1; i < s.forms.length; i++) {
-    if (!/^VB[ZPD]$/.test(s.xpos[i] as string) || s.upos[i] !== "VERB") continue;
+    if (!/^VB[ZPD]$/.test(s.xpos[i] as string)) continue;
     const below = [...s.heads].flatMap((h, k) => (h === i ? [k] : []));
     if (below.some((k) => /^(?:nsubj|csubj|expl)/.test(s.relations[k] as string))) continue;
     const subject = below.findLast((k) => k < i && s.relations[k] === "compound" && s.upos[k] === "PROPN");
     if (subject === undefined) continue;
     relations ??= [...s.relations];
     relations[subject] = "nsubj";
+    upos[i] = "VERB";
   }
-  return relations === undefined ? s : { ...s, relations };
+  return relations === undefined ? s : { ...s, relations, upos };
 }
 
 /** "Peru promised to help": a past participle with a passive subject, no auxiliary, and an object or clause is no passive. */
@@ -190,4 +192,20 @@ function activeRoot(s: Sentence): Sentence {
   e.xpos[root] = "VBD";
   e.relations[subject] = "nsubj";
   return { ...s, ...e };
+}
+
+/** "Washington renews pledge" with the verb tagged as a plural one: its lemma has no -s. */
+function presentS(s: Sentence): Sentence {
+  const wrong = (i: number): boolean =>
+    /^VBP?$/.test(s.xpos[i] as string) &&
+    /[^s]s$/.test(s.forms[i] as string) &&
+    s.lemmas[i] === s.forms[i]?.toLowerCase() &&
+    (s.forms[i] as string).length > 3;
+  if (!s.forms.some((_, i) => wrong(i))) return s;
+  const stem = (form: string): string => (/(?:sh|ch|x|ss|zz)es$/.test(form) ? form.slice(0, -2) : form.replace(/ies$/, "ys").slice(0, -1));
+  return {
+    ...s,
+    lemmas: s.lemmas.map((l, i) => (wrong(i) ? stem(l as string) : l)),
+    xpos: s.xpos.map((x, i) => (wrong(i) ? "VBZ" : x)),
+  };
 }

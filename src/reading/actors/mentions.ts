@@ -635,8 +635,13 @@ export function readActors(
         headLemma,
       )
     ) {
-      const barred = /^(?:country|nation|state|junta|regime|government|side)$/.test(headLemma) ? coSubject(tree, i, 0) : [];
-      const owner = recall(tree, i, (a) => gaz.isCountry(a.country) && !a.person && !barred.some((b) => b.country === a.country));
+      const foreign = /^(?:country|nation|state|junta|regime|government|side)$/.test(headLemma);
+      if (plural && foreign) return [role];
+      const subjects = coSubject(tree, i, 0);
+      // a government's army, parliament or opposition is its own, unless another was just spoken of
+      const owner =
+        (foreign ? undefined : subjects.find((b) => gaz.isCountry(b.country))) ??
+        recall(tree, i, (a) => gaz.isCountry(a.country) && !a.person && !(foreign && subjects.some((b) => b.country === a.country)));
       if (owner && gaz.isCountry(owner.country))
         return [{ name: owner.name, country: owner.country, sector, code: `${owner.country}${sector}`, person: false, plural }];
       return [role];
@@ -761,6 +766,14 @@ export function readActors(
     }
     if (pronounsThing.has(word)) {
       if (plain(tree, i) === "expl") return [];
+      // "rammed a Greek boat and hosed it": the object of the verb before
+      const verb = tree.heads[i] as number;
+      if (tree.relations[i] === "obj" && verb >= 0 && tree.relations[verb] === "conj") {
+        const object = childBy(tree, tree.heads[verb] as number, "obj");
+        const before = object === undefined ? [] : [...resolvePhrase(tree, object, depth + 1), ...entitiesAround(tree, object, depth + 1)];
+        const owner = before.find((a) => a.country !== null);
+        if (owner) return [owner];
+      }
       const found =
         recall(tree, i, (a) => !a.person && a.country !== null && !(a.plural && a.code === a.country) && free(a)) ??
         recall(tree, i, (a) => !a.person && a.code !== null && free(a));
