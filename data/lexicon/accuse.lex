@@ -13,7 +13,8 @@ v call label brand : T! xcomp=@insult
 v speak_out come_out : against:T deep
 n condemnation denunciation criticism rebuke : of:T by:S from:S
 n concern alarm dismay outrage anger displeasure : about:deep over:deep at:deep regarding:deep with:T weak
-n opposition objection : to:T deep weak
+n objection : to:T by:S from:S
+n opposition : to:T deep weak
 > France condemned Iran. | FRA IRN
 > Oslo voiced concern over the arrests in Belarus. | NOR BLR
 

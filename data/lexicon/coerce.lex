@@ -9,6 +9,9 @@ v vandalise vandalize loot sabotage damage destroy : obj=pipeline,cable,embassy,
 n seizure confiscation : of=@property by:S deep
 > Iran seized a Greek tanker. | IRN GRC
 
+v intercept seize confiscate : obj=shipment,delivery,cargo,consignment of=@weapons,drug,rifle from:T of:T bound:T deep
+v burn torch raze set_alight : obj=village,house,home,church,mosque,crop,camp,shop of:T in:T deep
+
 [COERCE restrict 172 -]
 v ban outlaw prohibit bar forbid restrict censor block suppress silence curtail dissolve suspend shut_down close : obj=party,group,newspaper,website,protest,rally,organisation,organization,media,opposition,broadcaster,demonstration,outlet,internet,movement,channel,ngo,network,app own-state deep
 v impose declare extend announce : obj=curfew,lockdown,emergency,martial-law,siege,state in:T on:T own-state

@@ -33,7 +33,8 @@ n easing lifting suspension removal relaxation : of=sanction,embargo,tariff on:T
 > The United States eased sanctions on Venezuela. | USA VEN
 
 [CONCEDE - 080 -]
-v acquiesce relent : to:T to=@demand of:T from:T deep
+v relent : to:T
+v acquiesce : to:T to=@demand of:T from:T deep
 v agree accede bow give_in yield capitulate cave : to=@demand,pressure,ultimatum of:T from:T by:T deep
 v bow yield give_in cave succumb : to:T deep
 v comply : with=@demand,order,ruling,resolution,request of:T by:T deep

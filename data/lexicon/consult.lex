@@ -85,6 +85,7 @@ v send deliver dispatch hand pass convey transmit : obj=letter,message,note,gree
 v send submit hand : obj=proposal,suggestion to:T iobj:T
 v send dispatch : obj=<person>,@official,delegation,minister,adviser,emissary to:T!
 v receive get : obj=letter,message,call,delegation,envoy from:T
+v consult : T!
 v debrief update : T! on=*
 v reach_out : to:T
 v engage : with:T in=@talks joint

@@ -65,7 +65,9 @@ v sell export ship deliver supply pump : obj=@trade,@goods to:T iobj:T
 v sell : T to:T!
 v supply : T! with=@trade
 v buy : T from:T!
-v lease rent : obj=* to:T! from:T!
+v lease rent : obj=* to:T!
+v lease rent : obj=* from:T!
+v lease : to:T!
 v invest : obj=* in:T!
 v finance build construct complete modernise modernize develop : obj=pipeline,railway,bridge,port,highway,plant,reactor,refinery,road,airport,dam,terminal in:T with:T joint-only
 v award grant give : obj=contract,concession,licence,license,tender to:T iobj:T

@@ -60,7 +60,7 @@ v ask urge request implore beg beseech press petition exhort lobby : T inf
 v call appeal plead pray push press campaign lobby : for=+ in:T between:T deep
 v pray : for=@peace in:T deep
 v beg : T for=*
-v sway persuade convince induce cajole coax prod nudge prevail pressure : T! inf
+v sway persuade convince induce cajole coax prod nudge pressure : T inf
 v sway persuade convince induce cajole coax : T!
 v prevail : on:T upon:T
 v lean : on:T inf
@@ -70,7 +70,6 @@ v need : obj=@aid,@weapons,help,support from:T
 v say insist stress state declare argue add warn reiterate emphasise emphasize tell underline : that=should,must,ought,need,cannot deep needs
 v seek : obj=@aid,@weapons,help,support,backing,assistance,explanation,clarification,apology,compensation,assurance,guarantee,loan,recognition from:T of:T deep
 v petition : T for=* inf
-v consult : T!
 v advise warn caution urge : against=* T deep
 v propose suggest advocate float table submit present put_forward recommend : obj=@proposal,plan,solution,roadmap,timetable,transition,mission,conference to:T for:T deep
 v appeal : to:T for=*
@@ -83,6 +82,7 @@ n request demand appeal plea : by:S from:S to:T for:deep weak
 n proposal suggestion recommendation : by:S from:S to:T for:deep inf
 n pressure : on:T from:S by:S weak
 n petition : to:T by:S against:T
+n order decree directive : by:S to:T inf
 > Chad implored France to stay. | TCD FRA
 > Lima said that La Paz should return the ships. | PER BOL
 

@@ -85,6 +85,7 @@ n surrender : of:S to:T
 v declare announce agree observe implement sign accept reach honour honor extend respect uphold broker negotiate conclude renew restore : obj=@ceasefire with:T between:J in:T joint
 v agree : on=@ceasefire with:T joint
 v lay_down : obj=arm,weapon
+v stabilise stabilize consolidate preserve save : obj=@ceasefire with:T between:J in:T joint
 v stop halt cease end suspend pause : obj=@attack,shelling,bombing,bombardment,raid,strike on:T against:T in:T of:T deep
 v make : obj=peace with:T joint
 v end settle resolve : obj=conflict,war,dispute,feud,standoff,hostility with:T between:J over=* joint

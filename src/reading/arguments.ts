@@ -105,6 +105,13 @@ function surfaceSubject(tree: Tree, i: number, depth: number): number[] {
   return inherited(tree, i, depth + 1);
 }
 
+/** What a relative pronoun may stand for: its head, or the noun that this one modifies ("controls on materials that …"). */
+function antecedents(tree: Tree, i: number): number[] {
+  const head = tree.heads[i] as number;
+  const up = tree.heads[head] as number;
+  return tree.relations[head] === "nmod" && up >= 0 && tree.upos[up] === "NOUN" ? [head, up] : [head];
+}
+
 export function argumentsOf(tree: Tree, i: number): Arguments {
   const passive = isPassive(tree, i);
   let objects = passive ? childrenBy(tree, i, "nsubj:pass") : childrenBy(tree, i, "obj");
@@ -120,7 +127,8 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
     // "the sanctions (that) it imposed"
     const relative = kids(tree, i).some((k) => plain(tree, k) === "nsubj" && /^(?:that|which|who)$/.test(lower(tree, k)));
     const circumstance = kids(tree, i).some((k) => /^(?:where|when|why)$/.test(lower(tree, k)));
-    if (!relative && !circumstance) objects = [tree.heads[i] as number];
+    const antecedent = tree.heads[i] as number;
+    if (!relative && !circumstance) objects = [antecedent];
   } else if (
     objects.length === 0 &&
     tree.relations[i] === "conj" &&
@@ -157,7 +165,7 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
     objects = childrenBy(tree, i, "obl").filter((k) => k > up && tree.relations[k] === "obl" && preposition(tree, k) === null);
   if (objects.length > 1) objects = objects.filter((o) => !/^(?:that|which|who|whom)$/.test(lower(tree, o)));
   objects = objects.flatMap((o) =>
-    /^(?:that|which|who|whom)$/.test(lower(tree, o)) && tree.relations[i] === "acl:relcl" ? [tree.heads[i] as number] : conjuncts(tree, o),
+    /^(?:that|which|who|whom)$/.test(lower(tree, o)) && tree.relations[i] === "acl:relcl" ? antecedents(tree, i) : conjuncts(tree, o),
   );
   const obliques = new Map<string, number[]>();
   const put = (k: number): void => {
@@ -190,7 +198,7 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
   const clauses: { head: number; infinitive: boolean; lemma: string }[] = [];
   const addClause = (k: number): void => {
     const marks = childrenBy(tree, k, "mark").map((m) => lower(tree, m));
-    const infinitive = marks.includes("to");
+    const infinitive = marks.includes("to") || (tree.xpos[k] === "VB" && /^(?:let|make|help|have)$/.test(lemma(tree, i)));
     const verbal = tree.upos[k] === "VERB" || tree.upos[k] === "AUX" || childBy(tree, k, "cop") !== undefined;
     if (!verbal) return;
     const relation = plain(tree, k);

@@ -63,7 +63,8 @@ const reportsCertain = new Set(knowledge.reports.certain);
 const reportsProbable = new Set(knowledge.reports.probable);
 const reportPhrases = new Set(knowledge["report-phrases"]);
 const tells = new Set(knowledge.tells);
-const blames = new Set(knowledge.blames);
+/** Verbs that lay a deed at somebody's door. */
+export const blames: ReadonlySet<string> = new Set(knowledge.blames);
 const tellings = new Set(knowledge.tellings);
 const denying = new Set(knowledge.denying);
 const setOf = (list: readonly string[]): ReadonlySet<string> => new Set(list);
@@ -263,10 +264,20 @@ function opener(tree: Tree, clause: number): string {
   return mark === undefined ? "" : [lower(tree, mark), ...childrenBy(tree, mark, "fixed").map((f) => lower(tree, f))].join(" ");
 }
 
+/** The conjunction or adverb that opens a clause ("when", "once"). */
+const openingWord = (tree: Tree, clause: number): string => {
+  const word = childrenBy(tree, clause, "mark", "advmod").find((k) => /^(?:when|once|after)$/.test(lower(tree, k)));
+  return word === undefined ? "" : lower(tree, word);
+};
+
 /** The clause below i on which it hinges, or null. */
 function conditionOf(tree: Tree, i: number): number | null {
   return (
-    childrenBy(tree, i, "advcl", "obl").find((k) => conditions.has(opener(tree, k)) && !/^(?:until|whether)$/.test(opener(tree, k))) ?? null
+    childrenBy(tree, i, "advcl", "obl").find(
+      (k) =>
+        (conditions.has(opener(tree, k)) && !/^(?:until|whether)$/.test(opener(tree, k))) ||
+        (/^(?:when|once|after)$/.test(openingWord(tree, k)) && kids(tree, k).some((m) => lower(tree, m) === "only")),
+    ) ?? null
   );
 }
 
@@ -644,6 +655,14 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         state.statuses.push(...main.statuses);
         state.certainty = weaker(state.certainty, main.certainty);
         state.because.push(...main.because);
+      } else if (
+        openers.some((o) => /^(?:when|once|as soon as|after|whenever)$/.test(o)) &&
+        childrenBy(tree, head, "aux").some((k) => tree.xpos[k] === "MD")
+      ) {
+        // "will stop only when it withdraws"
+        state.statuses.push("conditional");
+        state.certainty = weaker(state.certainty, "possible");
+        state.because.push(openers[0] ?? "when");
       } else if (openers.includes("until") || openers.includes("before")) {
         if (!isPast(tree, node)) state.statuses.push("predicted");
       }
@@ -657,6 +676,17 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
       if (relation === "nsubj" && verbal) nounSubject(tree, node, head, state);
       if (relation === "obl" && preposition(tree, node) === "without") state.polarity = -state.polarity;
       if (relation === "obj" || (relation === "nsubj" && full === "nsubj:pass")) indefiniteObject(tree, node, head, state);
+      // "will meet before the summit": an occasion of what lies ahead lies ahead
+      if (relation === "obl" && /^(?:before|at|during|ahead of|in)$/.test(preposition(tree, node) ?? "")) {
+        const main: State = { ...state, statuses: [], polarity: 1, holders: [], because: [], condition: null, reason: null };
+        local(tree, head, main, true);
+        if (plain(tree, head) === "xcomp" && likelihood.positive.has(lemma(tree, tree.heads[head] as number)))
+          main.statuses.push("planned");
+        if (main.statuses.includes("planned") || main.statuses.includes("predicted")) {
+          state.statuses.push("planned");
+          state.because.push(...main.because);
+        }
+      }
       // "could lead to sanctions", "may be turned into aid"
       if (
         relation === "obl" &&

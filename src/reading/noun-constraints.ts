@@ -22,7 +22,7 @@ export function satisfies(tree: Tree, constraint: NounConstraint, heads: readonl
       const word = lemma(tree, noun);
       const joined = childrenBy(tree, noun, "compound", "amod").some((k) => constraint.lemmas?.has(`${lemma(tree, k)}-${word}`));
       const person = constraint.lemmas.has("<person>") && tree.upos[noun] === "PROPN" && isPerson(tree, noun);
-      if (!joined && !person && !constraint.lemmas.has(word)) continue;
+      if (!joined && !person && (!constraint.lemmas.has(word) || inName(tree, noun))) continue;
       if (
         constraint.modifiers !== null &&
         !childrenBy(tree, noun, "amod", "compound").some((k) => constraint.modifiers?.has(lower(tree, k)))
@@ -37,3 +37,8 @@ export function satisfies(tree: Tree, constraint: NounConstraint, heads: readonl
 /** A name of two words or with a title, as people have. */
 const isPerson = (tree: Tree, i: number): boolean =>
   childrenBy(tree, i, "flat", "nmod:desc").length > 0 && !childrenBy(tree, i, "det", "case").some((k) => lower(tree, k) === "the");
+
+/** "Nippon Steel": a word of a longer name is not the thing it is called after. */
+const inName = (tree: Tree, i: number): boolean =>
+  tree.upos[i] === "PROPN" &&
+  (tree.relations[i] === "flat" || childrenBy(tree, i, "flat", "compound").some((k) => tree.upos[k] === "PROPN"));

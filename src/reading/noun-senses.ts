@@ -3,7 +3,7 @@
 import type { Act } from "./act.js";
 import type { Actors } from "./actors/mentions.js";
 import { clauseVerb, lowerAt, subjectsOf } from "./arguments.js";
-import { verbLemma } from "./factuality.js";
+import { blames, verbLemma } from "./factuality.js";
 import type { Sense } from "./lexicon.js";
 import { satisfies } from "./noun-constraints.js";
 import { distinct, finish, partyOf, resolved, sameActors } from "./parties.js";
@@ -182,6 +182,18 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
         score += 1;
       }
     }
+  }
+  // "accused Myanmar of genocide": who is accused did it
+  if (
+    sources.length === 0 &&
+    relation === "obl" &&
+    head >= 0 &&
+    blames.has(lemma(tree, head)) &&
+    /^(?:of|for|over)$/.test(preposition(tree, i) ?? "")
+  ) {
+    sources = (isPassive(tree, head) ? childrenBy(tree, head, "nsubj:pass") : childrenBy(tree, head, "obj"))
+      .flatMap((k) => resolved(actors.of(tree, k)))
+      .filter((a) => a.country !== null && !sameActors(targets, a));
   }
   // "sanctions imposed by Washington on Tehran"
   for (const k of childrenBy(tree, i, "acl")) {

@@ -79,6 +79,15 @@ function matchVerb(
     score += constraint.lemmas === null ? 1 : 10;
     if (constraint.lemmas !== null) consumed.push(at, ...heads(constraint.via).filter((h) => nounsOf(tree, h).includes(at)));
   }
+  // "wants to end the war" asks nobody
+  if (
+    sense.type === "REQUEST" &&
+    sense.infinitive !== null &&
+    sense.parties.some((p) => p.via === "obj") &&
+    args.objects.length === 0 &&
+    args.indirect.length === 0
+  )
+    return undefined;
   const clauses: number[] = [];
   if (sense.infinitive !== null) {
     const wanted = sense.infinitive;

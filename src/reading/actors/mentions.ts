@@ -509,8 +509,11 @@ export function readActors(
         if ((span && (span.entity.kind !== "person" || rules)) || (lands[tree.index] as Map<number, PlaceSpan>).has(k)) {
           for (const c of conjuncts(tree, k)) direct.push(...resolvePhrase(tree, c, depth + 1));
         } else if (relation === "nmod:poss" || (relation === "nmod" && (tree.upos[k] === "NOUN" || tree.upos[k] === "PROPN"))) {
-          for (const c of conjuncts(tree, k))
-            for (const actor of resolvePhrase(tree, c, depth + 1)) if (actor.country !== null) direct.push(actor);
+          for (const c of conjuncts(tree, k)) {
+            const found = resolvePhrase(tree, c, depth + 1).filter((a) => a.country !== null);
+            // "the head of the rebels' council": through a noun that is nobody itself
+            direct.push(...(found.length > 0 || depth > 2 ? found : entitiesAround(tree, c, depth + 1)));
+          }
         } else if (relation === "nmod:desc" || relation === "compound") direct.push(...entitiesAround(tree, k, depth + 1));
       }
     }
@@ -629,6 +632,25 @@ export function readActors(
       return body ? [body] : [];
     }
     const role: Resolved = { name: null, country: null, sector, code: sector, person: !plural, plural };
+    if (definite && sector === "REB") {
+      const rebels = recall(tree, i, (a) => a.sector === "REB" && a.country !== null);
+      return [rebels ? { ...rebels, plural } : role];
+    }
+    if (sector === "OPP" || sector === "LEG") {
+      const verb = tree.heads[i] as number;
+      const spokenOf =
+        verb >= 0 && plain(tree, i) === "nsubj" ? childrenBy(tree, verb, "obj").flatMap((k) => resolvePhrase(tree, k, 1)) : [];
+      const own = spokenOf.find((a) => a.person && gaz.isCountry(a.country));
+      if (own)
+        return [
+          {
+            ...role,
+            name: own.name === null ? null : `${gaz.country(own.country ?? "")?.name ?? ""} ${headLemma}`,
+            country: own.country,
+            code: `${own.country}${sector}`,
+          },
+        ];
+    }
     if (!definite && !/^(?:police|parliament|government|authority)$/.test(headLemma)) return [role];
     if (
       /^(?:country|nation|state|republic|kingdom|government|authority|regime|army|military|police|parliament|side|administration|junta|presidency|opposition|cabinet|ministry|court|navy|authorities|mainland|island)$/.test(
