@@ -6,7 +6,7 @@
 import type { ConlluSentence } from "./conllu.js";
 import { createLemmatiser } from "./lemma.js";
 import { createParser, type Parse } from "./parser.js";
-import { splitSentences } from "./tokens.js";
+import { type SentenceSpan, splitSentences } from "./tokens.js";
 
 /** One sentence; parallel arrays run over its tokens from 0. */
 export interface Sentence {
@@ -33,6 +33,17 @@ export interface Language {
   /** Tags and trees for given words; places count as if the words stood one space apart. */
   annotate(sentences: readonly (readonly string[])[]): Sentence[];
   vector(word: string): Float32Array | undefined;
+}
+
+/** What is longer than any sentence (a table, a text without full stops) is read in pieces, so that time stays linear. */
+const LONGEST = 240;
+
+function inPieces(span: SentenceSpan): SentenceSpan[] {
+  if (span.tokens.length <= LONGEST) return [span];
+  const pieces: SentenceSpan[] = [];
+  for (let from = 0; from < span.tokens.length; from += LONGEST)
+    pieces.push({ tokens: span.tokens.slice(from, from + LONGEST), dateline: span.dateline });
+  return pieces;
 }
 
 let loaded: Language | undefined;
@@ -68,7 +79,9 @@ function createLanguage(): Language {
   });
   return {
     analyse(text) {
-      const spans = splitSentences(text).filter((span) => span.tokens.length > 0);
+      const spans = splitSentences(text)
+        .filter((span) => span.tokens.length > 0)
+        .flatMap(inPieces);
       const forms = spans.map((span) => span.tokens.map((token) => text.slice(token.start, token.end)));
       const parses = parser.parse(forms);
       return spans.map((span, i) =>

@@ -37,6 +37,8 @@ export interface Reading {
   /** In the order of their words. */
   readonly statements: Statement[];
   readonly pressures: Pressure[];
+  /** Sentences that could not be read, with the reason; the others are not touched by it. */
+  readonly unread: { readonly start: number; readonly end: number; readonly reason: string }[];
 }
 
 /** What is needed to put one report's statements together. */
@@ -58,7 +60,19 @@ export function readReport(report: Report, options: ReadingOptions = {}): Readin
   const trees = language.analyse(report.text).map((sentence, i) => createTree(sentence, i));
   const actors = readActors(trees, report.date);
   const told = trees.filter((tree) => !tree.dateline);
-  const found: Placed[] = told.flatMap((tree) => findActs(tree, actors, lexicon, report.date).map((act) => ({ tree, act })));
+  const unread: Reading["unread"] = [];
+  /** One sentence's trouble costs only itself. */
+  const guarded = <T>(tree: Tree, read: () => T[]): T[] => {
+    try {
+      return read();
+    } catch (error) {
+      unread.push({ start: tree.start, end: tree.end, reason: error instanceof Error ? error.message : String(error) });
+      return [];
+    }
+  };
+  const found: Placed[] = told.flatMap((tree) =>
+    guarded(tree, () => findActs(tree, actors, lexicon, report.date).map((act) => ({ tree, act }))),
+  );
   const times = new Map<Tree, readonly TimeExpression[]>();
   const days = new Map<Tree, string | null>();
   let day: string | null = null;
@@ -80,10 +94,9 @@ export function readReport(report: Report, options: ReadingOptions = {}): Readin
     times,
     days,
   };
-  const statements = bridge(found, lexicon, actors).map(({ tree, act }) => state(context, tree, act));
-  const weights = told.flatMap((tree) => findPressures(tree, actors).map((weight) => ({ tree, weight })));
-  const pressures = weights.map(({ tree, weight }) => press(context, tree, weight));
-  return linked(statements, pressures);
+  const statements = bridge(found, lexicon, actors).flatMap(({ tree, act }) => guarded(tree, () => [state(context, tree, act)]));
+  const pressures = told.flatMap((tree) => guarded(tree, () => findPressures(tree, actors).map((weight) => press(context, tree, weight))));
+  return { ...linked(statements, pressures), unread };
 }
 
 const span = (report: Report, { start, end }: Span): { text: string; start: number; end: number } => ({
@@ -178,7 +191,7 @@ function press(c: Context, tree: Tree, weight: Weight): Pressure {
 }
 
 /** Conditions and reasons that are themselves acts or pressures are linked to them. */
-function linked(statements: readonly Statement[], pressures: readonly Pressure[]): Reading {
+function linked(statements: readonly Statement[], pressures: readonly Pressure[]): Pick<Reading, "statements" | "pressures"> {
   const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
   const bears = new Map<string, Pressure["bears"]>();
   const resolve = (s: Statement, ground: Statement["condition"], as: "condition" | "reason"): Statement["condition"] => {

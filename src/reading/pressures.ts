@@ -74,8 +74,10 @@ export function findPressures(tree: Tree, actors: Actors): Weight[] {
       }
       if (knowledge.declining.has(word)) {
         const asset = [...subjectsOf(tree, i), ...childrenBy(tree, i, "nsubj:pass")].find((k) => knowledge.assets.has(lemma(tree, k)));
-        if (asset !== undefined) add(i, i, country(actors.within(tree, asset)), "declining");
-        continue;
+        if (asset !== undefined) {
+          add(i, i, country(actors.within(tree, asset)), "declining");
+          continue;
+        }
       }
       if (knowledge.weakened.has(lower(tree, i)) && tree.xpos[i] === "VBN") {
         const relation = plain(tree, i);

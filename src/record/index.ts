@@ -11,6 +11,9 @@ import { schema, schemaVersion } from "./schema.sql.js";
 /** Raised when readings change, so that a report read before is read again. */
 const readerVersion = "2";
 
+/** What the record keeps of a reading. */
+type StoredReading = Pick<Reading, "statements" | "pressures">;
+
 export class RecordError extends Error {}
 
 export interface ReportRow {
@@ -29,9 +32,9 @@ export interface ChanceryRecord {
   /** Has this reading of the report been stored already? */
   has(reportId: string): Promise<boolean>;
   /** Stores a report with its reading. Storing the same reading again changes nothing; returns whether it was new. */
-  store(report: Report, reading: Reading): Promise<boolean>;
+  store(report: Report, reading: StoredReading): Promise<boolean>;
   reports(): Promise<ReportRow[]>;
-  report(id: string): Promise<({ report: Report } & Reading) | undefined>;
+  report(id: string): Promise<({ report: Report } & StoredReading) | undefined>;
   close(): void;
 }
 
@@ -101,7 +104,7 @@ async function has(connection: DuckDBConnection, id: string): Promise<boolean> {
   return (await rows(connection, "SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, readerVersion])).length > 0;
 }
 
-async function store(connection: DuckDBConnection, report: Report, { statements, pressures }: Reading): Promise<boolean> {
+async function store(connection: DuckDBConnection, report: Report, { statements, pressures }: StoredReading): Promise<boolean> {
   if (await has(connection, report.id)) return false;
   await connection.run("BEGIN");
   try {
@@ -202,7 +205,7 @@ async function listReports(connection: DuckDBConnection): Promise<ReportRow[]> {
   }));
 }
 
-async function readReportRow(connection: DuckDBConnection, id: string): Promise<({ report: Report } & Reading) | undefined> {
+async function readReportRow(connection: DuckDBConnection, id: string): Promise<({ report: Report } & StoredReading) | undefined> {
   const [row] = await rows(
     connection,
     "SELECT id, path, title, outlet, date::VARCHAR AS date, url, language, text FROM report WHERE id = $1",

@@ -25,6 +25,15 @@ const table: readonly (readonly [string, boolean, string, string])[] = [
   ["in 2014", false, "2014-01-01", "2014-12-31"],
   ["the 1990s", false, "1990-01-01", "1999-12-31"],
   ["next year", true, "2023-01-01", "2023-12-31"],
+  ["earlier this month", false, "2022-12-01", "2022-12-30"],
+  ["later this year", true, "2022-12-30", "2022-12-31"],
+  ["overnight", false, "2022-12-29", "2022-12-30"],
+  ["in the past three days", false, "2022-12-27", "2022-12-30"],
+  ["in the coming weeks", true, "2022-12-30", "2023-01-20"],
+  ["by the end of the year", true, "2022-12-30", "2022-12-31"],
+  ["in the first half of 2021", false, "2021-01-01", "2021-06-30"],
+  ["in the third quarter of 2020", false, "2020-07-01", "2020-09-30"],
+  ["a week earlier", false, "2022-12-20", "2022-12-26"],
 ];
 
 describe("times", () => {

@@ -41,7 +41,7 @@ describe("the record", () => {
 
   test("gives back what was stored, after it was closed", async () => {
     const record = await openRecord(path, { readOnly: true });
-    expect(await record.report(report.id)).toEqual({ report, ...reading });
+    expect(await record.report(report.id)).toEqual({ report, statements, pressures: reading.pressures });
     expect(await record.reports()).toMatchObject([{ id: report.id, title: "Talks", date: "2022-12-30", statements: statements.length }]);
     expect(await record.report("nowhere")).toBeUndefined();
     record.close();

@@ -74,6 +74,10 @@ async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
           continue;
         }
         const reading = readReport(intake.report, { explain: flags.explain === true || record !== undefined, lexicon });
+        for (const { start, reason } of reading.unread)
+          process.stderr.write(
+            `chancery: ${intake.report.path ?? intake.report.id}: the sentence at character ${start} was left out: ${reason}\n`,
+          );
         await record?.store(intake.report, reading);
         const { statements, pressures } = flags.explain || !record ? reading : unexplained(reading);
         if (format === "table") {
@@ -104,9 +108,9 @@ async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
 }
 
 /** The record keeps the reasons of every field; a pipe gets them only when asked for. */
-function unexplained({ statements, pressures }: Reading): Reading {
+function unexplained({ statements, pressures, unread }: Reading): Reading {
   const without = <T extends { explanation?: unknown }>({ explanation: _, ...rest }: T): Omit<T, "explanation"> => rest;
-  return { statements: statements.map(without), pressures: pressures.map(without) };
+  return { statements: statements.map(without), pressures: pressures.map(without), unread };
 }
 
 async function parse(paths: readonly string[], flags: { conllu?: boolean }): Promise<void> {
