@@ -252,7 +252,7 @@ const rules: readonly Rule[] = [
   }),
   // "two days after the vote": against something that no calendar knows
   rule(
-    `${N}\\s+(day|week|month|year)s?\\s+(?:before|after)\\s+(?!\\.)(?=[a-z0-9“"'A-Z])`,
+    `${N}\\s+(day|week|month|year)s?\\s+(?:before|after)(?=\\s+[\\w“"'])`,
     (m) => () => open(null, null, (m[2] as string).toLowerCase() as Interval["grain"]),
   ),
   rule(`(?:(?:the|a)\\s+)?(?:(same|next|following|previous)\\s+day|day\\s+(earlier|later|before|after)(?=[.,;]|\\s*$))`, (m) => {
