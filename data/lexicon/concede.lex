@@ -9,6 +9,7 @@ v call_off suspend end : obj=@protest against:T deep
 v reinstate rehabilitate : T
 v give_in bow cave yield accede capitulate submit : to:T deep
 v concede : to:T!
+v concede : to=@demand,pressure of:T from:T by:T deep
 v make offer : obj=concession to:T
 v back_down : from=* deep
 v agree : inf=lift,ease,release,free T deep

@@ -86,8 +86,11 @@ export function finish(
   }
   if (!certain(from) && !certain(to)) return undefined;
   if (sense.needs && !certain(to)) return undefined;
-  if (sense.person && !to.some((a) => a.sector !== null && a.name !== null && gazetteer().country(a.country ?? "")?.name !== a.name))
-    return undefined;
+  if (sense.person && !to.some(isPerson)) return undefined;
   if (sense.weak && (!certain(from) || !certain(to))) return undefined;
   return { trigger: i, nominal, sense, sources: from, targets: to, specificity, consumed: consumed.filter((c) => c !== i), clauses };
 }
+
+/** Somebody, not a state or body; what a user marked may be anybody. */
+const isPerson = (a: Actor): boolean =>
+  a.country?.startsWith("mark") === true || (a.sector !== null && a.name !== null && gazetteer().country(a.country ?? "")?.name !== a.name);

@@ -50,10 +50,29 @@ describe("chancery read", () => {
     expect(error).toBe("chancery: empty.txt: left out: empty\nchancery: nowhere.txt: left out: there is no such file\n");
     expect(out.trim().split("\n")).toHaveLength(2);
   });
+  test("reads with patterns of one's own, and names what is wrong in them", () => {
+    writeFileSync(join(folder, "own.lex"), "[SUPPORT - 050 -]\nv high-five highfive : T!\n");
+    writeFileSync(join(folder, "high.txt"), "France highfived Iran on Monday.");
+    const [found] = chancery(["read", "high.txt", "--lexicon", "own.lex"]).out.split("\n").filter(Boolean);
+    expect(JSON.parse(found ?? "{}").event.type).toBe("SUPPORT");
+    writeFileSync(join(folder, "bad.lex"), "no header\n");
+    const bad = chancery(["read", "high.txt", "--lexicon", "bad.lex"]);
+    expect(bad.status).toBe(1);
+    expect(bad.error).toContain("bad.lex:1");
+  });
+  test("prints what weighs on whom after the statements", () => {
+    writeFileSync(join(folder, "weight.txt"), "Lebanon faces a deep economic crisis. France thanked Lebanon.");
+    const lines = chancery(["read", "weight.txt"])
+      .out.split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    expect(lines.map((l) => l.kind)).toEqual(["statement", "pressure"]);
+    expect(lines[1].actor.country).toBe("LBN");
+  });
   test("explains each field", () => {
     const first = JSON.parse(chancery(["read", "a.txt", "--explain"]).out.split("\n")[0] as string);
-    expect(first.explanation.event).toMatch(/3-verbal-conflict\.lex:\d+/);
-    expect(first.explanation.sources).toContain("France → France (FRA)");
+    expect(first.explanation.event).toMatch(/accuse\.lex:\d+/);
+    expect(first.explanation.sources).toContain("“France” → France (FRA)");
   });
   test("keeps a record; twice is once", () => {
     for (let i = 0; i < 2; i++) expect(chancery(["read", "a.txt", "--record", "r.duckdb"]).status).toBe(0);
