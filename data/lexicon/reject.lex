@@ -64,7 +64,7 @@ v turn_away : T! from=*
 v stonewall rebuff cold-shoulder : T
 v backtrack renege : on=@agreement,promise,pledge with:T to:T deep
 v go_back : on=@agreement,promise,pledge,word to:T deep
-v bar prevent stop : T! from=* deep source=GOV,IGO
+v bar prevent stop : T! from=+ source=GOV,IGO
 v disallow forbid : T inf deep
 v not_allow : T inf
 v delay postpone stall hold_up put_off drag : obj=vote,ratification,decision,@proposal,membership,accession,approval on:T of:T for:T deep

@@ -2,9 +2,8 @@
 
 [SUPPORT - 050 -]
 v support back uphold champion : T deep
-v side : with:T
-v side stand : with:T
-v stand : by:T behind:T
+v side stand : with:T needs
+v stand : by:T behind:T needs
 v restore normalise normalize establish resume upgrade improve strengthen deepen expand forge cement boost enhance broaden consolidate : obj=@cooperation with:T between:J joint
 v restore normalise normalize establish resume upgrade improve strengthen deepen expand forge cement boost enhance : obj=@ties with:T between:J joint
 v open reopen : obj=embassy,consulate,mission in:T
@@ -24,7 +23,7 @@ n solidarity friendship : with:T between:J joint weak
 v praise commend hail applaud laud salute congratulate thank endorse welcome admire honor honour compliment celebrate cheer : T deep
 v express voice convey declare offer extend give send reiterate : obj=@support for:T to:T with:T at:T deep
 v pay : obj=tribute to:T
-v approve : T of:T deep
+v approve : of:T needs
 v ratify approve adopt pass : obj=@agreement,resolution with:T deep
 v offer send convey express : obj=condolence,sympathy,congratulation to:T
 v award confer : iobj:T to:T obj=medal,honour,honor,prize,order
@@ -59,8 +58,6 @@ n signing ratification : of=@agreement with:T between:J by:S joint
 v favour favor prefer : obj=@proposal of:T by:T deep
 v sponsor co-sponsor cosponsor : obj=resolution,bill,draft,@proposal of:T deep
 v befriend court woo : T
-v stand : with:T
-v stand : shoulder=* with:T
 v throw lend put : obj=weight,support,backing,name behind:T to:T
 v rally come : to=aid,defence,defense,side of:T deep
 v side ally align : with:T against=*
@@ -88,7 +85,8 @@ v nominate propose : T! for=*
 v exempt : T! from=@sanction,tariff,duty
 v bolster buttress shore_up buoy prop_up sustain : T deep
 v encourage hearten : T! source=!CVL
-v reassure assure : T! of=@support that deep
+v reassure assure : T! of=@support
+v reassure assure : T! that
 v reaffirm reiterate : that deep needs
 v affirm reaffirm reiterate stress underline underscore : obj=@support,friendship,importance,solidarity,alliance for:T with:T to:T of:T deep
 v hoist raise fly wave : obj=flag of:T deep

@@ -93,7 +93,7 @@ function prune(tree: Tree, acts: readonly Act[]): Act[] {
     // "to protect civilians", "to rescue the deal": a purpose with nobody known in it
     if (
       !act.nominal &&
-      /^(?:advcl|acl|xcomp)$/.test(plain(tree, act.trigger)) &&
+      /^(?:advcl|acl)$/.test(plain(tree, act.trigger)) &&
       childrenBy(tree, act.trigger, "mark").some((m) => lower(tree, m) === "to") &&
       !act.targets.some((t) => t.country !== null) &&
       /^(?:AID|SUPPORT|COOPERATE|CONSULT|REQUEST)$/.test(act.sense.type) &&

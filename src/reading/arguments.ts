@@ -167,6 +167,9 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
   objects = objects.flatMap((o) =>
     /^(?:that|which|who|whom)$/.test(lower(tree, o)) && tree.relations[i] === "acl:relcl" ? antecedents(tree, i) : conjuncts(tree, o),
   );
+  // "a sign that Oslo wants to end the war": the pronoun is nobody's object
+  if (tree.relations[i] === "acl:relcl" && childrenBy(tree, i, "xcomp").some((k) => childBy(tree, k, "obj") !== undefined))
+    objects = objects.filter((o) => o > i);
   const obliques = new Map<string, number[]>();
   const put = (k: number): void => {
     const p = preposition(tree, k);

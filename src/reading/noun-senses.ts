@@ -194,6 +194,7 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
     sources = (isPassive(tree, head) ? childrenBy(tree, head, "nsubj:pass") : childrenBy(tree, head, "obj"))
       .flatMap((k) => resolved(actors.of(tree, k)))
       .filter((a) => a.country !== null && !sameActors(targets, a));
+    if (sources.length > 0) score += 2;
   }
   // "sanctions imposed by Washington on Tehran"
   for (const k of childrenBy(tree, i, "acl")) {

@@ -3,12 +3,21 @@
  * In: a sentence as parsed. Out: the same words with heads and relations mended; nothing is changed without its own sign.
  */
 import type { Sentence } from "../language/index.js";
+import { syntax } from "./syntax.js";
 
 export function repaired(sentence: Sentence): Sentence {
-  return [presentS, asClause, activeRoot, nameVerb, laterSubject, secondHeadline, secondPredicate, jointHeadline].reduce(
-    (s, repair) => repair(s),
-    sentence,
-  );
+  return [
+    presentS,
+    phrasal,
+    finiteModifier,
+    asClause,
+    activeRoot,
+    nameVerb,
+    laterSubject,
+    secondHeadline,
+    secondPredicate,
+    jointHeadline,
+  ].reduce((s, repair) => repair(s), sentence);
 }
 
 /** A name that hangs on the main verb as if it were part of a noun ("Morocco mended ties") is its subject. */
@@ -208,4 +217,45 @@ function presentS(s: Sentence): Sentence {
     lemmas: s.lemmas.map((l, i) => (wrong(i) ? stem(l as string) : l)),
     xpos: s.xpos.map((x, i) => (wrong(i) ? "VBZ" : x)),
   };
+}
+
+/** "handed over a plane": a preposition right behind its verb that makes a phrasal verb with it is a particle. */
+function phrasal(s: Sentence): Sentence {
+  let relations: string[] | undefined;
+  let heads: Int32Array | undefined;
+  for (let i = 1; i < s.forms.length; i++) {
+    const noun = s.heads[i] as number;
+    const verb = i - 1;
+    if (s.relations[i] !== "case" || noun <= i || s.heads[noun] !== verb || s.relations[noun] !== "obl" || s.upos[verb] !== "VERB")
+      continue;
+    if (!syntax["phrasal-verbs"].has(`${s.lemmas[verb]}_${(s.forms[i] as string).toLowerCase()}`)) continue;
+    if ([...s.heads].some((h, k) => h === verb && s.relations[k] === "obj")) continue;
+    relations ??= [...s.relations];
+    heads ??= s.heads.slice();
+    relations[i] = "compound:prt";
+    heads[i] = verb;
+    relations[noun] = "obj";
+  }
+  return relations && heads ? { ...s, relations, heads } : s;
+}
+
+/** "said it opposed closed circles": a participle with a subject of its own is the verb of a clause, not an adjective. */
+function finiteModifier(s: Sentence): Sentence {
+  for (let i = 1; i < s.forms.length; i++) {
+    if (s.xpos[i] !== "VBN" || s.relations[i] !== "amod") continue;
+    const subject = i - 1;
+    const noun = s.heads[i] as number;
+    if (s.xpos[subject] !== "PRP" || noun < i || (s.heads[subject] !== i && s.heads[subject] !== noun)) continue;
+    const e = edit(s);
+    e.upos[i] = "VERB";
+    e.xpos[i] = "VBD";
+    e.heads[i] = s.heads[noun] as number;
+    e.relations[i] = s.relations[noun] as string;
+    e.heads[noun] = i;
+    e.relations[noun] = "obj";
+    e.heads[subject] = i;
+    e.relations[subject] = "nsubj";
+    return { ...s, ...e };
+  }
+  return s;
 }

@@ -14,6 +14,7 @@ export const syntax = readKnowledge(
     quantities: words,
     "group-nouns": words,
     strikers: words,
+    "phrasal-verbs": words,
     carriers: words,
     "kind-nouns": words,
     "deed-nouns": words,

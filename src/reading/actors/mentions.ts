@@ -67,6 +67,12 @@ const ambiguous = readKnowledge(
 const ambiguousFamilies = new Set(ambiguous["family-names"].map((name) => fold(name).toLowerCase()));
 const neverAlone = new Set(ambiguous["never-alone"]);
 
+const epithets = new Map(
+  Object.entries(readKnowledge("actors/epithets.yaml", z.record(z.string(), z.array(z.string())))).map(
+    ([word, list]) => [word, new Set(list)] as const,
+  ),
+);
+
 const offices: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:leader|ruler|strongman|tsar|czar|dictator)$/, /^(?:supreme leader|president|prime minister|chancellor|king|leader)$/],
   [/^(?:president|presidency)$/, /^(?:president|commission president)$/],
@@ -430,6 +436,16 @@ export function readActors(
     }
     if (headLemma === "counterpart") return counterpart(tree, i, depth);
 
+    const meant = epithets.get(headLemma);
+    if (meant && entitiesAround(tree, i, depth).length === 0 && !plural) {
+      // "the kingdom", "the junta": one of a few, if one was spoken of
+      const one = recall(tree, i, (a) => a.country !== null && meant.has(a.country) && !a.person);
+      const known = one?.country ? gaz.country(one.country) : undefined;
+      const code = sector ?? "GOV";
+      return known
+        ? [{ name: known.name, country: known.code, sector: code, code: `${known.code}${code}`, person: false, plural: false }]
+        : [];
+    }
     if (syntax["relational-nouns"].has(headLemma)) return other(tree, i, depth, headLemma, plural);
     if (sector !== undefined) {
       // "President Zelensky": a title set beside its name
@@ -502,7 +518,7 @@ export function readActors(
         if (relation === "nmod" && tree.upos[k] !== "ADJ") {
           const p = preposition(tree, k);
           if (p !== "of" && p !== "from" && p !== "in") continue;
-          if (p === "in" && plain(tree, i) === "root") continue;
+          if (p === "in" && plain(tree, i) === "root" && k !== i + 2) continue;
         }
         const rules =
           span?.entity.kind === "person" && /^(?:government|administration|regime|cabinet|team|presidency|camp)$/.test(lemma(tree, i));
@@ -653,11 +669,11 @@ export function readActors(
     }
     if (!definite && !/^(?:police|parliament|government|authority)$/.test(headLemma)) return [role];
     if (
-      /^(?:country|nation|state|republic|kingdom|government|authority|regime|army|military|police|parliament|side|administration|junta|presidency|opposition|cabinet|ministry|court|navy|authorities|mainland|island)$/.test(
+      /^(?:country|nation|state|republic|government|authority|regime|army|military|police|parliament|side|administration|presidency|opposition|cabinet|ministry|court|navy|authorities)$/.test(
         headLemma,
       )
     ) {
-      const foreign = /^(?:country|nation|state|junta|regime|government|side)$/.test(headLemma);
+      const foreign = /^(?:country|nation|state|regime|government|side)$/.test(headLemma);
       if (plural && foreign) return [role];
       const subjects = coSubject(tree, i, 0);
       // a government's army, parliament or opposition is its own, unless another was just spoken of
