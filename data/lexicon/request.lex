@@ -40,7 +40,7 @@ v demand : obj=* from:T of:T deep
 v insist : that=should,must deep
 v demand insist : inf deep
 v order instruct direct command : T inf deep
-v insist : on=* deep
+v insist : on=+ deep
 v tell : T inf
 n demand : for=* from:S on:T deep
 > Jakarta demanded an apology from Canberra. | IDN AUS
@@ -110,7 +110,7 @@ v press push pressure : T! to=* inf deep
 v press push pressure : T! on=* over=* about=*
 v confront : T! over=* about=* with=*
 v set give : obj=deadline,condition for:T iobj:T to:T
-v order instruct direct command compel require oblige : T! inf deep
+v order instruct direct command compel oblige : T! inf deep
 n demand : for=* from:S on:T by:S of:T deep
 n demand : by:S that deep
 n insistence : that by:S on=*

@@ -515,6 +515,11 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         state.because.push(headLemma);
       } else if (matched) {
         apply(state, matched, headLemma);
+        // "has stopped selling gas": what was stopped is no longer done
+        if (matched.name === "ends" && relation === "xcomp") {
+          state.polarity = -state.polarity;
+          state.because.push(headLemma);
+        }
         if (matched.name === "denies" && relation === "xcomp") state.holders.push({ verb: head, subject: subjectOf(tree, head) });
         if (matched.name === "doubts" || matched.name === "predicts")
           state.probability ??= probabilityOf(headLemma, adverbBefore(tree, head));

@@ -12,7 +12,7 @@ import { findActs } from "./acts.js";
 import { bridge, type Placed } from "./bridging.js";
 import { confidence, confidenceFeatures, type Feature } from "./confidence.js";
 import { explain, pathToRoot } from "./explanation.js";
-import { factuality } from "./factuality.js";
+import { type Factuality, factuality } from "./factuality.js";
 import { holderOf } from "./holders.js";
 import { type Lexicon, standardLexicon } from "./lexicon.js";
 import { cameoCode, quadClass } from "./ontology.js";
@@ -21,7 +21,7 @@ import { actSpan, clauseSpan, type Span } from "./spans.js";
 import type { Actor, Pressure, Statement } from "./statement.js";
 import { findTimes, type TimeExpression } from "./times.js";
 import { createTree, type Tree } from "./tree.js";
-import { timeOf } from "./when.js";
+import { nearest, timeOf } from "./when.js";
 import { placeOf } from "./where.js";
 
 export interface ReadingOptions {
@@ -108,7 +108,7 @@ const span = (report: Report, { start, end }: Span): { text: string; start: numb
 function state(c: Context, tree: Tree, act: Act): Statement {
   const { report } = c;
   const { sense, trigger } = act;
-  const facts = factuality(tree, trigger, act.nominal, sense.status);
+  const facts = scheduled(factuality(tree, trigger, act.nominal, sense.status), tree, act, report.text, c.times.get(tree) ?? []);
   const withText = (actor: Actor): Actor => ({ ...actor, ...span(report, actor) });
   const ground = (head: number | null): Statement["condition"] =>
     head === null ? null : { ...span(report, clauseSpan(tree, head)), statement: null, pressure: null };
@@ -164,6 +164,18 @@ function state(c: Context, tree: Tree, act: Act): Statement {
         }
       : {}),
   };
+}
+
+/** "leaves on Monday", "meets him tomorrow": the present of a day to come is a plan. */
+function scheduled(facts: Factuality, tree: Tree, act: Act, text: string, times: readonly TimeExpression[]): Factuality {
+  if (act.nominal || facts.status !== "occurred" || facts.polarity === "-" || !/^VB[ZP]$/.test(tree.xpos[act.trigger] as string))
+    return facts;
+  const time = nearest(tree, act.trigger, times);
+  if (!time) return facts;
+  const words = text.slice(tree.start + time.start, tree.start + time.end);
+  const later =
+    /tomorrow|next|coming|later/i.test(words) || (act.sense.mode === "visit" && /(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day/.test(words));
+  return later ? { ...facts, status: "planned", because: [...facts.because, words] } : facts;
 }
 
 function press(c: Context, tree: Tree, weight: Weight): Pressure {
