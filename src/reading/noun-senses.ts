@@ -64,7 +64,10 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
     for (const k of childrenBy(tree, head, "obl")) if (!phrases.has(preposition(tree, k) ?? "")) put(k);
   for (const constraint of sense.nouns) {
     const match = satisfies(tree, constraint, phrases.get(constraint.via) ?? []);
-    if (match === null) return undefined;
+    if (match === null) {
+      if (constraint.lemmas === null && !constraint.required) continue;
+      return undefined;
+    }
     const { at } = match;
     score += 8;
     consumed.push(at);

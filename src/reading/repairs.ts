@@ -226,10 +226,16 @@ function phrasal(s: Sentence): Sentence {
   for (let i = 1; i < s.forms.length; i++) {
     const noun = s.heads[i] as number;
     const verb = i - 1;
-    if (s.relations[i] !== "case" || noun <= i || s.heads[noun] !== verb || s.relations[noun] !== "obl" || s.upos[verb] !== "VERB")
+    if (
+      s.relations[i] !== "case" ||
+      noun <= i ||
+      s.heads[noun] !== verb ||
+      !/^(?:obl|obj)$/.test(s.relations[noun] as string) ||
+      s.upos[verb] !== "VERB"
+    )
       continue;
     if (!syntax["phrasal-verbs"].has(`${s.lemmas[verb]}_${(s.forms[i] as string).toLowerCase()}`)) continue;
-    if ([...s.heads].some((h, k) => h === verb && s.relations[k] === "obj")) continue;
+    if ([...s.heads].some((h, k) => h === verb && k !== noun && s.relations[k] === "obj")) continue;
     relations ??= [...s.relations];
     heads ??= s.heads.slice();
     relations[i] = "compound:prt";
