@@ -4,6 +4,9 @@ import { repaired } from "./repairs.js";
 
 export interface Tree extends Sentence {
   readonly children: readonly (readonly number[])[];
+  /** Lemmas and forms in lower case. */
+  readonly lowerLemmas: readonly string[];
+  readonly lowerForms: readonly string[];
   /** Position of the sentence in its report. */
   readonly index: number;
 }
@@ -15,25 +18,47 @@ export function createTree(given: Sentence, index: number): Tree {
     const head = sentence.heads[i] as number;
     if (head >= 0) (children[head] as number[]).push(i);
   }
-  return { ...sentence, children, index };
+  return {
+    ...sentence,
+    children,
+    lowerLemmas: sentence.lemmas.map((l) => l.toLowerCase()),
+    lowerForms: sentence.forms.map((f) => f.toLowerCase()),
+    index,
+  };
 }
 
-/** The relation of i without its subtype. */
-export const plain = (tree: Tree, i: number): string => {
-  const relation = tree.relations[i] as string;
-  const colon = relation.indexOf(":");
-  return colon < 0 ? relation : relation.slice(0, colon);
+const plains = new Map<string, string>();
+const withoutSubtype = (relation: string): string => {
+  let found = plains.get(relation);
+  if (found === undefined) {
+    found = relation.split(":")[0] as string;
+    plains.set(relation, found);
+  }
+  return found;
 };
 
-export const kids = (tree: Tree, i: number): readonly number[] => tree.children[i] as readonly number[];
-export const lemma = (tree: Tree, i: number): string => (tree.lemmas[i] as string).toLowerCase();
+/** The relation of i without its subtype. */
+export const plain = (tree: Tree, i: number): string => withoutSubtype(tree.relations[i] as string);
 
-export function childrenBy(tree: Tree, i: number, ...relations: string[]): number[] {
-  return kids(tree, i).filter((k) => relations.includes(tree.relations[k] as string) || relations.includes(plain(tree, k)));
+export const kids = (tree: Tree, i: number): readonly number[] => tree.children[i] as readonly number[];
+export const lemma = (tree: Tree, i: number): string => tree.lowerLemmas[i] as string;
+
+export function childrenBy(tree: Tree, i: number, ...relations: readonly string[]): number[] {
+  const out: number[] = [];
+  for (const k of kids(tree, i)) {
+    const relation = tree.relations[k] as string;
+    if (relations.includes(relation) || relations.includes(withoutSubtype(relation))) out.push(k);
+  }
+  return out;
 }
 
-export const childBy = (tree: Tree, i: number, ...relations: string[]): number | undefined =>
-  kids(tree, i).find((k) => relations.includes(tree.relations[k] as string) || relations.includes(plain(tree, k)));
+export function childBy(tree: Tree, i: number, ...relations: readonly string[]): number | undefined {
+  for (const k of kids(tree, i)) {
+    const relation = tree.relations[k] as string;
+    if (relations.includes(relation) || relations.includes(withoutSubtype(relation))) return k;
+  }
+  return undefined;
+}
 
 /** The preposition of a noun phrase, fixed expressions joined ("according to"). */
 export function preposition(tree: Tree, i: number): string | null {
@@ -79,5 +104,5 @@ export const isPassive = (tree: Tree, i: number): boolean =>
   ) ||
   (tree.relations[i] === "acl" && tree.xpos[i] === "VBN");
 
-/** Is the form in quotation marks of its own? */
-export const lower = (tree: Tree, i: number): string => (tree.forms[i] as string).toLowerCase();
+/** The form in lower case. */
+export const lower = (tree: Tree, i: number): string => (tree.lowerForms[i] ?? "") as string;

@@ -8,7 +8,6 @@ import { parseArgs } from "node:util";
 import type { ConlluSentence } from "../../src/language/conllu.js";
 import { normalForm, vectorKey, wordFeatures } from "../../src/language/features.js";
 import { bestTree } from "../../src/language/tree.js";
-import { frequentNames, renamed } from "./names.js";
 import { createTrainer, type Example, type Shape, type Trainer } from "./network.js";
 import { readTreebank, seededRandom, shuffled } from "./treebank.js";
 import { writeWeights } from "./weights.js";
@@ -27,11 +26,9 @@ const { values: options } = parseArgs({
     dropout: { type: "string", default: "0.2" },
     seed: { type: "string", default: "20221230" },
     "vector-words": { type: "string", default: "40000" },
-    all: { type: "boolean", default: false },
-    rename: { type: "string", default: "0.4" },
   },
 });
-const number = (name: Exclude<keyof typeof options, "all">): number => Number(options[name]);
+const number = (name: keyof typeof options): number => Number(options[name]);
 
 interface VectorPackage {
   readonly dimensions: number;
@@ -46,17 +43,14 @@ const say = (line: string): void => {
   log.write(`${line}\n`);
 };
 
-const development: Record<string, ConlluSentence[]> = {
-  "ewt-dev": readTreebank(`${options.data}/ud-ewt/en_ewt-ud-dev.conllu.gz`),
-  "gum-dev": readTreebank(`${options.data}/ud-gum/en_gum-free-dev.conllu.gz`),
-};
-// settings are chosen with the development parts kept apart; the weights that ship learn from them too
 const train = [
   ...readTreebank(`${options.data}/ud-ewt/en_ewt-ud-train.conllu.gz`),
   ...readTreebank(`${options.data}/ud-gum/en_gum-free-train.conllu.gz`),
-  ...(options.all ? Object.values(development).flat() : []),
 ];
-const tests: Record<string, ConlluSentence[]> = options.all ? {} : development;
+const tests: Record<string, ConlluSentence[]> = {
+  "ewt-dev": readTreebank(`${options.data}/ud-ewt/en_ewt-ud-dev.conllu.gz`),
+  "gum-dev": readTreebank(`${options.data}/ud-gum/en_gum-free-dev.conllu.gz`),
+};
 
 // inventories
 const counts = (values: Iterable<string>): Map<string, number> => {
@@ -85,7 +79,7 @@ const relationNames = inventory(
 const featureNames = [
   "root",
   ...inventory(
-    [...words.map((w) => w.form), ...frequentNames, ...frequentNames].flatMap((form) => wordFeatures(normalForm(form))),
+    words.flatMap((w) => wordFeatures(normalForm(w.form))),
     2,
   ),
 ];
@@ -122,8 +116,7 @@ const relationIds = new Map(
 const recase = (form: string, kind: number): string =>
   kind === 1 ? form.toUpperCase() : kind === 2 ? form.charAt(0).toUpperCase() + form.slice(1) : kind === 3 ? form.toLowerCase() : form;
 
-function example(given: ConlluSentence, training: boolean): Example {
-  const sentence = training && random() < number("rename") ? renamed(given, random) : given;
+function example(sentence: ConlluSentence, training: boolean): Example {
   const ws = sentence.words;
   const n = ws.length + 1;
   const features: Int32Array[] = [Int32Array.of(0)];
