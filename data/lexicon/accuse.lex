@@ -137,6 +137,7 @@ v indict charge : T deep
 v seek : obj=sentence,arrest,extradition,conviction,prosecution for:T of:T deep
 n lawsuit suit complaint case proceeding : against:T by:S before=* weak
 n trial prosecution conviction : of:T by:S
+v take bring refer : obj=matter,case,issue,dispute,complaint to:T before:T against:T over:deep
 
 [ACCUSE - 090 legal]
 v investigate probe examine scrutinise scrutinize inspect audit search : T deep

@@ -78,6 +78,7 @@ a open : to:T deep weak
 v return : to=@agreement deep
 v rejoin : obj=@agreement,@bloc
 v signal indicate hint : obj=@readiness,support,approval,agreement,openness to:T for:deep with:T
+v ratify accede : obj=statute,charter,treaty,convention of:T deep
 
 [AGREE - 037 -]
 v agree pledge promise vow commit : inf=end,stop,halt,withdraw,disarm,observe,respect,honour,honor,cease,refrain,avoid,settle,resolve,reduce,dismantle,pull_back,pull with:T against:T from:T deep joint

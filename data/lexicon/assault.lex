@@ -132,6 +132,9 @@ n insurgency rebellion insurrection : in:T against:T by:S
 n crossfire shootout : with:T between:J joint
 > Rwandan troops crossed the border into Congo. | RWA COD
 > Iran launched drones at Israel. | IRN ISR
+v trade : obj=fire,blow,salvo,shell,missile with:T joint
+> Armenia traded fire with Azerbaijan. | ARM AZE
+v break violate : obj=@ceasefire source=!CVL
 
 [ASSAULT - 192 -]
 v take : obj=city,town,village,airport,capital,hill,base,stronghold,port,district,checkpoint,bridge from:T of:T in:T deep source=MIL,REB,GOV

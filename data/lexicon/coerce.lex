@@ -65,6 +65,9 @@ n seizure confiscation expropriation nationalisation nationalization interceptio
 n demolition : of=house,home,building,village by:S of:T in:T
 n raid search : of=office,home,house,headquarters on=office,home,house,headquarters by:S
 n sabotage : of:T by:S against:T
+v tow escort : obj=tanker,ship,vessel,boat,trawler,freighter to=port T deep
+v steal plunder : T from:T in:T deep
+> Estonia towed a Russian tanker to its port. | EST RUS
 
 [COERCE restrict 172 -]
 v impose declare extend announce enforce : obj=curfew,lockdown,emergency,martial-law,siege,state,restriction in:T on:T across:T own-state
@@ -102,6 +105,10 @@ n curfew martial-law : in:T by:S
 n martial-law : in:T
 > The army seized power in Gabon. | ? GAB
 > Rome accused Moscow of meddling in the election. | ? ?
+v block blockade cut_off : obj=road,highway,bridge,corridor,route,access to:T of:T with:T deep source=!CVL,OPP,UNI,EDU,BUS
+v turn_back turn_away push_back : T deep
+v break : into:T
+> Azerbaijan blocked the road to Armenia. | AZE ARM
 
 [COERCE arrest 173 -]
 v arrest detain jail imprison incarcerate apprehend capture nab intern round_up : T deep source=!CVL

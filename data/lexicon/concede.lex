@@ -54,6 +54,8 @@ n concession climbdown climb-down acquiescence : to:T by:S from:S
 n acquittal : of:T by:S
 > Jordan bowed to the demands of the unions. | JOR ?
 > Turkey dropped its objections to the membership of Finland. | TUR FIN
+v withdraw drop scrap shelve abandon repeal rescind : obj=law,bill,decree,reform,amendment own-state
+> Serbia withdrew the law. | SRB SRB
 
 [CONCEDE - 081 -]
 v ease lift relax loosen remove scrap abolish rescind repeal revoke drop suspend waive end reverse : obj=@restriction,emergency,curfew,censorship,blockade,siege,visa,requirement,ban on:T against:T for:T of:T deep

@@ -122,6 +122,7 @@ n visit trip tour stopover journey pilgrimage : to:T in:T of:S by:S
 n arrival : in:T of:S weak
 > President Prabowo will depart for Beijing on Sunday. | IDN CHN
 > The visit of the Dutch king to Jakarta ended. | NLD ?
+v travel fly head return : to=region,area T no-object deep source=!MIL,REB,CVL,CRM,BUS,MED,COP
 
 [CONSULT visit 043 -]
 v entertain fete fête : T! 

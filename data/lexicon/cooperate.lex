@@ -58,6 +58,7 @@ v integrate : with:T into:T joint
 v partner_up : with:T joint
 n collaboration synergy teamwork interoperability integration : with:T between:J joint weak
 > Laos joined forces with Vietnam. | LAO VNM
+v let allow permit : T! inf=dock,anchor,enter,land,pass,cross,overfly,refuel,transit deep
 
 [COOPERATE - 061 economic]
 v buy purchase import obtain acquire order procure receive : obj=@trade,@weapons,@goods from:T

@@ -46,6 +46,9 @@ n deployment buildup build-up military-buildup : on:deep along:deep near:T in:T 
 n mobilisation mobilization conscription call-up : of:S against:T by:S in:S
 > Athens deployed warships off Libya. | GRC LBY
 > Moscow called up reservists. | RUS ?
+v dock anchor berth moor : at:T in:T off:T deep source=MIL
+> Russian warships docked at the port of Havana. | RUS CUB
+v scramble : obj=fighter,jet,aircraft,plane,interceptor against:T
 
 [MOBILIZE - 152 -]
 v move rush shift : obj=@troops,vehicle,armour,armor to=border,frontier,region,front near:T with:T

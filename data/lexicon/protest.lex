@@ -24,7 +24,7 @@ v go : on=hunger-strike
 n hunger-strike : by:S against:T
 
 [PROTEST obstruct 144 -]
-v block blockade occupy : obj=road,highway,street,square,railway,bridge,entrance own-state
+v block blockade occupy : obj=road,highway,street,square,railway,bridge,entrance own-state source=CVL,OPP,UNI,EDU,BUS
 
 [PROTEST riot 145 -]
 v riot loot rampage : against:T in=* own-state
@@ -52,6 +52,7 @@ v stage hold call begin start launch join end : obj=strike,walkout,stoppage,gene
 v down : obj=tool
 v stop : obj=work in=strike
 n strike walkout stoppage shutdown : by:S against:T of=worker,teacher,nurse,driver,doctor,union,pilot in:T own-state source=CVL,UNI
+v stage begin hold : obj=strike,walkout,stoppage against:T own-state source=CVL,UNI,BUS,EDU
 
 [PROTEST boycott 144 -]
 v boycott : obj=election,vote,referendum,product,goods,game,olympics of:T from:T in:T own-state

@@ -85,6 +85,10 @@ n petition : to:T by:S against:T
 n order decree directive : by:S to:T inf
 > Chad implored France to stay. | TCD FRA
 > Lima said that La Paz should return the ships. | PER BOL
+v sway : T
+v hand submit file present : obj=application,request,petition,bid to:T
+v turn look appeal : to:T for=@weapons,@aid,@money,loan,protection,gas
+> Armenia turned to France for weapons. | ARM FRA
 
 [REQUEST assist 023 -]
 v ask appeal plead beg petition : for=@aid,@weapons,@humanitarian,help,support,assistance,protection from:T T to:T deep
@@ -102,6 +106,7 @@ v call : on:T inf=meet,talk,negotiate,return,hold,resume,sit,open,engage,begin,s
 v call appeal push press plead : for=@talks,dialogue between:T with:T in:T deep
 n invitation : to:T from:S by:S of:S
 n call request appeal : for=@talks,dialogue,summit with:T between:T by:S from:S deep
+n invitation : by:S of:S to:T
 
 [REQUEST change 104 -]
 v demand seek want require : obj=reform,election,change,resignation,explanation,apology,compensation,justice,independence,autonomy,reparation,access,recognition,guarantee,information,proof from:T of:T in:T deep

@@ -78,6 +78,8 @@ n suspension freeze revocation : of=trade,flight,export,import,membership,link,s
 n export-ban import-ban arms-embargo travel-ban asset-freeze oil-embargo price-cap export-control : on:T against:T by:S from:S
 > Japan froze the assets of Belarusian banks. | JPN BLR
 > Ottawa slapped tariffs on Chinese steel. | CAN CHN
+v place put add : T to=list,blacklist deep
+> Canada added six Syrian firms to its blacklist. | CAN SYR
 
 [SANCTION withdraw 161 -]
 v cut sever break break_off suspend downgrade end freeze rupture terminate reduce : obj=@ties,relation,tie,contact,link with:T joint-only

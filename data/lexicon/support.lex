@@ -118,6 +118,8 @@ a sympathetic supportive : to:T of:T
 n praise tribute gratitude appreciation thanks applause : for:T to:T of:T from:S by:S
 > Greece hailed the release of the Albanian mayor. | GRC ALB
 > Qatar thanked Egypt for its efforts. | QAT EGY
+v ratify approve endorse back : obj=accession,membership,candidacy,bid,candidate of:T deep
+> Turkey ratified the accession of Finland. | TUR FIN
 
 [SUPPORT - 052 -]
 v defend : T! against=*
@@ -135,6 +137,8 @@ v recognise recognize acknowledge : T! as=*
 v recognise recognize : obj=independence,sovereignty,statehood,government,state of:T deep
 v extend grant give : obj=recognition to:T iobj:T
 n recognition : of=independence,sovereignty,statehood,state of:T by:S deep
+v open : obj=relation,tie with:T joint
+> Samoa opened relations with Cuba. | WSM CUB
 
 [SUPPORT - 055 -]
 v apologise apologize : for=* to:T deep

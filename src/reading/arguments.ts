@@ -188,7 +188,15 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
       obliques.set(key, [...(obliques.get(key) ?? []), ...conjuncts(tree, k)]);
   };
   for (const k of childrenBy(tree, i, "obl", "nmod", "advcl", "advmod")) put(k);
-  for (const o of objects) for (const k of childrenBy(tree, o, "nmod", "acl", "obl")) put(k);
+  // "the ship had been fired upon": a preposition left behind governs the subject
+  if (passive && tree.xpos[i + 1] === "IN" && tree.heads[i + 1] === i && kids(tree, i + 1).length === 0 && objects.length > 0)
+    for (const key of lowerAt(tree, i + 1) === "upon" ? ["upon", "on"] : [lowerAt(tree, i + 1)]) obliques.set(key, objects);
+  for (const o of objects)
+    for (const k of childrenBy(tree, o, "nmod", "acl", "obl")) {
+      put(k);
+      // "a loan of three billion dollars for Pakistan": what hangs on the measure belongs to what is measured
+      if (childBy(tree, k, "nummod") !== undefined) for (const m of childrenBy(tree, k, "nmod")) put(m);
+    }
   // "spoke by telephone with Merkel", "imposed by Japan on Myanmar": the second phrase may hang on the first
   for (const k of childrenBy(tree, i, "obl", "obl:agent")) {
     for (const m of childrenBy(tree, k, "nmod")) {

@@ -37,7 +37,7 @@ export function explain(g: Grounds): Record<string, string> {
         }`;
   const out: Record<string, string> = {
     event: `${sense.id}: “${g.tree.forms[trigger]}” as ${{ v: "verb", n: "noun", a: "adjective" }[sense.part]}${
-      g.act.consumed.length > 0 ? ` with ${words(g.act.consumed.map((k) => g.tree.forms[k] as string))}` : ""
+      g.act.consumed.length > 0 ? ` with ${words([...new Set(g.act.consumed)].map((k) => g.tree.forms[k] as string))}` : ""
     } → ${sense.type}${sense.mode ? ` ${sense.mode}` : ""}, CAMEO ${sense.cameo} (data/ontology/cameo.tsv gives the intensity)`,
     path: pathToRoot(g.tree, trigger),
     sources: parties(g.act.sources),

@@ -1,13 +1,17 @@
 /** Does a phrase hold the noun that a pattern asks for? */
 import type { NounConstraint } from "./lexicon.js";
 import { syntax } from "./syntax.js";
-import { childBy, childrenBy, conjuncts, lemma, lower, preposition, type Tree } from "./tree.js";
+import { childBy, childrenBy, conjuncts, kids, lemma, lower, preposition, type Tree } from "./tree.js";
 
 /** The nouns that a phrase is about: its head, what a quantity measures, and what a carrier ("delivery") carries. */
 export function nounsOf(tree: Tree, i: number): number[] {
   const out = [i];
   if (tree.upos[i] === "PROPN" || syntax.carriers.has(lemma(tree, i)) || syntax.quantities.has(lemma(tree, i)))
     for (const k of childrenBy(tree, i, "compound")) out.push(...(tree.upos[k] === "PROPN" ? nounsOf(tree, k) : [k]));
+  // "the frigate HMAS Perth": what a name is said to be
+  if (tree.upos[i] === "PROPN")
+    for (const k of kids(tree, i))
+      if (k < i && tree.upos[k] === "NOUN" && /^(?:nmod:desc|appos|nmod)$/.test(tree.relations[k] as string)) out.push(k);
   if (syntax.quantities.has(lemma(tree, i)) || tree.upos[i] === "NUM" || tree.upos[i] === "SYM")
     for (const k of childrenBy(tree, i, "nmod", "obl"))
       if (/^(?:of|in)$/.test(preposition(tree, k) ?? "")) for (const c of conjuncts(tree, k)) out.push(...nounsOf(tree, c));
@@ -37,7 +41,7 @@ export function satisfies(tree: Tree, constraint: NounConstraint, heads: readonl
 /** A name of two words or with a title, as people have; bodies and ships carry an article. */
 const isPerson = (tree: Tree, i: number): boolean =>
   (childrenBy(tree, i, "flat", "nmod:desc").length > 0 || (tree.upos[i - 1] === "PROPN" && tree.heads[i - 1] === i)) &&
-  childBy(tree, i, "det") === undefined;
+  ![i, ...childrenBy(tree, i, "compound")].some((k) => childBy(tree, k, "det") !== undefined || /^\p{Ll}/u.test(tree.forms[k] as string));
 
 /** "Nippon Steel": a word of a longer name is not the thing it is called after. */
 const inName = (tree: Tree, i: number): boolean =>

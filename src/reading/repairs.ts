@@ -2,14 +2,20 @@
  * Repairs of trees that the parser is known to get wrong in news: headlines without auxiliaries, short sentences of names.
  * In: a sentence as parsed. Out: the same words with heads and relations mended; nothing is changed without its own sign.
  */
+import { z } from "zod";
+import { readKnowledge } from "../data.js";
 import type { Sentence } from "../language/index.js";
 import { syntax } from "./syntax.js";
 
 export function repaired(sentence: Sentence): Sentence {
   return [
     presentS,
+    pastRoot,
+    invertedCondition,
     phrasal,
+    parted,
     finiteModifier,
+    modalAdjective,
     asClause,
     activeRoot,
     nameVerb,
@@ -243,6 +249,114 @@ function phrasal(s: Sentence): Sentence {
     relations[noun] = "obj";
   }
   return relations && heads ? { ...s, relations, heads } : s;
+}
+
+/** Past forms that are nothing else, so that whatever tag they were given they are verbs ("froze", "overrode"). */
+const pasts = new Map(
+  Object.entries(readKnowledge("language/irregular-verbs.yaml", z.record(z.string(), z.array(z.string())))).flatMap(([verb, [past]]) =>
+    past === undefined || syntax["ambiguous-pasts"].has(past) ? [] : [[past, verb] as const],
+  ),
+);
+
+/** "Germany froze the assets": a root that is a past form, read as a noun, is the verb of what stands before it. */
+function pastRoot(s: Sentence): Sentence {
+  const root = s.heads.indexOf(-1);
+  const verb = root < 1 ? undefined : pasts.get((s.forms[root] as string).toLowerCase());
+  if (verb === undefined || /^VB/.test(s.xpos[root] as string)) return s;
+  const e = edit(s);
+  e.upos[root] = "VERB";
+  e.xpos[root] = "VBD";
+  const lemmas = s.lemmas.map((l, i) => (i === root ? verb : l));
+  if (!s.heads.some((h, i) => h === root && /^nsubj/.test(s.relations[i] as string))) {
+    const subject = s.heads.findLastIndex((h, i) => h === root && i < root && /^(?:NOUN|PROPN|PRON)$/.test(s.upos[i] as string));
+    if (subject < 0) return s;
+    e.relations[subject] = "nsubj";
+    for (let k = 0; k < subject; k++)
+      if (s.heads[k] === root && /^(?:det|amod|compound|nmod)/.test(s.relations[k] as string)) e.heads[k] = subject;
+  }
+  return { ...s, ...e, lemmas };
+}
+
+/** "handed the base over to China": a particle behind the object, read as part of the next preposition. */
+function parted(s: Sentence): Sentence {
+  for (let i = 2; i + 1 < s.forms.length; i++) {
+    const noun = s.heads[i] as number;
+    if (s.relations[i] !== "case" || noun <= i || !/^(?:to|from|in|on|at|with)$/i.test(s.forms[i + 1] as string) || s.heads[i + 1] !== noun)
+      continue;
+    const object = s.heads[i - 1] === s.heads[noun] ? i - 1 : (s.heads[i - 1] as number);
+    const verb = s.heads[noun] as number;
+    if (verb < 0 || verb >= object || s.relations[object] !== "obj" || s.heads[object] !== verb) continue;
+    if (!syntax["phrasal-verbs"].has(`${s.lemmas[verb]}_${(s.forms[i] as string).toLowerCase()}`)) continue;
+    const e = edit(s);
+    e.heads[i] = verb;
+    e.relations[i] = "compound:prt";
+    return { ...s, ...e };
+  }
+  return s;
+}
+
+/** "Had the government withdrawn the law, talks might have opened": the participle is the verb of a clause, not of "had". */
+function invertedCondition(s: Sentence): Sentence {
+  if (!/^had$/i.test(s.forms[0] ?? "") || s.forms[s.forms.length - 1] === "?") return s;
+  const verb = s.xpos.indexOf("VBN");
+  const comma = s.forms.indexOf(",", verb);
+  if (verb < 2 || comma < 0 || (s.heads[0] === verb && s.relations[0] === "aux")) return s;
+  const main = s.xpos.findIndex(
+    (x, i) =>
+      i > comma &&
+      /^V/.test(x) &&
+      s.forms.some((f, k) => k > comma && k < i && s.heads[k] === i && /^(?:would|could|might|may|will)$/i.test(f)),
+  );
+  if (main < 0) return s;
+  const e = edit(s);
+  const phrase = s.heads.findIndex((h, i) => i > 0 && i < verb && (h < 1 || h >= verb));
+  if (phrase < 1) return s;
+  for (let i = 1; i < comma; i++) {
+    const head = s.heads[i] as number;
+    if (i !== verb && (head < 1 || head > comma)) {
+      e.heads[i] = verb;
+      if (i < verb) e.relations[i] = i === phrase ? "nsubj" : "advmod";
+    }
+  }
+  e.heads[phrase] = verb;
+  e.relations[phrase] = "nsubj";
+  e.heads[0] = verb;
+  e.relations[0] = "aux";
+  for (let i = comma; i < s.forms.length; i++) if ((s.heads[i] as number) < comma && i !== main) e.heads[i] = main;
+  e.heads[verb] = main;
+  e.relations[verb] = "advcl";
+  e.heads[main] = -1;
+  e.relations[main] = "root";
+  return { ...s, ...e };
+}
+
+/** "Paraguay might open relations": an adjective with a modal before it is the verb, the noun behind it its object. */
+function modalAdjective(s: Sentence): Sentence {
+  for (let i = 1; i < s.forms.length; i++) {
+    const noun = s.heads[i] as number;
+    if (s.relations[i] !== "amod" || noun < i || !s.forms.some((_, k) => s.heads[k] === i && s.relations[k] === "aux")) continue;
+    const e = edit(s);
+    e.upos[i] = "VERB";
+    e.xpos[i] = s.xpos[i] === "VBN" ? "VBN" : "VB";
+    const above = s.heads[noun] as number;
+    e.heads[i] = above;
+    e.relations[i] = s.relations[noun] as string;
+    // "denied a claim that it had freed captured men": the clause of the object that stands there already
+    if (s.forms.some((f, k) => s.heads[k] === i && s.relations[k] === "mark" && /^that$/i.test(f))) {
+      const told = s.heads.findIndex((h, k) => h === above && above >= 0 && k > above && k < i && s.relations[k] === "obj");
+      e.heads[i] = told < 0 ? above : told;
+      e.relations[i] = told < 0 ? "ccomp" : "acl";
+    }
+    for (let k = 0; k < s.forms.length; k++)
+      if (s.heads[k] === noun && k !== i && (k < i || s.relations[k] === "punct" || /^(?:obl|advcl|conj)/.test(s.relations[k] as string))) {
+        e.heads[k] = i;
+        if (k < i && s.relations[k] === "acl") e.relations[k] = "advcl";
+      }
+    e.heads[noun] = i;
+    e.relations[noun] = "obj";
+    return { ...s, ...e };
+  }
+  return s;
 }
 
 /** "said it opposed closed circles": a participle with a subject of its own is the verb of a clause, not an adjective. */

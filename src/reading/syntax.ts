@@ -21,5 +21,7 @@ export const syntax = readKnowledge(
     "relational-nouns": words,
     instruments: words,
     "nature-names": words,
+    "ambiguous-pasts": words,
+    plurals: z.record(z.string(), z.string()).transform((pairs): ReadonlyMap<string, string> => new Map(Object.entries(pairs))),
   }),
 );

@@ -225,10 +225,12 @@ const rules: readonly Rule[] = [
       return forward ? relative(reference, addDays(reference, days), unit) : relative(addDays(reference, -days), reference, unit);
     };
   }),
-  rule("(?:the\\s+)?(last|past|this|next|coming|previous|following|current)\\s+(week|weekend|month|year|quarter|decade)", (m) => {
+  rule("(?:the\\s+)?(last|past|this|same|next|coming|previous|following|current)\\s+(week|weekend|month|year|quarter|decade)", (m) => {
     const step = /last|past|previous/i.test(m[1] as string) ? -1 : /next|coming|following/i.test(m[1] as string) ? 1 : 0;
     const unit = (m[2] as string).toLowerCase();
-    return (reference) => {
+    const chained = /^the\s+(?:same|previous|following)/i.test(m[0]);
+    return (reported, _ahead, previous) => {
+      const reference = chained ? (previous ?? reported) : reported;
       if (reference === null) return open(null, null, unit === "weekend" ? "week" : (unit as Interval["grain"]));
       const year = Number(reference.slice(0, 4));
       if (unit === "week" || unit === "weekend") {

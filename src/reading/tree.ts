@@ -1,6 +1,7 @@
 /** Walking a dependency tree: a sentence in, children, subjects, objects and spans out. */
 import type { Sentence } from "../language/index.js";
 import { repaired } from "./repairs.js";
+import { syntax } from "./syntax.js";
 
 export interface Tree extends Sentence {
   readonly children: readonly (readonly number[])[];
@@ -21,7 +22,9 @@ export function createTree(given: Sentence, index: number): Tree {
   return {
     ...sentence,
     children,
-    lowerLemmas: sentence.lemmas.map((l) => l.toLowerCase()),
+    lowerLemmas: sentence.lemmas.map((l, i) =>
+      sentence.xpos[i] === "NNS" ? (syntax.plurals.get((sentence.forms[i] as string).toLowerCase()) ?? l.toLowerCase()) : l.toLowerCase(),
+    ),
     lowerForms: sentence.forms.map((f) => f.toLowerCase()),
     index,
   };

@@ -138,7 +138,8 @@ function matchVerb(
     targets = [...targets, ...found];
   }
   // "sheltered Ethiopian rebels": the noun that the pattern asks for may itself be somebody
-  if (targets.length === 0) targets = consumed.flatMap((c) => resolved(actors.of(tree, c))).filter((a) => a.country !== null);
+  if (targets.length === 0)
+    targets = consumed.flatMap((c) => resolved(actors.of(tree, c))).filter((a) => a.country !== null && !sameActors(sources, a));
   // "gave Ukraine political backing": the receiver may be read as part of the noun
   if (targets.length === 0 && sense.parties.some((p) => p.via === "iobj"))
     targets = consumed.flatMap((c) => resolved(actors.modifiers(tree, c))).filter((a) => a.country !== null && !sameActors(sources, a));
@@ -160,7 +161,10 @@ function matchVerb(
   if (sense.deep && !certain(targets) && ![...args.objects, ...consumed].some((o) => isDone(nominal.get(o)))) {
     const loose = sense.nouns.filter((c) => c.lemmas === null && c.via !== "obj").flatMap((c) => heads(c.via));
     for (const head of [...args.objects.filter((o) => lower(tree, o) !== "what"), ...loose, ...clauses]) {
-      const found = resolved(actors.within(tree, head)).filter((a) => a.code !== null && !sameActors(sources, a));
+      // "sent troops to the border": its own soldiers are not whom it moves against
+      const found = resolved(actors.within(tree, head)).filter(
+        (a) => a.code !== null && !sameActors(sources, a) && !(a.code === "MIL" && consumed.includes(head)),
+      );
       if (found.length > 0) {
         targets = found;
         break;
@@ -194,7 +198,7 @@ function matchVerb(
       .filter((a) => a.country !== null && !sameActors(sources, a));
   }
   // "bombed targets in Lebanon", "killed 20 people in Israel": what is struck without a name lies in a country
-  if (targets.every((a) => a.country === null) && quadClass(sense.type).startsWith("material")) {
+  if (targets.every((a) => a.country === null) && quadClass(sense.type) === "material-conflict") {
     const there = ["in", "at", "near", "inside"]
       .flatMap((p) => heads(p).flatMap((k) => resolved(actors.of(tree, k))))
       .filter((a) => a.country !== null && (targets.length > 0 || !sameActors(sources, a)));

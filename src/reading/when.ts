@@ -18,6 +18,16 @@ const DAY = 86_400_000;
 const timed = (text: string | null, interval: Interval): Time => ({ text, value: timexValue(interval), ...interval });
 
 /** `times` are offsets in the sentence; `text` is the report's. */
+/** "arrested in 2019 and extradited the following year": the day from which words in the same sentence may count on. */
+function dayBefore(words: string, best: TimeExpression, times: readonly TimeExpression[], date: string | null): string | null {
+  const before = times
+    .filter((t) => t.end <= best.start)
+    .at(-1)
+    ?.resolve(date, false);
+  if (!before?.start || before.start.startsWith("X")) return null;
+  return before.grain === "day" || /week|month|year|quarter|decade/i.test(words) ? before.start : null;
+}
+
 export function timeOf(
   tree: Tree,
   act: Act,
@@ -30,7 +40,10 @@ export function timeOf(
   const ahead =
     facts.status === "planned" || facts.status === "predicted" || facts.status === "requested" || facts.status === "conditional";
   const best = nearest(tree, act.trigger, times);
-  if (best) return timed(text.slice(tree.start + best.start, tree.start + best.end), best.resolve(date, ahead, previous));
+  if (best) {
+    const words = text.slice(tree.start + best.start, tree.start + best.end);
+    return timed(words, best.resolve(date, ahead, dayBefore(words, best, times, date) ?? previous));
+  }
   const known = act.nominal && !ahead && facts.status !== "ongoing" ? knownTime(lemma(tree, act.trigger), act, date) : null;
   if (known) return timed(null, known);
   const eve = act.nominal || !ahead ? eveOf(tree, act, date) : null;

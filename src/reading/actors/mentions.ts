@@ -718,7 +718,16 @@ export function readActors(
       return adjectives.map((a) => ({ ...a, name: plural ? `${a.name ?? ""} ${headLemma}s`.trim() : a.name, plural }));
     if (plural) return [{ name: null, country: null, sector: null, code: null, person: false, plural: true }];
     const taken = new Set(owners.map((o) => o.country));
-    const found = recall(tree, i, (a) => a.country !== null && gaz.isCountry(a.country) && !taken.has(a.country) && !a.person);
+    const state = (a: Resolved): boolean => a.country !== null && gaz.isCountry(a.country) && !taken.has(a.country) && !a.person;
+    // where several states were just named, "its neighbour" may be none of them
+    const near = new Set(
+      memory
+        .filter(
+          (m) => m.sentence >= tree.index - 2 && (m.sentence < tree.index || (m.sentence === tree.index && m.token < i)) && state(m.actor),
+        )
+        .map((m) => m.actor.country),
+    );
+    const found = near.size <= 1 ? recall(tree, i, state) : undefined;
     return found ? [{ ...found, sector: null, code: found.country, person: false, plural: false }] : [];
   }
 
