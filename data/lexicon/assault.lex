@@ -135,6 +135,7 @@ n crossfire shootout : with:T between:J joint
 v trade : obj=fire,blow,salvo,shell,missile with:T joint
 > Armenia traded fire with Azerbaijan. | ARM AZE
 v break violate : obj=@ceasefire source=!CVL
+v drive_off chase_off drive_away drive_back chase_away repel repulse beat_back : T deep
 
 [ASSAULT - 192 -]
 v take : obj=city,town,village,airport,capital,hill,base,stronghold,port,district,checkpoint,bridge from:T of:T in:T deep source=MIL,REB,GOV

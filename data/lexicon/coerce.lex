@@ -109,6 +109,7 @@ v block blockade cut_off : obj=road,highway,bridge,corridor,route,access to:T of
 v turn_back turn_away push_back : T deep
 v break : into:T
 > Azerbaijan blocked the road to Armenia. | AZE ARM
+v dissolve : obj=parliament,assembly,legislature,senate,cabinet own-state
 
 [COERCE arrest 173 -]
 v arrest detain jail imprison incarcerate apprehend capture nab intern round_up : T deep source=!CVL
@@ -127,6 +128,8 @@ n arrest detention imprisonment jailing incarceration conviction sentencing : of
 n arrest-warrant : for:T against:T by:S
 n warrant : for:T against:T by:S
 > The court in Tunis sentenced the opposition leader to prison. | TUN ?
+v put place offer set : obj=bounty,reward on:T for:T deep
+> Hong Kong put a bounty on eight exiled activists. | HKG CVL
 
 [COERCE deport 174 -]
 v deport expel extradite banish exile repatriate remove return send_back turn_back push_back : obj=migrant,refugee,immigrant,citizen,family,worker,civilian,national,asylum-seeker,journalist,activist,priest,missionary to:T from:T of:T deep
@@ -134,6 +137,8 @@ v drive force : T! from=home,land
 v displace uproot : T
 n deportation expulsion displacement pushback : of=migrant,refugee,people,family,civilian,worker,population by:S to:T from:T deep
 n ethnic-cleansing : of:T in:T by:S against:T
+v send_back : T deep
+> Bangkok sent back forty Uyghurs to China. | THA ?
 
 [COERCE cyber 176 cyber]
 v hack breach penetrate infiltrate compromise : T into:T deep

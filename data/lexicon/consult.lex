@@ -150,6 +150,8 @@ v shuttle : between:T
 n mediation arbitration : between:T by:S of:S in:deep
 n mediator : between:T weak
 > Norway acted as a mediator between Israel and the Palestinians. | NOR ISR
+v carry relay pass convey ferry shuttle : obj=message,proposal between:T deep
+v carry : obj=message from=* to:T
 
 [CONSULT - 046 -]
 v negotiate : obj=* with:T joint

@@ -77,6 +77,7 @@ n opposition resistance objection : to=@proposal,war,intervention,membership,@sa
 n intransigence obstruction noncompliance non-compliance : by:S of:S toward:T weak
 n abstention : by:S weak
 > Cairo brushed aside the criticism from Ankara. | EGY TUR
+v bar obstruct hinder turn_away refuse : obj=@inspector deep
 
 [REJECT meet 125 -]
 v refuse decline : inf=meet,talk,negotiate,attend,visit,speak,go,receive,host,travel,see,engage with:T to:T T deep

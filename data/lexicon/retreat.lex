@@ -91,6 +91,7 @@ v make : obj=peace with:T joint
 v end settle resolve : obj=conflict,war,dispute,feud,standoff,hostility with:T between:J over=* joint
 n ceasefire cease-fire truce armistice de-escalation disengagement cessation : with:T between:J in:T of=hostility,fire joint event
 n end halt suspension cessation : of=@attack,bombing,hostility,war on:T against:T by:S with:T
+v end settle resolve patch_up : obj=row,quarrel,spat,rift,disagreement with:T between:J over=* joint
 
 [RETREAT disarm 0873 -]
 v lay_down surrender dismantle destroy give_up scrap hand_over hand_in decommission : obj=@weapons,arsenal,program,programme,stockpile,centrifuge,reactor to:T

@@ -109,6 +109,7 @@ v freeze suspend halt stop delay : obj=accession,membership,application,candidac
 v lapse expire : subj=@agreement between:T with:T
 n dissolution closure abolition : of=body,agency,ministry,office by:S with:T
 n suspension termination abrogation cancellation collapse breakdown : of=@talks,@agreement,cooperation,treaty,contract with:T by:S between:J
+v end abandon : obj=accord,pact,treaty,agreement,contract with:T deep
 
 [SANCTION expel 166 -]
 v expel eject kick_out oust throw_out evict send_home recall remove : obj=@official,peacekeeper,mission,troop from:T of:T deep

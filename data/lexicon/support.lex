@@ -99,6 +99,9 @@ n condolence sympathy : to:T for:T with:T from:S
 n congratulation greeting : to:T from:S
 > Morocco mended ties with Spain. | MAR ESP
 > Zambia opened an embassy in Rabat. | ZMB MAR
+v affirm reaffirm reiterate renew : obj=@ties with:T to:T joint
+> Guatemala reaffirmed its ties with Taiwan. | GTM TWN
+v embrace hug : T! person
 
 [SUPPORT - 051 -]
 v praise hail welcome applaud commend laud : obj=@decision of:T by:T from:T to=* deep

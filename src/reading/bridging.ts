@@ -10,7 +10,7 @@ import type { Lexicon } from "./lexicon.js";
 import { quadClass } from "./ontology.js";
 import type { Actor } from "./statement.js";
 import { syntax } from "./syntax.js";
-import { childrenBy, kids, lemma, lower, preposition, type Tree } from "./tree.js";
+import { childBy, childrenBy, kids, lemma, lower, preposition, type Tree } from "./tree.js";
 
 export interface Placed {
   readonly tree: Tree;
@@ -45,8 +45,13 @@ export function bridge(placed: readonly Placed[], lexicon: Lexicon, actors: Acto
 function shared(tree: Tree, act: Act, before: readonly Placed[]): Act {
   if (act.nominal || act.targets.length === 0 || act.targets.some((a) => a.country !== null || a.name !== null)) return act;
   const relation = tree.relations[act.trigger] as string;
-  if (!/^(?:advcl|conj)/.test(relation)) return act;
-  const main = before.find((p) => p.tree === tree && p.act.trigger === tree.heads[act.trigger]);
+  // "Russian strikes on Kharkiv wounded twelve people": or where the deed struck that is its subject
+  const subject = childBy(tree, act.trigger, "nsubj");
+  const main = before.find(
+    (p) =>
+      p.tree === tree &&
+      ((/^(?:advcl|conj)/.test(relation) && p.act.trigger === tree.heads[act.trigger]) || (p.act.nominal && p.act.trigger === subject)),
+  );
   const place = main?.act.targets.find((a) => a.country !== null);
   if (!main || !place || !quadClass(main.act.sense.type).startsWith("material")) return act;
   return {

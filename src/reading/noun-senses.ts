@@ -60,7 +60,10 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
     (relation === "obl" && /^(?:in|into|for|of|with)$/.test(preposition(tree, i) ?? "")) ||
     relation === "acl";
   // phrases that hang on the governing verb: "imposed sanctions on Russia"
-  if (governor !== null && (relation === "obj" || relation === "nsubj:pass"))
+  if (
+    governor !== null &&
+    (relation === "obj" || relation === "nsubj:pass" || (relation === "nsubj" && syntax["aspect-verbs"].has(governor)))
+  )
     for (const k of childrenBy(tree, head, "obl")) if (!phrases.has(preposition(tree, k) ?? "")) put(k);
   for (const constraint of sense.nouns) {
     const match = satisfies(tree, constraint, phrases.get(constraint.via) ?? []);

@@ -10,7 +10,12 @@ import { syntax } from "./syntax.js";
 export function repaired(sentence: Sentence): Sentence {
   return [
     presentS,
+    agreeingTags,
+    sharedModifier,
     pastRoot,
+    compoundVerb,
+    subjectNoun,
+    nameComplement,
     invertedCondition,
     phrasal,
     parted,
@@ -275,6 +280,113 @@ function pastRoot(s: Sentence): Sentence {
       if (s.heads[k] === root && /^(?:det|amod|compound|nmod)/.test(s.relations[k] as string)) e.heads[k] = subject;
   }
   return { ...s, ...e, lemmas };
+}
+
+/** "Tajik and Kyrgyz border guards": two names before one noun, of which the second was joined with the noun's other part. */
+function sharedModifier(s: Sentence): Sentence {
+  for (let i = 3; i + 1 < s.forms.length; i++) {
+    const first = s.heads[i] as number;
+    const second = i - 1;
+    const noun = first < 0 ? -1 : (s.heads[first] as number);
+    if (s.relations[i] !== "conj" || s.upos[i] !== "NOUN" || noun !== i + 1 || s.relations[first] !== "compound") continue;
+    if (s.upos[first] !== "PROPN" || s.upos[second] !== "PROPN" || s.heads[second] !== i || s.relations[second] !== "compound") continue;
+    const e = edit(s);
+    e.heads[i] = noun;
+    e.relations[i] = "compound";
+    e.heads[second] = first;
+    e.relations[second] = "conj";
+    for (let k = first + 1; k < second; k++) if (s.heads[k] === i) e.heads[k] = second;
+    return { ...s, ...e };
+  }
+  return s;
+}
+
+/** Where the two tags of a plural noun disagree, the finer one knows more. */
+function agreeingTags(s: Sentence): Sentence {
+  if (!s.xpos.some((x, i) => x === "NNS" && s.upos[i] === "VERB")) return s;
+  return { ...s, upos: s.upos.map((u, i) => (u === "VERB" && s.xpos[i] === "NNS" ? "NOUN" : u)) };
+}
+
+/** "China downgrades ties with Laos", "Chad cut ties": a verb of headlines read as part of a compound between a name and a noun. */
+function compoundVerb(s: Sentence): Sentence {
+  for (let i = 1; i + 1 < s.forms.length; i++) {
+    const noun = s.heads[i] as number;
+    const name = i - 1;
+    if (s.relations[i] !== "compound" || noun <= i || s.upos[name] !== "PROPN" || s.relations[name] !== "compound") continue;
+    if (s.heads[name] !== i && s.heads[name] !== noun) continue;
+    const form = (s.forms[i] as string).toLowerCase();
+    const present = syntax["headline-verbs"].has(form.replace(/s$/, "")) && form.endsWith("s");
+    if (!present && !syntax["bare-pasts"].has(form)) continue;
+    const e = edit(s);
+    e.upos[i] = "VERB";
+    e.xpos[i] = present ? "VBZ" : "VBD";
+    e.heads[i] = s.heads[noun] as number;
+    e.relations[i] = s.relations[noun] as string;
+    e.heads[noun] = i;
+    e.relations[noun] = "obj";
+    e.heads[name] = i;
+    e.relations[name] = "nsubj";
+    for (let k = 0; k < s.forms.length; k++)
+      if (s.heads[k] === noun && (k < i - 1 || s.relations[k] === "punct")) e.heads[k] = k < name && s.relations[k] !== "punct" ? name : i;
+    const lemmas = s.lemmas.map((l, k) => (k === i ? (present ? form.replace(/s$/, "") : form) : l));
+    return { ...s, ...e, lemmas };
+  }
+  return s;
+}
+
+/** "Fighting broke out", "Clashes between A and B left nine dead": a noun read as a clause, or as the root beside its verb. */
+function subjectNoun(s: Sentence): Sentence {
+  for (let i = 0; i < s.forms.length; i++) {
+    const head = s.heads[i] as number;
+    if (
+      s.xpos[i] === "VBG" &&
+      ((s.relations[i] === "csubj" && head === i + 1) ||
+        (s.relations[i] === "advcl" && i === 0 && /^(?:between|in|near|along|around)$/.test(s.forms[1] ?? "") && head > 0)) &&
+      !s.forms.slice(0, head).includes(",") &&
+      !s.heads.some((h, k) => h === head && /^nsubj/.test(s.relations[k] as string)) &&
+      !s.heads.some((h, k) => h === i && /^(?:obj|mark|aux)/.test(s.relations[k] as string))
+    ) {
+      const e = edit(s);
+      e.upos[i] = "NOUN";
+      e.xpos[i] = "NN";
+      e.relations[i] = "nsubj";
+      return { ...s, ...e, lemmas: s.lemmas.map((l, k) => (k === i ? (s.forms[k] as string).toLowerCase() : l)) };
+    }
+    if (
+      s.relations[i] === "conj" &&
+      /^VB[DZP]$/.test(s.xpos[i] as string) &&
+      head >= 0 &&
+      s.heads[head] === -1 &&
+      /^NNS?$/.test(s.xpos[head] as string) &&
+      !s.heads.some(
+        (h, k) =>
+          (h === i && /^(?:cc|nsubj)/.test(s.relations[k] as string)) ||
+          (h === head && /^(?:cop|nsubj|aux)/.test(s.relations[k] as string)),
+      ) &&
+      !/^[,;:–—-]$/.test(s.forms[i - 1] as string)
+    ) {
+      const e = edit(s);
+      e.heads[i] = -1;
+      e.relations[i] = "root";
+      e.heads[head] = i;
+      e.relations[head] = "nsubj";
+      for (let k = 0; k < s.forms.length; k++) if (s.heads[k] === head && s.relations[k] === "punct") e.heads[k] = i;
+      return { ...s, ...e };
+    }
+  }
+  return s;
+}
+
+/** "called Merkel on Friday": a bare name behind the verb is its object, not what somebody is called. */
+function nameComplement(s: Sentence): Sentence {
+  const i = s.relations.findIndex(
+    (r, k) =>
+      r === "xcomp" &&
+      s.upos[k] === "PROPN" &&
+      /^(?:call|phone|telephone|ring)$/.test(s.lemmas[s.heads[k] as number] ?? "") &&
+      !s.heads.some((h, o) => h === s.heads[k] && o !== k && /^(?:obj|iobj|nsubj:pass)$/.test(s.relations[o] as string)),
+  );
+  return i < 0 ? s : { ...s, relations: s.relations.map((r, k) => (k === i ? "obj" : r)) };
 }
 
 /** "handed the base over to China": a particle behind the object, read as part of the next preposition. */

@@ -22,6 +22,10 @@ export const syntax = readKnowledge(
     instruments: words,
     "nature-names": words,
     "ambiguous-pasts": words,
+    "headline-verbs": words,
+    "bare-pasts": words,
+    "aspect-verbs": words,
+    gatherings: words,
     plurals: z.record(z.string(), z.string()).transform((pairs): ReadonlyMap<string, string> => new Map(Object.entries(pairs))),
   }),
 );

@@ -953,7 +953,7 @@ export function readActors(
     if (depth > 3) return own;
     for (const wanted of ["of", "by", "against", "between", "with", "from", "in", "on", "to", "for", "over", "toward", "towards"]) {
       for (const k of childrenBy(tree, i, "nmod", "obl", "obl:agent")) {
-        if (preposition(tree, k) !== wanted) continue;
+        if (preposition(tree, k) !== wanted || (wanted === "in" && syntax.gatherings.has(lemma(tree, i)))) continue;
         const found = within(tree, k, depth + 1);
         if (found.some((a) => a.country !== null)) return found;
       }
