@@ -70,7 +70,7 @@ v protest : to:T against:deep over:deep at:deep source=GOV,IGO,MIL,REL
 v protest : when=* 
 v oppose : obj=@decision,@sanction,war,invasion,intervention,project,sale,membership,expansion,deployment of:T by:T in:T against:T deep
 v voice express raise register convey signal share reiterate underline : obj=@concern,criticism,disquiet over:deep about:deep at:deep regarding:deep to:T with:T against:T on:deep toward:T deep
-v worry alarm : about:deep over:deep
+v worry alarm : about:deep over:deep no-object
 v decry deplore lament bemoan regret : obj=* of:T by:T deep
 v deplore regret : that deep
 v question challenge dispute contest doubt query : obj=legitimacy,claim,figure,account,result,ruling,decision,right,motive,commitment,policy,sincerity,version,credibility of:T by:T deep

@@ -129,7 +129,7 @@ n arrest-warrant : for:T against:T by:S
 n warrant : for:T against:T by:S
 > The court in Tunis sentenced the opposition leader to prison. | TUN ?
 v put place offer set : obj=bounty,reward on:T for:T deep
-> Hong Kong put a bounty on eight exiled activists. | HKG CVL
+> Hong Kong put a bounty on eight exiled activists. | HKG ?
 
 [COERCE deport 174 -]
 v deport expel extradite banish exile repatriate remove return send_back turn_back push_back : obj=migrant,refugee,immigrant,citizen,family,worker,civilian,national,asylum-seeker,journalist,activist,priest,missionary to:T from:T of:T deep

@@ -123,6 +123,8 @@ n arrival : in:T of:S weak
 > President Prabowo will depart for Beijing on Sunday. | IDN CHN
 > The visit of the Dutch king to Jakarta ended. | NLD ?
 v travel fly head return : to=region,area T no-object deep source=!MIL,REB,CVL,CRM,BUS,MED,COP
+a due : in:T status=planned
+> The Canadian president is due in Seoul on Friday. | CAN KOR
 
 [CONSULT visit 043 -]
 v entertain fete fête : T! 

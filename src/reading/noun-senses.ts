@@ -53,6 +53,9 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
     );
     if (by !== undefined) put(by);
   }
+  // "the return of sanctions on Iran": so it does on a noun that says only that the deed began or ended
+  if (relation === "nmod" && head >= 0 && preposition(tree, i) === "of" && syntax["aspect-nouns"].has(lemma(tree, head)))
+    for (const k of childrenBy(tree, head, "nmod")) if (k > i && !phrases.has(preposition(tree, k) ?? "")) put(k);
   const governor = head >= 0 && tree.upos[head] === "VERB" ? verbLemma(tree, head) : null;
   const asObject =
     relation === "obj" ||

@@ -25,6 +25,7 @@ export const syntax = readKnowledge(
     "headline-verbs": words,
     "bare-pasts": words,
     "aspect-verbs": words,
+    "aspect-nouns": words,
     gatherings: words,
     plurals: z.record(z.string(), z.string()).transform((pairs): ReadonlyMap<string, string> => new Map(Object.entries(pairs))),
   }),

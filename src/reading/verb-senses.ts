@@ -216,7 +216,9 @@ function matchVerb(
         targets = pair;
       }
     }
-    const all = distinct([...sources, ...targets]);
+    const everybody = distinct([...sources, ...targets]);
+    const known = everybody.filter((a) => a.country !== null || a.name !== null);
+    const all = known.length >= 2 ? known : everybody;
     const parties = new Set(all.map((a) => a.country ?? a.code ?? a.name));
     if (parties.size >= 2) {
       sources = all;

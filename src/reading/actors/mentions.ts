@@ -409,7 +409,12 @@ export function readActors(
       return country === null ? [] : [{ name, country, sector: null, code: country, person: false, plural: false }];
     }
     if (tree.upos[i] === "PRON" || tree.xpos[i] === "PRP$" || tree.xpos[i] === "PRP") return resolvePronoun(tree, i, word, depth);
+    // "each other's capitals": whoever the subject is
+    if (word === "each" && lower(tree, Math.min(i + 1, tree.forms.length - 1)) === "other") return [];
     if (tree.upos[i] === "DET" && (word === "both" || word === "each")) return pairOf(tree);
+    // "the pair spoke for an hour"
+    if (/^(?:pair|duo)$/.test(word) && childBy(tree, i, "det") !== undefined && childBy(tree, i, "nmod", "amod", "compound") === undefined)
+      return pairOf(tree, true, coSubject(tree, i, depth));
     if (tree.upos[i] === "NUM" && word === "two" && tree.upos[tree.heads[i] as number] !== "NOUN") return pairOf(tree);
     if (tree.upos[i] !== "NOUN" && tree.upos[i] !== "PROPN" && tree.upos[i] !== "ADJ") return [];
     const headLemma = lemma(tree, i);
@@ -517,7 +522,7 @@ export function readActors(
         const span = spansHere.get(k);
         if (relation === "nmod" && tree.upos[k] !== "ADJ") {
           const p = preposition(tree, k);
-          if (p !== "of" && p !== "from" && p !== "in") continue;
+          if (p !== "of" && p !== "from" && p !== "in" && !(p === "for" && lemma(tree, i).startsWith("spokes"))) continue;
           if (p === "in" && plain(tree, i) === "root" && k !== i + 2) continue;
         }
         const rules =
