@@ -79,6 +79,9 @@ v return : to=@agreement deep
 v rejoin : obj=@agreement,@bloc
 v signal indicate hint : obj=@readiness,support,approval,agreement,openness to:T for:deep with:T
 v ratify accede : obj=statute,charter,treaty,convention of:T deep
+v promise pledge vow offer : obj=visa,citizenship,passport,asylum,protection,land,access,seat,independence,autonomy,election,vote,reform,safety to:T iobj:T for:T
+v assure reassure : T that
+> Germany promised visas to Afghan interpreters. | DEU AFG
 
 [AGREE - 037 -]
 v agree pledge promise vow commit : inf=end,stop,halt,withdraw,disarm,observe,respect,honour,honor,cease,refrain,avoid,settle,resolve,reduce,dismantle,pull_back,pull with:T against:T from:T deep joint

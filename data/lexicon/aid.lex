@@ -94,7 +94,8 @@ n military-aid military-assistance : to:T for:T from:S by:S
 
 [AID - 073 -]
 v provide give send deliver supply donate ship airlift distribute airdrop drop fly truck hand_out rush dispatch : obj=@humanitarian,@aid to:T iobj:T for:T in:T into:T
-v feed vaccinate treat clothe : T
+v feed vaccinate clothe : T
+v treat : T for=wound,injury,disease in=hospital,clinic
 v evacuate : T! from:T
 v airlift : T! from=* to:T
 v treat : obj=wounded,casualty,patient from:T in:T deep

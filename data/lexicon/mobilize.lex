@@ -72,6 +72,8 @@ n missile-test nuclear-test missile-launch rocket-launch test-launch test-firing
 n test launch : of=missile,rocket,icbm,warhead by:S
 n enrichment : of=uranium by:S
 > Pyongyang test-fired two rockets. | PRK ?
+v build establish set_up construct expand open : obj=@military-base in:T on:T near:T deep
+> China is building a base in Cambodia. | CHN KHM
 
 [MOBILIZE exercises 150 -]
 v hold conduct stage launch carry_out start begin perform : obj=@exercise near:T around:T off:T along:deep against:T

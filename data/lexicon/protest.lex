@@ -53,6 +53,7 @@ v down : obj=tool
 v stop : obj=work in=strike
 n strike walkout stoppage shutdown : by:S against:T of=worker,teacher,nurse,driver,doctor,union,pilot in:T own-state source=CVL,UNI
 v stage begin hold : obj=strike,walkout,stoppage against:T own-state source=CVL,UNI,BUS,EDU
+v call announce declare : obj=strike,walkout,stoppage against:T own-state source=CVL,UNI,BUS,EDU
 
 [PROTEST boycott 144 -]
 v boycott : obj=election,vote,referendum,product,goods,game,olympics of:T from:T in:T own-state

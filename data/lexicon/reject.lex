@@ -78,6 +78,7 @@ n intransigence obstruction noncompliance non-compliance : by:S of:S toward:T we
 n abstention : by:S weak
 > Cairo brushed aside the criticism from Ankara. | EGY TUR
 v bar obstruct hinder turn_away refuse : obj=@inspector deep
+v withdraw drop abandon pull : obj=application,bid,candidacy to:T for:T deep
 
 [REJECT meet 125 -]
 v refuse decline : inf=meet,talk,negotiate,attend,visit,speak,go,receive,host,travel,see,engage with:T to:T T deep

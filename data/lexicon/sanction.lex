@@ -94,6 +94,8 @@ n closure shutdown : of=embassy,consulate,border,airspace,crossing,port with:T b
 n severing severance rupture suspension break : of=@ties with:T between:J by:S
 n break rupture : with:T between:J joint
 > Nicaragua broke with Taiwan. | NIC TWN
+v close shut seal : obj=post,checkpoint,gate,door,frontier with:T to:T at:deep deep
+> Finland closed its last border post with Russia. | FIN RUS
 
 [SANCTION discontinue 162 -]
 v cut cut_off suspend halt stop freeze withhold end reduce slash terminate withdraw cancel block delay pause pull axe : obj=@aid,loan,funding,payment,assistance,support to:T for:T from:T of:T deep
@@ -101,6 +103,7 @@ v cut cut_off suspend halt stop freeze withhold end delay pause block : obj=@wea
 v default : on=debt,loan to:T
 v withhold : obj=* from:T
 n suspension cut freeze halt end cessation : of=@aid,funding,@weapons,delivery to:T by:S for:T deep
+v suspend freeze cancel withhold halt terminate : obj=swap,loan,credit,bailout,tranche,disbursement to:T for:T with:T deep
 
 [SANCTION - 164 -]
 v suspend halt break_off abandon walk_out freeze pull_out stop shelve : obj=@talks,cooperation,@agreement,treaty,dialogue,exchange,contact,programme with:T deep

@@ -142,6 +142,7 @@ v extend grant give : obj=recognition to:T iobj:T
 n recognition : of=independence,sovereignty,statehood,state of:T by:S deep
 v open : obj=relation,tie with:T joint
 > Samoa opened relations with Cuba. | WSM CUB
+v accept receive : obj=@ambassador from:T of:T deep
 
 [SUPPORT - 055 -]
 v apologise apologize : for=* to:T deep

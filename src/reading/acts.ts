@@ -100,7 +100,11 @@ function prune(tree: Tree, acts: readonly Act[]): Act[] {
       acts.some((o) => o !== act)
     )
       return false;
+    // "is ready to shut its crossings": a will to do harm agrees to nothing
+    if (act.sense.part === "a" && act.sense.type === "AGREE" && acts.some((o) => o !== act && hostile(o) && under(tree, o, act)))
+      return false;
     for (const outer of acts) {
+      if (outer.sense.part === "a" && outer.sense.type === "AGREE" && hostile(act)) continue;
       if (
         outer === act ||
         !outer.clauses.some((c) => c === act.trigger || conjuncts(tree, c).includes(act.trigger) || isUnder(tree, act.trigger, c))
@@ -110,6 +114,12 @@ function prune(tree: Tree, acts: readonly Act[]): Act[] {
       const own = countries([...act.sources, ...act.targets]);
       // a visit that is asked for is kept beside the invitation
       if (act.nominal && act.sense.mode === "visit") continue;
+      // "an agreement proposed by Beijing": a deed told in passing
+      if (act.sense.part === "v" && tree.relations[act.trigger] === "acl" && tree.xpos[act.trigger] === "VBN" && act.sources.length > 0)
+        continue;
+      // "warned that it would answer if troops were sent": what would set it off
+      if (plain(tree, act.trigger) === "advcl" && childrenBy(tree, act.trigger, "mark").some((m) => /^(?:if|unless)$/.test(lower(tree, m))))
+        continue;
       // what a finite clause tells stands for itself ("claims that it bombed …")
       if (outer.sense.that !== null && outer.sense.type !== "REQUEST" && outer.sense.type !== "THREATEN") continue;
       if ([...own].every((c) => around.has(c))) return false;
@@ -117,6 +127,11 @@ function prune(tree: Tree, acts: readonly Act[]): Act[] {
     return true;
   });
 }
+
+const hostile = (act: Act): boolean => quadClass(act.sense.type).endsWith("conflict");
+
+const under = (tree: Tree, inner: Act, outer: Act): boolean =>
+  outer.clauses.some((c) => c === inner.trigger || isUnder(tree, inner.trigger, c));
 
 function isUnder(tree: Tree, i: number, ancestor: number): boolean {
   for (let at = i, steps = 0; at >= 0 && steps < 4; at = tree.heads[at] as number, steps++) if (at === ancestor) return true;

@@ -94,7 +94,11 @@ function inherited(tree: Tree, i: number, depth: number): number[] {
     return [];
   }
   if (relation === "acl:relcl") return tree.xpos[i] === "VBG" || tree.xpos[i] === "VBN" ? [head] : [];
-  if (base === "parataxis") return [];
+  // "Finland shuts crossings, accuses Moscow": headlines share a subject over a comma
+  if (base === "parataxis")
+    return head < i && /^VB[ZPD]$/.test(tree.xpos[i] as string) && tree.xpos[head] === tree.xpos[i] && lowerAt(tree, i - 1) === ","
+      ? subjectsOf(tree, head, depth + 1)
+      : [];
   return [];
 }
 

@@ -176,6 +176,7 @@ function negators(tree: Tree, i: number): number[] {
         tree.relations[k] === "cc" ||
         paired.includes(k)) &&
       adverbs.negative.has(lower(tree, k)) &&
+      (tree.upos[i] === "VERB" || !/^(?:nearly|almost)$/.test(lower(tree, k))) &&
       !(tree.relations[k] === "advmod" && lower(tree, k) === "not" && tree.forms[k + 1]?.toLowerCase() === "only"),
   );
 }
@@ -343,7 +344,7 @@ const inverted = (tree: Tree, i: number): boolean => {
     subject !== undefined &&
     first !== undefined &&
     first < subject &&
-    (first === 0 || tree.forms[first - 1] === "," || tree.forms[first - 1] === "“") &&
+    (first === 0 || tree.forms[first - 1] === "," || tree.forms[first - 1] === "“" || tree.relations[i] !== "root") &&
     tree.forms[tree.forms.length - 1] !== "?"
   );
 };

@@ -130,8 +130,9 @@ export function relate(pair: MarkedPair, model: RelationModel | null = standardR
   const probabilities = classProbabilities(model, features);
   const top = probabilities.indexOf(Math.max(...probabilities));
   const chosen = model.classes[top] as string;
-  // nothing is said of a relation where neither the lexicon nor the model sees one
-  if (!best && (probabilities[top] as number) < 0.35) return none;
+  // nothing is said of a relation where neither the lexicon nor the model sees one; of one with an open side less is known
+  const needed = pair.source === null || pair.target === null ? 0.5 : 0.35;
+  if (!best && (probabilities[top] as number) < needed) return none;
   const agreeing = type !== undefined && root15(type) === chosen ? best : found.find((r) => root15(r.act.sense.type) === chosen);
   const exact =
     agreeing !== undefined && agreeing === best && type !== undefined

@@ -266,11 +266,18 @@ const pasts = new Map(
 /** "Germany froze the assets": a root that is a past form, read as a noun, is the verb of what stands before it. */
 function pastRoot(s: Sentence): Sentence {
   const root = s.heads.indexOf(-1);
-  const verb = root < 1 ? undefined : pasts.get((s.forms[root] as string).toLowerCase());
+  const form = root < 1 ? "" : (s.forms[root] as string).toLowerCase();
+  // "Chad deports Sudanese": a plural noun with an object is a verb
+  const third =
+    root >= 1 &&
+    s.xpos[root] === "NNS" &&
+    /[^s]s$/.test(form) &&
+    s.heads.some((h, k) => h === root && k > root && s.relations[k] === "obj");
+  const verb = pasts.get(form) ?? (third ? form.replace(/s$/, "") : undefined);
   if (verb === undefined || /^VB/.test(s.xpos[root] as string)) return s;
   const e = edit(s);
   e.upos[root] = "VERB";
-  e.xpos[root] = "VBD";
+  e.xpos[root] = pasts.has(form) ? "VBD" : "VBZ";
   const lemmas = s.lemmas.map((l, i) => (i === root ? verb : l));
   if (!s.heads.some((h, i) => h === root && /^nsubj/.test(s.relations[i] as string))) {
     const subject = s.heads.findLastIndex((h, i) => h === root && i < root && /^(?:NOUN|PROPN|PRON)$/.test(s.upos[i] as string));
@@ -301,10 +308,25 @@ function sharedModifier(s: Sentence): Sentence {
   return s;
 }
 
-/** Where the two tags of a plural noun disagree, the finer one knows more. */
+/** Where the two tags of a word disagree, the finer one and the relation decide. */
 function agreeingTags(s: Sentence): Sentence {
-  if (!s.xpos.some((x, i) => x === "NNS" && s.upos[i] === "VERB")) return s;
-  return { ...s, upos: s.upos.map((u, i) => (u === "VERB" && s.xpos[i] === "NNS" ? "NOUN" : u)) };
+  const upos = s.upos.map((u, i) => {
+    const x = s.xpos[i] as string;
+    if (u === "VERB" && x === "NNS") return "NOUN";
+    if (u === "NOUN" && /^VB[ZPD]$/.test(x)) return "VERB";
+    // "Human Rights Watch called": a subject that parts of a name hang on is a name
+    if (
+      u === "VERB" &&
+      s.relations[i] === "nsubj" &&
+      /^\p{Lu}/u.test(s.forms[i] as string) &&
+      s.heads.some((h, k) => h === i && s.relations[k] === "compound")
+    )
+      return "PROPN";
+    return u;
+  });
+  return upos.some((u, i) => u !== s.upos[i])
+    ? { ...s, upos, xpos: s.xpos.map((x, i) => (upos[i] === "PROPN" && s.upos[i] === "VERB" ? "NNP" : x)) }
+    : s;
 }
 
 /** "China downgrades ties with Laos", "Chad cut ties": a verb of headlines read as part of a compound between a name and a noun. */
