@@ -115,6 +115,8 @@ n charge suspicion : against:T by:S from:S needs
 n blame : on:T from:S weak
 n indictment impeachment : of:T by:S against:T
 > Belgrade blamed Pristina for the riots. | SRB UNK
+v tie link trace connect : obj=@attack,killing,murder,death,poisoning,explosion,hack,assassination to:T
+> Canada tied the killing to India. | CAN IND
 
 [ACCUSE - 113 -]
 v rally mobilise mobilize : obj=opposition,public against:T

@@ -136,6 +136,9 @@ v trade : obj=fire,blow,salvo,shell,missile with:T joint
 > Armenia traded fire with Azerbaijan. | ARM AZE
 v break violate : obj=@ceasefire source=!CVL
 v drive_off chase_off drive_away drive_back chase_away repel repulse beat_back : T deep
+v force push fight : obj=way into:T deep
+v ram : obj=gate,door,barrier of:T deep
+> Ecuadorian police forced their way into the embassy of Mexico. | ECU MEX
 
 [ASSAULT - 192 -]
 v take : obj=city,town,village,airport,capital,hill,base,stronghold,port,district,checkpoint,bridge from:T of:T in:T deep source=MIL,REB,GOV

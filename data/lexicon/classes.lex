@@ -3,7 +3,7 @@
 @talks talk negotiation dialogue consultation discussion meeting conversation summit conference session round conversation parley teleconference videoconference briefing audience
 @visit visit trip tour travel stopover pilgrimage journey
 @call call telephone phone phone-call conversation teleconference
-@weapons weapon arms arm armament ammunition munition missile tank rocket howitzer artillery jet aircraft drone shell system battery rifle gun fighter weaponry hardware helicopter bomb grenade bullet himars warhead interceptor plane warplane radar ammunition armour armoured-vehicle armored-vehicle combat-vehicle fighting-vehicle military-vehicle patrol-boat gunboat warship frigate submarine patrol-ship
+@weapons weapon arms arm armament ammunition munition missile tank rocket howitzer artillery jet aircraft drone shell system battery rifle gun fighter weaponry hardware helicopter bomb grenade bullet himars warhead interceptor plane warplane radar ammunition armour armoured-vehicle armored-vehicle combat-vehicle fighting-vehicle military-vehicle patrol-boat gunboat
 @military-aid equipment training military support assistance
 @aid aid assistance help relief support donation grant loan fund funding money package subsidy credit finance
 @humanitarian rice flour maize milk generator clothing cash food medicine vaccine shelter water blanket tent relief supply dose ventilator mask wheat grain medical

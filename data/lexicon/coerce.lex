@@ -144,7 +144,7 @@ v send_back : T deep
 v hack breach penetrate infiltrate compromise : T into:T deep
 v hack break : into:T into=network,system,server of:T deep
 v launch carry_out conduct mount : obj=cyberattack,cyber-attack,attack~cyber,hack on:T against:T
-n cyberattack cyber-attack cyberespionage hacking hack breach : on:T against:T by:S of:T
+n cyberattack cyber-attack cyberespionage hacking hack data-breach security-breach : on:T against:T by:S of:T
 
 [COERCE misinformation 172 -]
 v spread disseminate peddle push : obj=disinformation,misinformation,propaganda,lie about:T against:T in:T

@@ -61,7 +61,7 @@ n collaboration synergy teamwork interoperability integration : with:T between:J
 v let allow permit : T! inf=dock,anchor,enter,land,pass,cross,overfly,refuel,transit deep
 
 [COOPERATE - 061 economic]
-v buy purchase import obtain acquire order procure receive : obj=@trade,@weapons,@goods from:T
+v buy purchase import obtain acquire order procure : obj=@trade,@weapons,@goods from:T
 v sell export ship deliver supply pump : obj=@trade,@goods to:T iobj:T
 v sell : T to:T!
 v supply : T! with=@trade
@@ -85,6 +85,7 @@ n contract : with:T between:J joint weak
 n barter commerce : with:T between:J joint
 > Norway increased exports of gas to Poland. | NOR POL
 > Bulgaria supplied Moldova with electricity. | BGR MDA
+v receive get : obj=@trade,@goods subj:T from:S
 
 [COOPERATE - 062 military]
 v hold conduct stage launch carry_out start begin complete perform undertake wrap_up end finish open kick_off conclude resume continue expand plan : obj=@exercise with:T between:J in:T joint joint-only

@@ -49,6 +49,8 @@ n mobilisation mobilization conscription call-up : of:S against:T by:S in:S
 v dock anchor berth moor : at:T in:T off:T deep source=MIL
 > Russian warships docked at the port of Havana. | RUS CUB
 v scramble : obj=fighter,jet,aircraft,plane,interceptor against:T
+v sail steam cruise : into:T to:T toward:T near:T off:T over:T deep source=MIL
+v call arrive dock : at:T in=* source=MIL
 
 [MOBILIZE - 152 -]
 v move rush shift : obj=@troops,vehicle,armour,armor to=border,frontier,region,front near:T with:T

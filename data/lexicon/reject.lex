@@ -79,6 +79,7 @@ n abstention : by:S weak
 > Cairo brushed aside the criticism from Ankara. | EGY TUR
 v bar obstruct hinder turn_away refuse : obj=@inspector deep
 v withdraw drop abandon pull : obj=application,bid,candidacy to:T for:T deep
+v cancel call_off scrap abandon postpone pull_out : obj=exercise,drill,manoeuvre of:T with:T deep
 
 [REJECT meet 125 -]
 v refuse decline : inf=meet,talk,negotiate,attend,visit,speak,go,receive,host,travel,see,engage with:T to:T T deep
@@ -109,7 +110,7 @@ v quit leave exit abandon ditch scrap tear_up renounce repudiate denounce termin
 v encroach intrude trespass : on:T into:T
 v enter violate : obj=airspace,water of:T deep
 v evade circumvent dodge bypass skirt bust : obj=@sanction,embargo against:T of:T deep
-n violation breach infringement contravention flouting : of=@law,@agreement,sanction,sovereignty,airspace by:S of:S deep weak
+n violation breach infringement contravention flouting : of=@law,@agreement,sanction,sovereignty,airspace by:S deep
 n withdrawal exit departure pullout : from=@agreement,organization,organisation,council,court,bloc,union,pact by:S of:S source-of
 n incursion intrusion : into=airspace,water by:S of:T deep
 > Jets from Russia violated the airspace of Estonia. | RUS EST

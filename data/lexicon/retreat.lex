@@ -80,6 +80,7 @@ n withdrawal pullout pull-out retreat pullback pull-back departure evacuation ex
 n withdrawal pullout pull-out retreat pullback departure exit : from:T by:S of:S weak
 n surrender : of:S to:T
 > Uganda pulled its soldiers out of Congo. | UGA COD
+v order tell instruct : obj=@troops inf=withdraw,pull_back,retreat,leave,pull_out,return,stand_down,pull from:T deep
 
 [RETREAT ceasefire 0871 -]
 v declare announce agree observe implement sign accept reach honour honor extend respect uphold broker negotiate conclude renew restore : obj=@ceasefire with:T between:J in:T joint

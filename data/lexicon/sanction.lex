@@ -104,6 +104,8 @@ v default : on=debt,loan to:T
 v withhold : obj=* from:T
 n suspension cut freeze halt end cessation : of=@aid,funding,@weapons,delivery to:T by:S for:T deep
 v suspend freeze cancel withhold halt terminate : obj=swap,loan,credit,bailout,tranche,disbursement to:T for:T with:T deep
+v hold_up block withhold veto : obj=@aid,@money,fund,tranche,package to:T for:T deep
+> Hungary held up aid for Ukraine. | HUN UKR
 
 [SANCTION - 164 -]
 v suspend halt break_off abandon walk_out freeze pull_out stop shelve : obj=@talks,cooperation,@agreement,treaty,dialogue,exchange,contact,programme with:T deep

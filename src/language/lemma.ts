@@ -40,9 +40,12 @@ export function createLemmatiser(rank: (word: string) => number | undefined, pat
       past.map((form) => [form, lemma] as const),
     ),
   );
+  const verbs = new Set(readKnowledge("language/verbs.yaml", z.array(z.string())));
   const known = new Map<string, string>();
   const lookUp = (form: string, xpos: string): string => {
     const lower = normalForm(form).toLowerCase();
+    const named = xpos.startsWith("VB") ? verbStems(lower).find((stem) => verbs.has(stem)) : undefined;
+    if (named !== undefined) return named;
     const whole = forms.get(xpos)?.get(lower);
     if (whole !== undefined) return applyEdit(lower, whole);
     // whatever the tag: a past form tagged as a plain one is still a past form

@@ -199,7 +199,8 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
     for (const k of childrenBy(tree, o, "nmod", "acl", "obl")) {
       put(k);
       // "a loan of three billion dollars for Pakistan": what hangs on the measure belongs to what is measured
-      if (childBy(tree, k, "nummod") !== undefined) for (const m of childrenBy(tree, k, "nmod")) put(m);
+      if (childBy(tree, k, "nummod") !== undefined || childBy(tree, o, "nummod") !== undefined)
+        for (const m of childrenBy(tree, k, "nmod")) put(m);
     }
   // "spoke by telephone with Merkel", "imposed by Japan on Myanmar": the second phrase may hang on the first
   for (const k of childrenBy(tree, i, "obl", "obl:agent")) {

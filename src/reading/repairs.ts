@@ -12,6 +12,9 @@ export function repaired(sentence: Sentence): Sentence {
     presentS,
     agreeingTags,
     sharedModifier,
+    hiddenMain,
+    partedPerfect,
+    personaNonGrata,
     pastRoot,
     compoundVerb,
     subjectNoun,
@@ -36,7 +39,10 @@ function withSubject(sentence: Sentence, root: number): Sentence {
   if (sentence.heads.some((h, i) => h === root && /^(?:nsubj|csubj|aux|cop|expl)/.test(sentence.relations[i] as string))) return sentence;
   const subject = sentence.heads.findLastIndex(
     (h, i) =>
-      h === root && i < root && /^(?:compound|amod|nmod|obl)$/.test(sentence.relations[i] as string) && sentence.upos[i] === "PROPN",
+      h === root &&
+      i < root &&
+      /^(?:compound|amod|advmod|nmod|obl|dep|vocative)$/.test(sentence.relations[i] as string) &&
+      sentence.upos[i] === "PROPN",
   );
   if (subject < 0) return sentence;
   return {
@@ -272,12 +278,16 @@ function pastRoot(s: Sentence): Sentence {
     root >= 1 &&
     s.xpos[root] === "NNS" &&
     /[^s]s$/.test(form) &&
-    s.heads.some((h, k) => h === root && k > root && s.relations[k] === "obj");
+    s.heads.some(
+      (h, k) =>
+        h === root && k > root && (s.relations[k] === "obj" || (k === root + 1 && s.relations[k] === "appos" && s.upos[k] === "PROPN")),
+    );
   const verb = pasts.get(form) ?? (third ? form.replace(/s$/, "") : undefined);
   if (verb === undefined || /^VB/.test(s.xpos[root] as string)) return s;
   const e = edit(s);
   e.upos[root] = "VERB";
   e.xpos[root] = pasts.has(form) ? "VBD" : "VBZ";
+  if (s.heads[root + 1] === root && s.relations[root + 1] === "appos") e.relations[root + 1] = "obj";
   const lemmas = s.lemmas.map((l, i) => (i === root ? verb : l));
   if (!s.heads.some((h, i) => h === root && /^nsubj/.test(s.relations[i] as string))) {
     const subject = s.heads.findLastIndex((h, i) => h === root && i < root && /^(?:NOUN|PROPN|PRON)$/.test(s.upos[i] as string));
@@ -327,6 +337,89 @@ function agreeingTags(s: Sentence): Sentence {
   return upos.some((u, i) => u !== s.upos[i])
     ? { ...s, upos, xpos: s.xpos.map((x, i) => (upos[i] === "PROPN" && s.upos[i] === "VERB" ? "NNP" : x)) }
     : s;
+}
+
+/** "India has for years accused Canada": a phrase between the auxiliary and its participle, read as the object of "has". */
+function partedPerfect(s: Sentence): Sentence {
+  for (let i = 1; i + 3 < s.forms.length; i++) {
+    if (!/^(?:has|have|had)$/i.test(s.forms[i] as string) || /^aux/.test(s.relations[i] as string)) continue;
+    const verb = s.xpos.findIndex((x, k) => k > i + 1 && k < i + 7 && x === "VBN" && s.relations[k] === "acl");
+    if (verb < 0) continue;
+    const phrase = s.heads[verb] as number;
+    if (phrase !== verb - 1 || s.heads[phrase] !== i || s.relations[phrase] !== "obl") continue;
+    const e = edit(s);
+    e.heads[verb] = s.heads[i] as number;
+    e.relations[verb] = s.relations[i] as string;
+    for (let k = 0; k < s.forms.length; k++) if (s.heads[k] === i) e.heads[k] = verb;
+    e.heads[i] = verb;
+    e.relations[i] = "aux";
+    e.upos[i] = "AUX";
+    return { ...s, ...e };
+  }
+  return s;
+}
+
+/** "declared the ambassador persona non grata": who is declared so is the object. */
+function personaNonGrata(s: Sentence): Sentence {
+  const persona = s.forms.findIndex((f, i) => /^persona$/i.test(f) && /^non$/i.test(s.forms[i + 1] ?? ""));
+  if (persona < 2) return s;
+  const last = Math.min(persona + 2, s.forms.length - 1);
+  const verb = s.forms.findLastIndex((_, i) => i < persona && /^(?:declare|pronounce)$/.test(s.lemmas[i] as string));
+  const who = persona - 1;
+  if (verb < 0 || !/^(?:NOUN|PROPN)$/.test(s.upos[who] as string)) return s;
+  const e = edit(s);
+  let object = who;
+  for (let up = s.heads[object] as number; up > verb && up < persona; up = s.heads[object] as number) object = up;
+  e.heads[object] = verb;
+  e.relations[object] = "obj";
+  for (let k = persona; k <= last; k++) {
+    e.heads[k] = k === persona ? verb : persona;
+    e.relations[k] = k === persona ? "xcomp" : "flat";
+    for (let c = 0; c < s.forms.length; c++) if (s.heads[c] === k && (c < persona || c > last)) e.heads[c] = c < who ? object : verb;
+  }
+  e.upos[persona] = "NOUN";
+  e.heads[object] = verb;
+  return { ...s, ...e, lemmas: s.lemmas.map((l, k) => (k === persona ? "persona" : l)) };
+}
+
+/**
+ * "Mexico severed relations with Ecuador on Saturday, hours after police forced …": the main verb read as an adjective of its
+ * object, and the object as the subject of the verb behind the comma.
+ */
+function hiddenMain(s: Sentence): Sentence {
+  for (let i = 1; i + 1 < s.forms.length; i++) {
+    const noun = s.heads[i] as number;
+    const name = i - 1;
+    if (s.xpos[i] !== "VBN" || s.relations[i] !== "amod" || noun <= i || s.upos[name] !== "PROPN") continue;
+    if (s.relations[name] !== "compound" || s.heads[name] !== noun || s.relations[noun] !== "nsubj") continue;
+    const later = s.heads[noun] as number;
+    const comma = s.forms.indexOf(",", noun);
+    if (comma < 0 || comma > later) continue;
+    const link = s.forms.findIndex((f, k) => k > comma && k < later && /^(?:after|before|when|as|while|because|since)$/i.test(f));
+    if (link < 0) continue;
+    const e = edit(s);
+    e.upos[i] = "VERB";
+    e.xpos[i] = "VBD";
+    e.heads[i] = s.heads[later] as number;
+    e.relations[i] = s.relations[later] as string;
+    e.heads[name] = i;
+    e.relations[name] = "nsubj";
+    e.heads[noun] = i;
+    e.relations[noun] = "obj";
+    e.heads[later] = i;
+    e.relations[later] = "advcl";
+    const below = s.heads[link] as number;
+    e.heads[link] = later;
+    e.relations[link] = "mark";
+    if (below > link && below < later && /^(?:NOUN|PROPN|PRON)$/.test(s.upos[below] as string)) {
+      e.heads[below] = later;
+      e.relations[below] = "nsubj";
+    }
+    for (let k = 0; k < s.forms.length; k++) if (s.heads[k] === noun && k < name) e.heads[k] = name;
+    for (let k = noun + 1; k < comma; k++) if (s.heads[k] === later) e.heads[k] = i;
+    return { ...s, ...e };
+  }
+  return s;
 }
 
 /** "China downgrades ties with Laos", "Chad cut ties": a verb of headlines read as part of a compound between a name and a noun. */

@@ -21,6 +21,8 @@ export const syntax = readKnowledge(
     "relational-nouns": words,
     instruments: words,
     "nature-names": words,
+    "treaty-names": words,
+    "calendar-names": words,
     "ambiguous-pasts": words,
     "headline-verbs": words,
     "bare-pasts": words,

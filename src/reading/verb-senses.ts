@@ -123,7 +123,7 @@ function matchVerb(
   if (!turned) sources = args.subjects.flatMap((k) => partyOf(tree, k, actors, true, nominal.has(k)));
   for (const slot of sourceSlots) sources.push(...heads(slot.via).flatMap((k) => resolved(actors.of(tree, k))));
   // "Oslo's concern was raised": nobody is named but the noun's owner
-  if (sources.length === 0 && !turned)
+  if (sources.length === 0 && (!turned || sourceSlots.length > 0))
     sources = consumed.flatMap((c) => resolved(actors.modifiers(tree, c))).filter((a) => a.code !== null);
   sources = sources.map((a) => (a.country === null && a.name === null ? atHome(a, args, tree, actors) : a));
   let joint = false;
@@ -219,7 +219,8 @@ function matchVerb(
     const everybody = distinct([...sources, ...targets]);
     const known = everybody.filter((a) => a.country !== null || a.name !== null);
     const all = known.length >= 2 ? known : everybody;
-    const parties = new Set(all.map((a) => a.country ?? a.code ?? a.name));
+    // an army and the rebels of one country are two
+    const parties = new Set(all.map((a) => (/^(?:REB|OPP|MIL)$/.test(a.sector ?? "") ? a.code : a.country) ?? a.code ?? a.name));
     if (parties.size >= 2) {
       sources = all;
       targets = all;

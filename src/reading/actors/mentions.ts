@@ -232,6 +232,8 @@ export function readActors(
         // part of a longer name: "Michael Jordan", "Georgia Meloni"
         if (tree.relations[i] === "flat" || kids(tree, i).some((k) => tree.relations[k] === "flat")) return false;
       }
+      // "the Vienna Convention", "the Minsk accords": called after where it was signed
+      if (entities.some((e) => e.seat || e.kind === "place") && syntax["treaty-names"].has(tree.forms[i + length] ?? "")) return false;
       // a city or country inside a longer unknown name: "Moscow State University" keeps its country as a modifier
       if (
         tree.relations[i] === "flat" &&
@@ -465,7 +467,7 @@ export function readActors(
     }
     if (tree.upos[i] === "PROPN") {
       const name = nameText(tree, i);
-      if (syntax["nature-names"].has(name.split(" ").pop() as string)) return [];
+      if (syntax["nature-names"].has(name.split(" ").pop() as string) || syntax["calendar-names"].has(name)) return [];
       const owners = entitiesAround(tree, i, depth);
       const earlier = unknownNames.get(lastWord(name));
       if (owners.length > 0) {
@@ -536,6 +538,21 @@ export function readActors(
             direct.push(...(found.length > 0 || depth > 2 ? found : entitiesAround(tree, c, depth + 1)));
           }
         } else if (relation === "nmod:desc" || relation === "compound") direct.push(...entitiesAround(tree, k, depth + 1));
+      }
+    }
+    // "its embassy in Quito": an embassy is never the host's
+    if (/^(?:embassy|consulate)$/.test(lemma(tree, i))) {
+      const host = new Set(
+        childrenBy(tree, i, "nmod")
+          .filter((k) => preposition(tree, k) === "in")
+          .flatMap((k) => resolvePhrase(tree, k, depth + 1).map((a) => a.country)),
+      );
+      if (host.size > 0) {
+        const owners = direct.filter((a) => !host.has(a.country));
+        const pronoun = childrenBy(tree, i, "nmod:poss").some((k) => tree.upos[k] === "PRON");
+        if (owners.length > 0 || !pronoun) return unique(owners);
+        const guest = recall(tree, i, (a) => a.country !== null && gaz.isCountry(a.country) && !host.has(a.country));
+        return guest ? [{ ...guest, sector: null, code: guest.country, person: false }] : [];
       }
     }
     if (direct.length > 0) return unique(direct);
