@@ -19,7 +19,7 @@
 @support support solidarity backing sympathy approval appreciation gratitude thanks endorsement admiration praise confidence trust blessing respect condolence congratulation satisfaction
 @attack warfare attack offensive assault strike raid airstrike bombardment shelling invasion incursion operation campaign war barrage missile rocket bombing air-strike counteroffensive counterattack ambush drone salvo onslaught aggression crackdown
 @protest protest demonstration rally march strike sit-in riot vigil walkout boycott stoppage unrest revolt
-@prisoner prisoner hostage detainee captive inmate soldier sailor journalist activist dissident leader crew man woman citizen people suspect
+@prisoner rebel fugitive militant gunman banker dissident prisoner hostage detainee captive inmate soldier sailor journalist activist dissident leader crew man woman citizen people suspect
 @territory territory city town village land region area island peninsula province base airport border capital district airfield port hill stronghold position ground
 @property ship vessel tanker boat asset property plane aircraft land house home oil cargo weapon goods drug account building
 @official diplomat ambassador envoy attache attaché consul official staff inspector journalist observer monitor chargé

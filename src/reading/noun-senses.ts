@@ -55,7 +55,9 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
   }
   // "the return of sanctions on Iran": so it does on a noun that says only that the deed began or ended
   if (relation === "nmod" && head >= 0 && preposition(tree, i) === "of" && syntax["aspect-nouns"].has(lemma(tree, head)))
-    for (const k of childrenBy(tree, head, "nmod")) if (k > i && !phrases.has(preposition(tree, k) ?? "")) put(k);
+    for (const k of [head, tree.heads[head] as number].flatMap((h) => (h < 0 ? [] : childrenBy(tree, h, "nmod", "obl"))))
+      if (k > i && /^(?:on|against|with|between|to|by)$/.test(preposition(tree, k) ?? "") && !phrases.has(preposition(tree, k) ?? ""))
+        put(k);
   const governor = head >= 0 && tree.upos[head] === "VERB" ? verbLemma(tree, head) : null;
   const asObject =
     relation === "obj" ||

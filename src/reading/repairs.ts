@@ -280,14 +280,16 @@ function pastRoot(s: Sentence): Sentence {
     /[^s]s$/.test(form) &&
     s.heads.some(
       (h, k) =>
-        h === root && k > root && (s.relations[k] === "obj" || (k === root + 1 && s.relations[k] === "appos" && s.upos[k] === "PROPN")),
+        h === root &&
+        k > root &&
+        (s.relations[k] === "obj" || (k === root + 1 && /^(?:appos|vocative)$/.test(s.relations[k] as string) && s.upos[k] === "PROPN")),
     );
   const verb = pasts.get(form) ?? (third ? form.replace(/s$/, "") : undefined);
   if (verb === undefined || /^VB/.test(s.xpos[root] as string)) return s;
   const e = edit(s);
   e.upos[root] = "VERB";
   e.xpos[root] = pasts.has(form) ? "VBD" : "VBZ";
-  if (s.heads[root + 1] === root && s.relations[root + 1] === "appos") e.relations[root + 1] = "obj";
+  if (s.heads[root + 1] === root && /^(?:appos|vocative)$/.test(s.relations[root + 1] as string)) e.relations[root + 1] = "obj";
   const lemmas = s.lemmas.map((l, i) => (i === root ? verb : l));
   if (!s.heads.some((h, i) => h === root && /^nsubj/.test(s.relations[i] as string))) {
     const subject = s.heads.findLastIndex((h, i) => h === root && i < root && /^(?:NOUN|PROPN|PRON)$/.test(s.upos[i] as string));

@@ -30,6 +30,8 @@ describe("trees", () => {
     ["stopped", "stop"],
     ["countries", "country"],
     ["said", "say"],
+    ["severed", "sever"],
+    ["flouting", "flout"],
   ])("lemma of %s is %s", (form, lemma) => {
     const [sentence] = english().analyse(`They have ${form} it.`);
     const [noun] = english().analyse(`Many ${form} came.`);
