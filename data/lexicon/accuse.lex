@@ -53,7 +53,7 @@ n investigation probe inquiry : into:deep of:deep by:S
 
 [ACCUSE disapprove 111 -]
 v condemn denounce criticise criticize decry deplore blast slam lambast rebuke censure assail attack lament regret bemoan : obj=@decision,@attack,@sanction,@sentence,invasion,arrest,killing,coup,move,policy,crackdown,treatment,violation,abuse by:T deep
-v blast slam rap hit fault flay : T! over=* for=*
+v blast slam rap hit fault flay : T! over=* for=* source=!MIL
 v rebuke reproach admonish reprimand upbraid chastise tick_off : T! over=* for=* 
 v lambast lambaste savage bash trash revile disparage denigrate malign defame smear discredit ridicule taunt jeer heckle boo : T deep
 v rail thunder rage fume seethe : against:T at:T over:deep about:deep
@@ -92,6 +92,8 @@ n quarrel spat row feud dispute rift : with:T between:J over=* joint weak
 n outcry : over:deep against:deep at:deep from:S weak
 n concern worry alarm unease anger fury outrage dismay dissatisfaction displeasure : about:deep over:deep at:deep regarding:deep from:S with:T weak
 > The Maldives slammed India over the poster. | MDV IND
+v call label brand term deem describe : T xcomp=blow,setback,stain,shame,slap,mistake,mercenary,traitor,victim,tragedy,scandal,hypocrisy,harassment deep
+> Kyiv called the failure of Mongolia a blow to justice. | UKR MNG
 
 [ACCUSE allege 112 -]
 v accuse suspect blame fault : T of=* for=* over=*

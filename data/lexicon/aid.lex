@@ -67,6 +67,7 @@ n help assistance support aid : to:T for:T from:S by:S weak
 > Kuwait came to the rescue of Bahrain. | KWT BHR
 v pay cover fund finance : obj=salary,wage,pension,cost,debt,bill of:T in:T for:T deep
 > Qatar paid the salaries of civil servants in Lebanon. | QAT LBN
+v carry bring take haul ferry : obj=@humanitarian into:T to:T deep
 
 [AID - 071 economic]
 v fund finance build : obj=centre,center,hospital,school,road,project,programme,program for:T in:T

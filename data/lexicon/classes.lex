@@ -24,7 +24,7 @@
 @property ship vessel tanker boat asset property plane aircraft land house home oil cargo weapon goods drug account building
 @official diplomat ambassador envoy attache attaché consul official staff inspector journalist observer monitor chargé
 @restriction restriction ban sanction curfew lockdown measure law policy rule embargo blockade tariff limit siege
-@ceasefire ceasefire cease-fire truce armistice moratorium pause
+@ceasefire ceasefire cease-fire truce armistice moratorium pause lull
 @law law constitution resolution norm agreement treaty obligation rule sovereignty airspace
 @exercise exercise drill manoeuvre maneuver wargame war-game game patrol
 @warning warning threat ultimatum

@@ -110,6 +110,7 @@ v turn_back turn_away push_back : T deep
 v break : into:T
 > Azerbaijan blocked the road to Armenia. | AZE ARM
 v dissolve : obj=parliament,assembly,legislature,senate,cabinet own-state
+v dissolve close suspend shut_down : obj=congress,Congress own-state
 
 [COERCE arrest 173 -]
 v arrest detain jail imprison incarcerate apprehend capture nab intern round_up : T deep source=!CVL

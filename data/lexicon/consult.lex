@@ -39,7 +39,7 @@ v host : obj=@gathering with:T for:T
 
 [CONSULT phone 041 -]
 v telephone phone ring : T!
-v call : T! person
+v call : T! person no-complement
 v speak talk : by=@call with:T to:T joint
 v speak talk : on=@call with:T to:T joint
 v hold have : obj=@call with:T joint

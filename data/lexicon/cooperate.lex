@@ -93,7 +93,7 @@ v participate take : in=@exercise with:T joint
 v join : T in=@exercise joint
 v host : obj=@exercise,troop,base of:T from:T deep
 v patrol fly sail : with:T! joint source=MIL,GOV
-v patrol fly sail : alongside:T joint source=MIL,GOV
+v patrol fly sail : alongside:T! joint source=MIL,GOV
 v escort refuel : T!
 v station base : obj=@troops,@weapons in:T! with=agreement
 v grant give : obj=access~military/base iobj:T to:T

@@ -45,6 +45,7 @@ v besiege surround mob : obj=embassy,consulate,parliament,ministry of:T deep sou
 n protest demonstration rally march vigil sit-in picket counter-protest uprising : against:T by:S of:S over:deep at:deep outside:deep in:T own-state
 > Hungarians rallied in Budapest against the law. | HUN HUN
 > Pakistani students demonstrated outside the Indian consulate. | PAK IND
+v unfurl wave brandish hoist carry : obj=flag,banner,placard,portrait own-state source=CVL,OPP,UNI,EDU
 
 [PROTEST strike 143 -]
 v strike walk_out stop_work : against:T for=* over:deep source=CVL,UNI,BUS own-state

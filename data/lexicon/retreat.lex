@@ -63,6 +63,7 @@ n release freeing : of:T by:S from:S
 [RETREAT return 0842 -]
 v return hand_back give_back restore repatriate surrender : obj=@property,artefact,artifact,remains,territory,body,skull,land,treasure,mummy,sculpture,painting,fragment,manuscript,portrait,bronze to:T deep
 n return restitution handover : of=@property,artefact,artifact,remains,body,territory to:T by:S from:S
+v hand_over : obj=@prisoner,child,body,remains,captive to:T of=* deep
 
 [RETREAT withdraw 0874 -]
 v withdraw pull_out pull_back remove bring_home evacuate recall redeploy pull : obj=@troops,peacekeeper,adviser,force from:T
@@ -93,6 +94,7 @@ v end settle resolve : obj=conflict,war,dispute,feud,standoff,hostility with:T b
 n ceasefire cease-fire truce armistice de-escalation disengagement cessation : with:T between:J in:T of=hostility,fire joint event
 n end halt suspension cessation : of=@attack,bombing,hostility,war on:T against:T by:S with:T
 v end settle resolve patch_up : obj=row,quarrel,spat,rift,disagreement with:T between:J over=* joint
+v hold cease stop halt : obj=fire deep
 
 [RETREAT disarm 0873 -]
 v lay_down surrender dismantle destroy give_up scrap hand_over hand_in decommission : obj=@weapons,arsenal,program,programme,stockpile,centrifuge,reactor to:T

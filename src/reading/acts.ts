@@ -52,6 +52,8 @@ function nominalActs(tree: Tree, actors: Actors, lexicon: Lexicon, date: string 
     const upos = tree.upos[i];
     if (upos !== "NOUN" && !(upos === "PROPN" && tree.forms[i] !== (tree.forms[i] as string).toUpperCase())) continue;
     const base = lemma(tree, i);
+    // "in March 2023"
+    if (upos === "PROPN" && syntax["calendar-names"].has(tree.forms[i] as string)) continue;
     const compound = childrenBy(tree, i, "compound", "amod")
       .map((k) => lexicon.nouns.get(`${lemma(tree, k)}-${base}`))
       .find((s) => s !== undefined);

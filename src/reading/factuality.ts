@@ -625,8 +625,11 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         // shared auxiliaries: "did not condemn or sanction", "will visit and open"
         if (sameForm(tree, node, first) || /^(?:or|nor)$/.test(lower(tree, childBy(tree, node, "cc") ?? node))) {
           const before = state.condition;
+          const { polarity } = state;
           local(tree, first, state, true);
           state.condition = before;
+          // "neither condemned nor sanctioned": each has its own word of denial
+          if (lower(tree, childBy(tree, node, "cc") ?? node) === "nor") state.polarity = polarity;
         }
       }
       if (nominal && node === trigger && childrenBy(tree, first, "det").some((k) => lower(tree, k) === "no"))

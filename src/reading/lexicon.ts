@@ -54,6 +54,8 @@ export interface Sense {
   readonly event: boolean;
   /** Without a named target it is turned against the source's own state. */
   readonly ownState: boolean;
+  /** No predicate says what the object is ("called him a liar" is no call). */
+  readonly noComplement: boolean;
   /** What it is done to is the actor's own ("the withdrawal of its policy"). */
   readonly self: boolean;
   /** An of-phrase names the source ("the withdrawal of the troops"). */
@@ -86,7 +88,20 @@ export interface Lexicon {
   readonly adjectives: ReadonlyMap<string, readonly Sense[]>;
 }
 
-const flags = new Set(["joint", "joint-only", "deep", "weak", "event", "own-state", "source-of", "self", "no-object", "needs", "person"]);
+const flags = new Set([
+  "joint",
+  "joint-only",
+  "deep",
+  "weak",
+  "event",
+  "own-state",
+  "source-of",
+  "self",
+  "no-object",
+  "needs",
+  "person",
+  "no-complement",
+]);
 
 const packaged = (): string[] => {
   const folder = packagePath("data/lexicon");
@@ -244,6 +259,7 @@ function parsePattern(
     weak: given.has("weak"),
     event: given.has("event"),
     ownState: given.has("own-state"),
+    noComplement: given.has("no-complement"),
     self: given.has("self"),
     noObject: given.has("no-object"),
     needs: given.has("needs"),

@@ -12,6 +12,7 @@ export function repaired(sentence: Sentence): Sentence {
     presentS,
     agreeingTags,
     sharedModifier,
+    providedThat,
     hiddenMain,
     partedPerfect,
     personaNonGrata,
@@ -422,6 +423,37 @@ function hiddenMain(s: Sentence): Sentence {
     return { ...s, ...e };
   }
   return s;
+}
+
+/** "…, provided the truce holds": a conjunction read as a verb. */
+function providedThat(s: Sentence): Sentence {
+  const i = s.forms.findIndex(
+    (f, k) =>
+      k > 1 &&
+      /^(?:provided|providing)$/.test(f) &&
+      s.forms[k - 1] === "," &&
+      /^(?:conj|advcl|acl|parataxis)$/.test(s.relations[k] as string),
+  );
+  if (i < 0 || s.heads.some((h, k) => h === i && /^(?:cc|nsubj|aux)/.test(s.relations[k] as string))) return s;
+  const clause = s.heads.findIndex((h, k) => h === i && k > i && /^(?:ccomp|obj)$/.test(s.relations[k] as string));
+  if (clause < 0) return s;
+  const subject = s.heads.findIndex((h, k) => h === clause && k < clause && s.relations[k] === "compound" && s.xpos[k] === "NNS");
+  if (s.relations[clause] === "obj" && subject < 0) return s;
+  const e = edit(s);
+  e.upos[i] = "SCONJ";
+  e.xpos[i] = "IN";
+  for (let k = 0; k < s.forms.length; k++) if (s.heads[k] === i) e.heads[k] = clause;
+  e.heads[clause] = s.heads[i] as number;
+  e.relations[clause] = "advcl";
+  e.heads[i] = clause;
+  e.relations[i] = "mark";
+  if (s.relations[clause] === "obj") {
+    e.upos[clause] = "VERB";
+    e.xpos[clause] = "VBP";
+    e.relations[subject] = "nsubj";
+    for (let k = i + 1; k < subject; k++) if (s.heads[k] === clause) e.heads[k] = subject;
+  }
+  return { ...s, ...e };
 }
 
 /** "China downgrades ties with Laos", "Chad cut ties": a verb of headlines read as part of a compound between a name and a noun. */

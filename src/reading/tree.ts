@@ -105,7 +105,12 @@ export const isPassive = (tree: Tree, i: number): boolean =>
       tree.relations[k] === "csubj:pass" ||
       (tree.relations[k] === "obl:agent" && tree.xpos[i] === "VBN"),
   ) ||
-  (tree.relations[i] === "acl" && tree.xpos[i] === "VBN");
+  (tree.relations[i] === "acl" && tree.xpos[i] === "VBN") ||
+  // "was arrested and sentenced"
+  (tree.relations[i] === "conj" &&
+    tree.xpos[i] === "VBN" &&
+    !kids(tree, i).some((k) => /^(?:nsubj|aux|obj)/.test(tree.relations[k] as string)) &&
+    isPassive(tree, tree.heads[i] as number));
 
 /** The form in lower case. */
 export const lower = (tree: Tree, i: number): string => (tree.lowerForms[i] ?? "") as string;

@@ -37,6 +37,7 @@ function matchVerb(
   nominal: ReadonlyMap<number, Act>,
 ): Act | undefined {
   if (sense.noObject && args.objects.length > 0) return undefined;
+  if (sense.noComplement && (args.indirect.length > 0 || childrenBy(tree, i, "xcomp", "obj").length > 1)) return undefined;
   let score = 0;
   let open = false;
   const consumed: number[] = [];
