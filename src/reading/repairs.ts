@@ -13,6 +13,7 @@ export function repaired(sentence: Sentence): Sentence {
     agreeingTags,
     sharedModifier,
     providedThat,
+    subjectAfterAnd,
     hiddenMain,
     partedPerfect,
     personaNonGrata,
@@ -454,6 +455,42 @@ function providedThat(s: Sentence): Sentence {
     for (let k = i + 1; k < subject; k++) if (s.heads[k] === clause) e.heads[k] = subject;
   }
   return { ...s, ...e };
+}
+
+/** "… out of Mali, and Britain and Sweden have announced …": the names between the conjunction and its verb are its subject. */
+function subjectAfterAnd(s: Sentence): Sentence {
+  for (let v = 3; v < s.forms.length; v++) {
+    if (s.relations[v] !== "conj" || !/^VB/.test(s.xpos[v] as string)) continue;
+    const below = s.forms.flatMap((_, k) => (s.heads[k] === v ? [k] : []));
+    if (below.some((k) => /^(?:nsubj|expl|csubj)/.test(s.relations[k] as string))) continue;
+    const first = below.find((k) => /^aux/.test(s.relations[k] as string)) ?? v;
+    const cc = s.forms.findIndex(
+      (f, k) =>
+        k > 1 &&
+        k < first - 1 &&
+        s.relations[k] === "cc" &&
+        /^(?:and|but)$/.test(f) &&
+        s.forms[k - 1] === "," &&
+        k > (s.heads[v] as number),
+    );
+    if (cc < 0) continue;
+    const phrase = s.heads.findIndex((h, k) => k > cc && k < first && h >= 0 && h < cc && s.relations[k] === "conj");
+    if (phrase < 0 || !/^(?:PROPN|NOUN)$/.test(s.upos[phrase] as string)) continue;
+    if (s.heads[cc] !== v && s.heads[cc] !== phrase) continue;
+    const inside = (k: number): boolean => {
+      let at = k;
+      for (let n = 0; n < 12 && at > cc && at < first && at !== phrase; n++) at = s.heads[at] as number;
+      return at === phrase;
+    };
+    if (!s.forms.every((_, k) => k <= cc || k >= first || inside(k) || s.relations[k] === "advmod" || s.heads[k] === v)) continue;
+    const e = edit(s);
+    e.heads[phrase] = v;
+    e.relations[phrase] = "nsubj";
+    e.heads[cc] = v;
+    if (s.heads[cc - 1] === phrase) e.heads[cc - 1] = v;
+    return { ...s, ...e };
+  }
+  return s;
 }
 
 /** "China downgrades ties with Laos", "Chad cut ties": a verb of headlines read as part of a compound between a name and a noun. */
