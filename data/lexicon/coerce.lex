@@ -68,6 +68,8 @@ n sabotage : of:T by:S against:T
 v tow escort : obj=tanker,ship,vessel,boat,trawler,freighter to=port T deep
 v steal plunder : T from:T in:T deep
 > Estonia towed a Russian tanker to its port. | EST RUS
+v take_over seize confiscate occupy requisition : obj=school,block,flat,building,house,villa,mansion,dacha,embassy,warehouse,refinery,plant of:T from:T belonging:T deep
+> Poland seized a Russian school. | POL RUS
 
 [COERCE restrict 172 -]
 v impose declare extend announce enforce : obj=curfew,lockdown,emergency,martial-law,siege,state,restriction in:T on:T across:T own-state
@@ -111,6 +113,7 @@ v break : into:T
 > Azerbaijan blocked the road to Armenia. | AZE ARM
 v dissolve : obj=parliament,assembly,legislature,senate,cabinet own-state
 v dissolve close suspend shut_down : obj=congress,Congress own-state
+v enter search raid comb : obj=school,embassy,consulate,office,building,headquarters,mission,home,house,residence,monastery,mosque,church,university of:T for:T in:T deep source=COP,MIL,SPY
 
 [COERCE arrest 173 -]
 v arrest detain jail imprison incarcerate apprehend capture nab intern round_up : T deep source=!CVL

@@ -86,6 +86,8 @@ n barter commerce : with:T between:J joint
 > Norway increased exports of gas to Poland. | NOR POL
 > Bulgaria supplied Moldova with electricity. | BGR MDA
 v receive get : obj=@trade,@goods subj:T from:S
+v buy purchase import order : T!
+> Taiwan bought Lithuanian rum. | TWN LTU
 
 [COOPERATE - 062 military]
 v hold conduct stage launch carry_out start begin complete perform undertake wrap_up end finish open kick_off conclude resume continue expand plan : obj=@exercise with:T between:J in:T joint joint-only

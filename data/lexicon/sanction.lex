@@ -80,6 +80,7 @@ n export-ban import-ban arms-embargo travel-ban asset-freeze oil-embargo price-c
 > Ottawa slapped tariffs on Chinese steel. | CAN CHN
 v place put add : T to=list,blacklist deep
 > Canada added six Syrian firms to its blacklist. | CAN SYR
+v punish penalise penalize : T! source=!JUD,COP,LEG,CVL
 
 [SANCTION withdraw 161 -]
 v cut sever break break_off suspend downgrade end freeze rupture terminate reduce : obj=@ties,relation,tie,contact,link with:T joint-only
@@ -127,3 +128,5 @@ v evict : T from=*
 n expulsion eviction : of=@official by:S from:S deep
 n expulsion : of:T by:S from=*
 > Warsaw ordered the Belarusian diplomats to leave. | POL BLR
+v withdraw pull_out pull call_back call_home summon_home : obj=ambassador,envoy,diplomat,mission,staff from:T in:T deep
+> Beijing withdrew its ambassador from Vilnius. | CHN LTU

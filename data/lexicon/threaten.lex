@@ -42,7 +42,7 @@ v rattle : obj=sabre,saber at:T against:T
 v ratchet_up increase step_up raise intensify heighten escalate crank_up : obj=pressure,rhetoric,tension,threat on:T against:T with:T
 v exert put apply maintain keep : obj=pressure on:T
 v face : obj=consequence,retaliation,response from:T
-v promise vow pledge threaten warn : obj=@retaliation,response,consequence,countermeasure,measure,action,retribution against:T to:T for:T of=* deep
+v promise vow pledge threaten warn : obj=@retaliation,response,consequence,countermeasure,measure,action,retribution,answer,reply,punishment against:T to:T for:T of=* deep
 v promise vow pledge warn : of=@retaliation,consequence,response,countermeasure,retribution against:T deep
 v take : obj=measure~appropriate/necessary/resolute/retaliatory/forceful/strong/corresponding/reciprocal,countermeasure,countermeasures against:T
 v reserve : obj=right inf=respond,retaliate,defend,act against:T

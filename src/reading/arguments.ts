@@ -125,6 +125,8 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
       if (tree.relations[i] === "acl") objects = [tree.heads[i] as number, ...objects];
       else if (tree.relations[i] === "conj" && isPassive(tree, tree.heads[i] as number))
         objects = childrenBy(tree, tree.heads[i] as number, "nsubj:pass");
+      // "had offered to mediate and was rebuffed"
+      else if (tree.relations[i] === "conj") objects = surfaceSubject(tree, tree.heads[i] as number, 1);
       else if (plain(tree, i) === "xcomp" || plain(tree, i) === "advcl") objects = surfaceSubject(tree, tree.heads[i] as number, 1);
     }
   } else if (objects.length === 0 && tree.relations[i] === "acl:relcl" && childrenBy(tree, i, "nsubj").length > 0) {

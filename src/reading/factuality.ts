@@ -213,7 +213,12 @@ function local(tree: Tree, i: number, state: State, shared: boolean, counted: nu
     else continue;
     state.because.push(word);
   }
-  if (/^VB$/.test(tree.xpos[i] as string) && childrenBy(tree, i, "mark").some((k) => lower(tree, k) === "to") && copular(tree, i)) {
+  // "is to visit", "are to be disarmed"
+  const be = childrenBy(tree, i, "aux").some((k) => /^VB[ZPD]$/.test(tree.xpos[k] as string) && lemma(tree, k) === "be");
+  if (
+    childrenBy(tree, i, "mark").some((k) => lower(tree, k) === "to") &&
+    (tree.xpos[i] === "VB" ? copular(tree, i) : tree.xpos[i] === "VBN" && be && childBy(tree, i, "aux:pass") !== undefined)
+  ) {
     state.statuses.push("planned");
     state.because.push("is to");
   }
@@ -412,7 +417,10 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
     if (head < 0) break;
     const mark = childrenBy(tree, node, "mark").map((k) => lower(tree, k));
     const headLemma = tree.upos[head] === "VERB" ? verbLemma(tree, head) : lemma(tree, head);
-    const classes = predicates.get(headLemma) ?? predicates.get(lemma(tree, head)) ?? [];
+    // "signed a deal to end the war": to sign is no sign
+    const classes = (predicates.get(headLemma) ?? predicates.get(lemma(tree, head)) ?? []).filter(
+      (c) => c.name !== "evidence" || tree.upos[head] !== "VERB",
+    );
     const verbal = tree.upos[head] === "VERB" || tree.upos[head] === "ADJ" || tree.upos[head] === "AUX" || copular(tree, head);
     const isComplement =
       relation === "xcomp" ||
@@ -666,7 +674,10 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         state.because.push(...main.because);
       } else if (
         openers.some((o) => /^(?:when|once|as soon as|after|whenever)$/.test(o)) &&
-        childrenBy(tree, head, "aux").some((k) => tree.xpos[k] === "MD")
+        // "will reopen embassies, years after the other closed its own": done already, unless the main clause is shifted back too
+        childrenBy(tree, head, "aux").some(
+          (k) => tree.xpos[k] === "MD" && (!isPast(tree, node) || /^(?:would|could|might|should)$/.test(lower(tree, k))),
+        )
       ) {
         // "will stop only when it withdraws"
         state.statuses.push("conditional");

@@ -12,6 +12,7 @@ export function repaired(sentence: Sentence): Sentence {
     presentS,
     agreeingTags,
     sharedModifier,
+    asideBeforeVerb,
     providedThat,
     subjectAfterAnd,
     hiddenMain,
@@ -126,8 +127,12 @@ function secondPredicate(s: Sentence): Sentence {
   for (let i = 1; i < s.forms.length - 1; i++) {
     const object = s.heads[i] as number;
     if (s.xpos[i] !== "VBN" || s.relations[i] !== "amod" || object <= i || s.upos[i - 1] !== "CCONJ") continue;
-    if (s.relations[object] !== "conj") continue;
-    const named = s.upos[object] === "PROPN" || [...s.heads].some((h, k) => h === object && k > object && s.relations[k] === "nmod");
+    const second =
+      s.relations[object] === "obj" &&
+      s.heads.some((h, k) => h === s.heads[object] && k !== object && k < i && s.relations[k] === "obj" && k > h);
+    if (s.relations[object] !== "conj" && !second) continue;
+    const named =
+      second || s.upos[object] === "PROPN" || [...s.heads].some((h, k) => h === object && k > object && s.relations[k] === "nmod");
     let verb = s.heads[object] as number;
     for (let steps = 0; verb >= 0 && s.upos[verb] !== "VERB" && steps < 3; steps++) verb = s.heads[verb] as number;
     if (!named || verb < 0 || !/^VB[DN]$/.test(s.xpos[verb] as string) || s.upos[verb] !== "VERB") continue;
@@ -395,7 +400,24 @@ function hiddenMain(s: Sentence): Sentence {
     const noun = s.heads[i] as number;
     const name = i - 1;
     if (s.xpos[i] !== "VBN" || s.relations[i] !== "amod" || noun <= i || s.upos[name] !== "PROPN") continue;
-    if (s.relations[name] !== "compound" || s.heads[name] !== noun || s.relations[noun] !== "nsubj") continue;
+    if (s.relations[name] !== "compound" || s.heads[name] !== noun) continue;
+    // "years after Riyadh severed relations": a clause behind its conjunction
+    const opener = s.heads.findIndex((h, k) => h === noun && k < name && s.relations[k] === "case");
+    if (opener >= 0 && /^(?:after|before|since|until|as|because|when)$/i.test(s.forms[opener] as string)) {
+      const e = edit(s);
+      e.upos[i] = "VERB";
+      e.xpos[i] = "VBD";
+      e.heads[i] = s.heads[noun] as number;
+      e.relations[i] = "advcl";
+      e.heads[name] = i;
+      e.relations[name] = "nsubj";
+      e.heads[noun] = i;
+      e.relations[noun] = "obj";
+      e.heads[opener] = i;
+      e.relations[opener] = "mark";
+      return { ...s, ...e };
+    }
+    if (s.relations[noun] !== "nsubj") continue;
     const later = s.heads[noun] as number;
     const comma = s.forms.indexOf(",", noun);
     if (comma < 0 || comma > later) continue;
@@ -491,6 +513,29 @@ function subjectAfterAnd(s: Sentence): Sentence {
     return { ...s, ...e };
   }
   return s;
+}
+
+/** "Belarus, meanwhile, barred Polish lorries": a name, an aside, and the verb read as a clause of the name. */
+function asideBeforeVerb(s: Sentence): Sentence {
+  const name = s.heads.indexOf(-1);
+  if (name < 0 || name > 3 || s.upos[name] !== "PROPN" || s.forms[name + 1] !== ",") return s;
+  const verb = s.heads.findIndex((h, k) => h === name && k > name + 2 && s.xpos[k] === "VBN" && s.relations[k] === "acl");
+  if (verb < 0 || s.forms[verb - 1] !== "," || !s.heads.some((h, k) => h === verb && k > verb && s.relations[k] === "obj")) return s;
+  if (
+    !s.forms
+      .slice(name + 2, verb - 1)
+      .every((f) => /^(?:meanwhile|however|too|also|for|its|his|her|part|in|turn|then|by|contrast|therefore)$/i.test(f))
+  )
+    return s;
+  const e = edit(s);
+  e.xpos[verb] = "VBD";
+  e.heads[verb] = -1;
+  e.relations[verb] = "root";
+  for (let k = 0; k < s.forms.length; k++) if (s.heads[k] === name && k > name) e.heads[k] = verb;
+  e.heads[verb] = -1;
+  e.heads[name] = verb;
+  e.relations[name] = "nsubj";
+  return { ...s, ...e };
 }
 
 /** "China downgrades ties with Laos", "Chad cut ties": a verb of headlines read as part of a compound between a name and a noun. */

@@ -186,12 +186,14 @@ const rules: readonly Rule[] = [
     () => (reference) => (reference === null ? open(null) : relative(addDays(reference, -1), addDays(reference, -1), "day")),
   ),
   rule("tomorrow", () => (reference) => (reference === null ? open(null) : relative(addDays(reference, 1), addDays(reference, 1), "day"))),
-  rule("(?:(last|next|this|earlier|late|early)\\s+)?(Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)", (m) => {
+  rule("(?:(last|next|this|earlier|late|early|the following)\\s+)?(Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)", (m) => {
     const wanted = weekdays.indexOf((m[2] as string).toLowerCase());
-    return (reference, ahead) => {
+    const chained = /following/i.test(m[1] ?? "");
+    return (reported, ahead, previous) => {
+      const reference = chained ? (previous ?? reported) : reported;
       if (reference === null) return open(null);
       const now = new Date(parse(reference)).getUTCDay();
-      const forward = (ahead && !/last/i.test(m[1] ?? "")) || /next/i.test(m[1] ?? "");
+      const forward = (ahead && !/last/i.test(m[1] ?? "")) || /next|following/i.test(m[1] ?? "");
       const shift = forward ? ((wanted - now + 6) % 7) + 1 : -((now - wanted + 7) % 7);
       const date = addDays(reference, shift);
       return relative(date, date, "day");
