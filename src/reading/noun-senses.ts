@@ -69,7 +69,11 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
     governor !== null &&
     (relation === "obj" || relation === "nsubj:pass" || (relation === "nsubj" && syntax["aspect-verbs"].has(governor)))
   )
-    for (const k of childrenBy(tree, head, "obl")) if (!phrases.has(preposition(tree, k) ?? "")) put(k);
+    for (const k of childrenBy(tree, head, "obl")) {
+      const p = preposition(tree, k) ?? "";
+      // "the attack was condemned by Poland": who condemns did not attack
+      if (!phrases.has(p) && (p !== "by" || syntax["light-verbs"].has(governor))) put(k);
+    }
   for (const constraint of sense.nouns) {
     const match = satisfies(tree, constraint, phrases.get(constraint.via) ?? []);
     if (match === null) {
@@ -99,7 +103,11 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
     if (slot.via === "obj" || slot.via === "iobj" || slot.via === "subj") continue;
     const found = (phrases.get(slot.via) ?? [])
       .filter((k) => !consumed.includes(k))
-      .flatMap((k) => resolved(slot.inside || sense.deep ? actors.within(tree, k) : actors.of(tree, k)));
+      .flatMap((k) => {
+        const named = resolved(slot.inside || sense.deep ? actors.within(tree, k) : actors.of(tree, k));
+        // "the attack on Ukrainian cities": whose they are
+        return named.some((a) => a.code !== null) ? named : [...resolved(actors.modifiers(tree, k)).filter((a) => a.code !== null), ...named];
+      });
     if (found.length === 0) continue;
     if (slot.role === "source") sources.push(...found);
     else if (slot.role === "joint") parties.push(...found);

@@ -158,8 +158,10 @@ function matchVerb(
   ) {
     return undefined;
   }
-  if (sense.deep && !certain(targets)) targets = doersOf([...args.objects, ...consumed], nominal, sources) ?? targets;
-  if (sense.deep && !certain(targets) && ![...args.objects, ...consumed].some((o) => isDone(nominal.get(o)))) {
+  // "the two agreed to trade in the face of Western sanctions": who agrees is known already
+  const complete = sense.joint && new Set(sources.flatMap((a) => a.country ?? [])).size >= 2;
+  if (sense.deep && !complete && !certain(targets)) targets = doersOf([...args.objects, ...consumed], nominal, sources) ?? targets;
+  if (sense.deep && !complete && !certain(targets) && ![...args.objects, ...consumed].some((o) => isDone(nominal.get(o)))) {
     const loose = sense.nouns.filter((c) => c.lemmas === null && c.via !== "obj").flatMap((c) => heads(c.via));
     for (const head of [...args.objects.filter((o) => lower(tree, o) !== "what"), ...loose, ...clauses]) {
       // "sent troops to the border": its own soldiers are not whom it moves against

@@ -905,8 +905,15 @@ export function readActors(
         return found[0] ?? { name: null, country: null, sector: null, code: null, person: false, plural: true };
     }
     if (tree.relations[i] === "nmod:poss") {
-      for (let at = verb, steps = 0; at >= 0 && steps < 4; at = tree.heads[at] as number, steps++) {
-        if (tree.relations[at] !== "acl") continue;
+      for (let at = verb, steps = 0; at >= 0 && steps < 6; at = tree.heads[at] as number, steps++) {
+        // "accused Russia of preparing to step up its attack": whose deed it is said to be
+        const above = tree.heads[at] as number;
+        if (tree.xpos[at] === "VBG" && above >= 0 && /^(?:accuse|blame|suspect|condemn|criticise|criticize)$/.test(lemma(tree, above))) {
+          const blamed = childBy(tree, above, "obj");
+          const found = blamed === undefined || blamed === at ? [] : resolvePhrase(tree, blamed, depth + 1);
+          if (found.length === 1 && (fits(found[0] as Resolved) || pronounsThing.has(word))) return found[0];
+        }
+        if (tree.relations[at] !== "acl" || steps > 3) continue;
         const owner = childBy(tree, tree.heads[at] as number, "nmod:poss");
         const found = owner === undefined || owner === i ? [] : resolvePhrase(tree, owner, depth + 1);
         if (found.length === 1 && (fits(found[0] as Resolved) || pronounsThing.has(word))) return found[0];
