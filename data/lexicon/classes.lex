@@ -21,7 +21,7 @@
 @protest protest demonstration rally march strike sit-in riot vigil walkout boycott stoppage unrest revolt
 @prisoner rebel fugitive militant gunman banker dissident prisoner hostage detainee captive inmate soldier sailor journalist activist dissident leader crew man woman citizen people suspect
 @territory territory city town village land region area island peninsula province base airport border capital district airfield port hill stronghold position ground
-@property ship vessel tanker boat asset property plane aircraft land house home oil cargo weapon goods drug account building
+@property aid convoy shipment ship vessel tanker boat asset property plane aircraft land house home oil cargo weapon goods drug account building
 @official diplomat ambassador envoy attache attaché consul official staff inspector journalist observer monitor chargé
 @restriction restriction ban sanction curfew lockdown measure law policy rule embargo blockade tariff limit siege
 @ceasefire ceasefire cease-fire truce armistice moratorium pause lull

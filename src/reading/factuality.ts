@@ -479,7 +479,7 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
       ) {
         // nouns as objects are unreal only under verbs that create them in thought
         if (
-          !/^(?:plan|propose|seek|demand|threaten|request|schedule|offer|consider|prepare|promise|want|urge|suggest|pledge|contemplate|weigh|mull|vow|intend|need|organise|organize|order|arrange|authorise|authorize|expect)$/.test(
+          !/^(?:plan|plot|hatch|scheme|propose|seek|demand|threaten|request|schedule|offer|consider|prepare|promise|want|urge|suggest|pledge|contemplate|weigh|mull|vow|intend|need|organise|organize|order|arrange|authorise|authorize|expect)$/.test(
             lemma(tree, head),
           )
         )

@@ -106,7 +106,9 @@ function matchNoun(tree: Tree, i: number, sense: Sense, actors: Actors): Act | u
       .flatMap((k) => {
         const named = resolved(slot.inside || sense.deep ? actors.within(tree, k) : actors.of(tree, k));
         // "the attack on Ukrainian cities": whose they are
-        return named.some((a) => a.code !== null) ? named : [...resolved(actors.modifiers(tree, k)).filter((a) => a.code !== null), ...named];
+        return named.some((a) => a.code !== null)
+          ? named
+          : [...resolved(actors.modifiers(tree, k)).filter((a) => a.code !== null), ...named];
       });
     if (found.length === 0) continue;
     if (slot.role === "source") sources.push(...found);

@@ -122,6 +122,14 @@ function matchVerb(
   const turned = sense.parties.some((p) => p.via === "subj" && p.role === "target");
   const sourceSlots = sense.parties.filter((p) => p.role === "source");
   if (!turned) sources = args.subjects.flatMap((k) => partyOf(tree, k, actors, true, nominal.has(k)));
+  // "the American strike that killed a general": who struck
+  if (
+    !turned &&
+    sources.length === 0 &&
+    tree.relations[i] === "acl:relcl" &&
+    args.subjects.some((k) => /^(?:that|which)$/.test(lower(tree, k)))
+  )
+    sources = [...(nominal.get(tree.heads[i] as number)?.sources ?? [])];
   for (const slot of sourceSlots) sources.push(...heads(slot.via).flatMap((k) => resolved(actors.of(tree, k))));
   // "Oslo's concern was raised": nobody is named but the noun's owner
   if (sources.length === 0 && (!turned || sourceSlots.length > 0))

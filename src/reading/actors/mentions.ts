@@ -987,6 +987,8 @@ export function readActors(
         if (found.some((a) => a.country !== null)) return found;
       }
     }
+    // "men who plotted an attack on the French embassy": people are not of whom their clause speaks
+    if (own.some((a) => a.code !== null)) return own;
     for (const k of childrenBy(tree, i, "nsubj", "obj", "acl", "ccomp", "xcomp", "appos", "acl:relcl")) {
       const found = within(tree, k, depth + 1);
       if (found.some((a) => a.country !== null)) return found;
