@@ -26,6 +26,8 @@ const knowledge = readKnowledge(
     blames: z.array(z.string()),
     tellings: z.array(z.string()),
     denying: z.array(z.string()),
+    "false-words": z.array(z.string()),
+    nobody: z.array(z.string()),
     adverbs: z.object({
       probable: z.array(z.string()),
       possible: z.array(z.string()),
@@ -66,6 +68,8 @@ const tells = new Set(knowledge.tells);
 /** Verbs that lay a deed at somebody's door. */
 export const blames: ReadonlySet<string> = new Set(knowledge.blames);
 const tellings = new Set(knowledge.tellings);
+const falseWords = new Set(knowledge["false-words"]);
+const nobody = new Set(knowledge.nobody);
 const denying = new Set(knowledge.denying);
 const setOf = (list: readonly string[]): ReadonlySet<string> => new Set(list);
 const adverbs = {
@@ -181,6 +185,10 @@ function negators(tree: Tree, i: number): number[] {
   );
 }
 
+/** "should have sold", "ought not to have come": said of what is past. */
+const hindsight = (tree: Tree, i: number): boolean =>
+  tree.xpos[i] === "VBN" && childrenBy(tree, i, "aux").some((k) => lower(tree, k) === "have" && tree.xpos[k] === "VB");
+
 /** Modifiers right at a predicate: negation, modals, adverbs. Returns a future or modal status if there is one. */
 function local(tree: Tree, i: number, state: State, shared: boolean, counted: number | null = null): void {
   for (const k of negators(tree, i)) {
@@ -209,6 +217,9 @@ function local(tree: Tree, i: number, state: State, shared: boolean, counted: nu
     else if (modals.possible.has(word)) {
       state.statuses.push("predicted");
       state.certainty = weaker(state.certainty, "possible");
+    } else if (modals.requested.has(word) && hindsight(tree, i)) {
+      // "should have warned": it did not; "should not have sold": it did
+      state.polarity = -state.polarity;
     } else if (modals.requested.has(word)) state.statuses.push("requested");
     else continue;
     state.because.push(word);
@@ -354,10 +365,28 @@ const inverted = (tree: Tree, i: number): boolean => {
   );
 };
 
+/** "Rumours that it had invaded proved false", "reports of an attack were unfounded": the word that says so, or null. */
+function toldFalsely(tree: Tree, trigger: number): number | null {
+  for (let at = trigger, steps = 0; at >= 0 && steps < 8; at = tree.heads[at] as number, steps++) {
+    if (at === trigger || !tellings.has(lemma(tree, at)) || plain(tree, at) !== "nsubj") continue;
+    const head = tree.heads[at] as number;
+    const said = [head, ...childrenBy(tree, head, "xcomp", "obj")].find((k) => falseWords.has(lemma(tree, k)));
+    return said !== undefined && negators(tree, head).length === 0 ? said : null;
+  }
+  return null;
+}
+
 const singled = (tree: Tree, i: number): boolean =>
   kids(tree, i).some(
     (k) => /^(?:first|last|only|latest|second|third)$/.test(lower(tree, k)) && /^(?:amod|advmod|nummod)$/.test(plain(tree, k)),
   );
+
+/** "Rather than expel …", "Far from condemning …", however the tree hangs them. */
+function insteadOf(tree: Tree, node: number): boolean {
+  const left = Math.min(node, ...kids(tree, node));
+  const two = (at: number): string => `${lower(tree, at)} ${lower(tree, at + 1)}`;
+  return [left, left - 1, left - 2].some((at) => at >= 0 && /^(?:rather than|far from)$/.test(two(at)));
+}
 
 /** A gerund or noun that somebody is accused of, blamed or criticised for. */
 function isBlame(tree: Tree, node: number, head: number): boolean {
@@ -384,6 +413,11 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
   if (status !== null) state.statuses.push(status as Status);
   let scope = true;
   let node = trigger;
+  const untrue = toldFalsely(tree, trigger);
+  if (untrue !== null) {
+    state.polarity = -state.polarity;
+    state.because.push(lower(tree, untrue));
+  }
 
   if (nominal) {
     for (const k of childrenBy(tree, trigger, "amod", "compound", "det", "advmod")) {
@@ -446,9 +480,28 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
     const isNounComplement =
       hangsOnNoun || (!verbal && (relation === "ccomp" || full === "acl:relcl" || (relation === "nmod" && nominal && node === trigger)));
 
+    if (scope && relation === "advcl" && insteadOf(tree, node)) {
+      state.polarity = -state.polarity;
+      state.because.push("rather than");
+      scope = false;
+      node = head;
+      reportsAbove(tree, node, state);
+      continue;
+    }
+    // "was on the point of closing its border"
+    if (scope && hangsOnNoun && mark.includes("of") && headLemma === "point" && preposition(tree, head) === "on") {
+      state.statuses.push("planned");
+      state.because.push("on the point of");
+    }
     if (scope && blame) {
       // "accused it of arming rebels": told by who accuses
-      state.holders.push({ verb: head, subject: subjectOf(tree, head) });
+      const passive = childBy(tree, head, "aux:pass") !== undefined;
+      // "is suspected of arming rebels": by whom is not said
+      if (passive) {
+        const agent = childrenBy(tree, head, "obl:agent", "obl").find((k) => preposition(tree, k) === "by");
+        state.certainty = weaker(state.certainty, "probable");
+        if (agent !== undefined) state.holders.push({ verb: head, subject: agent });
+      } else state.holders.push({ verb: head, subject: subjectOf(tree, head) });
       scope = false;
       node = head;
       reportsAbove(tree, node, state);
@@ -543,6 +596,13 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
       if (relation === "ccomp" && isReport(tree, head) && !other) {
         state.holders.push({ verb: head, subject: full === "ccomp" ? subjectOf(tree, head) : null });
         if (reportsProbable.has(lemma(tree, head))) state.certainty = weaker(state.certainty, "probable");
+        const teller = subjectOf(tree, head);
+        if (teller !== null && nobody.has(lower(tree, teller))) {
+          state.holders.pop();
+          state.certainty = "unknown";
+          state.statuses.push("conditional");
+          state.because.push(lower(tree, teller));
+        }
         if (lemma(tree, head) === "deny" || negators(tree, head).length > 0) {
           // "did not say that it would": the holder has not vouched for it
           if (negators(tree, head).length > 0 && lemma(tree, head) !== "deny") {
@@ -745,6 +805,11 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
     state.certainty = weaker(state.certainty, "possible");
     state.because.push(opening);
   }
+  // "If only Brazil had spoken out": a condition with nothing that hangs on it
+  if (tree.heads[node] === -1 && scope && childrenBy(tree, node, "mark").some((k) => lower(tree, k) === "if")) {
+    state.statuses.push("conditional");
+    state.because.push("if");
+  }
   if (scope || tree.heads[node] === -1) {
     // a question asks, it does not tell
     const last = tree.forms[tree.forms.length - 1];
@@ -796,7 +861,10 @@ function reportsAbove(tree: Tree, node: number, state: State, from = -1): void {
 
 /** "The visit was cancelled", "talks will be held", "an attack is likely": the verb decides about its subject. */
 function nounSubject(tree: Tree, subject: number, head: number, state: State): void {
-  const word = tree.upos[head] === "VERB" ? verbLemma(tree, head) : lemma(tree, head);
+  const seen = childrenBy(tree, head, "xcomp").find((k) => tree.upos[k] === "ADJ");
+  // "remains unlikely", "looks certain"
+  const linked = seen !== undefined && /^(?:remain|look|seem|appear|become|be)$/.test(lemma(tree, head));
+  const word = linked ? lemma(tree, seen) : tree.upos[head] === "VERB" ? verbLemma(tree, head) : lemma(tree, head);
   const matched = (predicates.get(word) ?? []).find((c) => c.name === "fails" || c.name === "predicts" || c.name === "doubts");
   const passive = childrenBy(tree, head, "aux:pass").length > 0;
   const occurrence =
