@@ -95,6 +95,19 @@ interface Edit {
 
 const edit = (s: Sentence): Edit => ({ heads: s.heads.slice(), relations: [...s.relations], upos: [...s.upos], xpos: [...s.xpos] });
 
+/** The verb takes the place of the noun it was hung on, which becomes its object; a name before it becomes its subject. */
+function asVerb(s: Sentence, e: Edit, verb: number, noun: number, tag: string, subject?: number): void {
+  e.upos[verb] = "VERB";
+  e.xpos[verb] = tag;
+  e.heads[verb] = s.heads[noun] as number;
+  e.relations[verb] = s.relations[noun] as string;
+  e.heads[noun] = verb;
+  e.relations[noun] = "obj";
+  if (subject === undefined) return;
+  e.heads[subject] = verb;
+  e.relations[subject] = "nsubj";
+}
+
 /** "EU probes cars, Beijing vows countermeasures", "Russia quits deal, strikes Odesa": a plural noun that is the second verb. */
 function secondHeadline(s: Sentence): Sentence {
   const root = s.heads.indexOf(-1);
@@ -405,14 +418,8 @@ function hiddenMain(s: Sentence): Sentence {
     const opener = s.heads.findIndex((h, k) => h === noun && k < name && s.relations[k] === "case");
     if (opener >= 0 && /^(?:after|before|since|until|as|because|when)$/i.test(s.forms[opener] as string)) {
       const e = edit(s);
-      e.upos[i] = "VERB";
-      e.xpos[i] = "VBD";
-      e.heads[i] = s.heads[noun] as number;
+      asVerb(s, e, i, noun, "VBD", name);
       e.relations[i] = "advcl";
-      e.heads[name] = i;
-      e.relations[name] = "nsubj";
-      e.heads[noun] = i;
-      e.relations[noun] = "obj";
       e.heads[opener] = i;
       e.relations[opener] = "mark";
       return { ...s, ...e };
@@ -424,14 +431,9 @@ function hiddenMain(s: Sentence): Sentence {
     const link = s.forms.findIndex((f, k) => k > comma && k < later && /^(?:after|before|when|as|while|because|since)$/i.test(f));
     if (link < 0) continue;
     const e = edit(s);
-    e.upos[i] = "VERB";
-    e.xpos[i] = "VBD";
+    asVerb(s, e, i, noun, "VBD", name);
     e.heads[i] = s.heads[later] as number;
     e.relations[i] = s.relations[later] as string;
-    e.heads[name] = i;
-    e.relations[name] = "nsubj";
-    e.heads[noun] = i;
-    e.relations[noun] = "obj";
     e.heads[later] = i;
     e.relations[later] = "advcl";
     const below = s.heads[link] as number;
@@ -549,14 +551,7 @@ function compoundVerb(s: Sentence): Sentence {
     const present = syntax["headline-verbs"].has(form.replace(/s$/, "")) && form.endsWith("s");
     if (!present && !syntax["bare-pasts"].has(form)) continue;
     const e = edit(s);
-    e.upos[i] = "VERB";
-    e.xpos[i] = present ? "VBZ" : "VBD";
-    e.heads[i] = s.heads[noun] as number;
-    e.relations[i] = s.relations[noun] as string;
-    e.heads[noun] = i;
-    e.relations[noun] = "obj";
-    e.heads[name] = i;
-    e.relations[name] = "nsubj";
+    asVerb(s, e, i, noun, present ? "VBZ" : "VBD", name);
     for (let k = 0; k < s.forms.length; k++)
       if (s.heads[k] === noun && (k < i - 1 || s.relations[k] === "punct")) e.heads[k] = k < name && s.relations[k] !== "punct" ? name : i;
     const lemmas = s.lemmas.map((l, k) => (k === i ? (present ? form.replace(/s$/, "") : form) : l));
@@ -710,14 +705,7 @@ function finiteModifier(s: Sentence): Sentence {
     const noun = s.heads[i] as number;
     if (s.xpos[subject] !== "PRP" || noun < i || (s.heads[subject] !== i && s.heads[subject] !== noun)) continue;
     const e = edit(s);
-    e.upos[i] = "VERB";
-    e.xpos[i] = "VBD";
-    e.heads[i] = s.heads[noun] as number;
-    e.relations[i] = s.relations[noun] as string;
-    e.heads[noun] = i;
-    e.relations[noun] = "obj";
-    e.heads[subject] = i;
-    e.relations[subject] = "nsubj";
+    asVerb(s, e, i, noun, "VBD", subject);
     return { ...s, ...e };
   }
   return s;
