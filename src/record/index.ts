@@ -104,68 +104,78 @@ async function has(connection: DuckDBConnection, id: string): Promise<boolean> {
   return (await rows(connection, "SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, readerVersion])).length > 0;
 }
 
+/** How many rows one INSERT carries: few enough that a statement stays small, many enough that its cost is shared. */
+const ROWS_AT_ONCE = 64;
+
+async function insert(connection: DuckDBConnection, table: string, all: readonly (readonly DuckDBValue[])[]): Promise<void> {
+  for (let from = 0; from < all.length; from += ROWS_AT_ONCE) {
+    const part = all.slice(from, from + ROWS_AT_ONCE);
+    let n = 0;
+    const places = part.map((row) => `(${row.map(() => `$${++n}`).join(", ")})`).join(", ");
+    await connection.run(`INSERT INTO ${table} VALUES ${places}`, part.flat());
+  }
+}
+
 async function store(connection: DuckDBConnection, report: Report, { statements, pressures }: StoredReading): Promise<boolean> {
   if (await has(connection, report.id)) return false;
   await connection.run("BEGIN");
   try {
     // an older reading of the same report gives way
-    await connection.run("DELETE FROM party WHERE statement IN (SELECT id FROM statement WHERE report = $1)", [report.id]);
-    await connection.run("DELETE FROM statement WHERE report = $1", [report.id]);
-    await connection.run("DELETE FROM pressure WHERE report = $1", [report.id]);
-    await connection.run("DELETE FROM report WHERE id = $1", [report.id]);
+    if ((await rows(connection, "SELECT 1 FROM report WHERE id = $1", [report.id])).length > 0) {
+      await connection.run("DELETE FROM party WHERE statement IN (SELECT id FROM statement WHERE report = $1)", [report.id]);
+      for (const table of ["statement", "pressure"]) await connection.run(`DELETE FROM ${table} WHERE report = $1`, [report.id]);
+      await connection.run("DELETE FROM report WHERE id = $1", [report.id]);
+    }
     await connection.run(
       "INSERT INTO report (id, path, title, outlet, date, url, language, text, reader) VALUES ($1, $2, $3, $4, $5::DATE, $6, $7, $8, $9)",
       [report.id, report.path, report.title, report.outlet, report.date, report.url, report.language, report.text, readerVersion],
     );
-    for (const [position, s] of statements.entries()) {
-      await connection.run(
-        `INSERT INTO statement VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
-        [
-          s.id,
-          report.id,
-          position,
-          s.quote.text,
-          s.trigger.text,
-          s.event.type,
-          s.event.mode,
-          s.event.cameo,
-          s.event.quad,
-          s.event.intensity,
-          s.sources[0]?.country ?? s.sources[0]?.code ?? null,
-          s.targets[0]?.country ?? s.targets[0]?.code ?? null,
-          s.polarity,
-          s.status,
-          s.certainty,
-          s.probability?.median ?? null,
-          s.holder.kind === "author" ? null : (s.holder.name ?? s.holder.text),
-          s.time?.start ?? null,
-          s.time?.end ?? null,
-          s.place?.name ?? null,
-          s.condition?.text ?? null,
-          s.reason?.text ?? null,
-          s.confidence,
-          JSON.stringify(s),
-        ],
-      );
-      for (const [role, parties] of [
-        ["source", s.sources],
-        ["target", s.targets],
-      ] as const) {
-        for (const [k, a] of parties.entries())
-          await connection.run("INSERT INTO party VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", [
-            s.id,
-            role,
-            k,
-            a.text,
-            a.name,
-            a.country,
-            a.sector,
-            a.code,
-          ]);
-      }
-    }
-    for (const [position, p] of pressures.entries())
-      await connection.run("INSERT INTO pressure VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", [
+    await insert(
+      connection,
+      "statement",
+      statements.map((s, position) => [
+        s.id,
+        report.id,
+        position,
+        s.quote.text,
+        s.trigger.text,
+        s.event.type,
+        s.event.mode,
+        s.event.cameo,
+        s.event.quad,
+        s.event.intensity,
+        s.sources[0]?.country ?? s.sources[0]?.code ?? null,
+        s.targets[0]?.country ?? s.targets[0]?.code ?? null,
+        s.polarity,
+        s.status,
+        s.certainty,
+        s.probability?.median ?? null,
+        s.holder.kind === "author" ? null : (s.holder.name ?? s.holder.text),
+        s.time?.start ?? null,
+        s.time?.end ?? null,
+        s.place?.name ?? null,
+        s.condition?.text ?? null,
+        s.reason?.text ?? null,
+        s.confidence,
+        JSON.stringify(s),
+      ]),
+    );
+    await insert(
+      connection,
+      "party",
+      statements.flatMap((s) =>
+        (
+          [
+            ["source", s.sources],
+            ["target", s.targets],
+          ] as const
+        ).flatMap(([role, parties]) => parties.map((a, k) => [s.id, role, k, a.text, a.name, a.country, a.sector, a.code])),
+      ),
+    );
+    await insert(
+      connection,
+      "pressure",
+      pressures.map((p, position) => [
         p.id,
         report.id,
         position,
@@ -174,7 +184,8 @@ async function store(connection: DuckDBConnection, report: Report, { statements,
         p.polarity,
         p.status,
         JSON.stringify(p),
-      ]);
+      ]),
+    );
     await connection.run("COMMIT");
     return true;
   } catch (error) {
