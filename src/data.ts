@@ -1,7 +1,7 @@
 /** Knowledge files of the package: a path relative to data/ in, the parsed YAML out. */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { z } from "zod";
+import { z } from "zod";
 import { packagePath } from "./paths.js";
 
 export class DataError extends Error {}
@@ -21,3 +21,6 @@ function readYaml<T>(path: string, schema: z.ZodType<T>): T {
 }
 
 export const readKnowledge = <T>(relative: string, schema: z.ZodType<T>): T => readYaml(packagePath(`data/${relative}`), schema);
+
+/** A list of words in a knowledge file, read as a set. */
+export const wordSet = z.array(z.string()).transform((list): ReadonlySet<string> => new Set(list));

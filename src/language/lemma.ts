@@ -23,6 +23,9 @@ function verbStems(form: string): string[] {
   return [stem, `${stem}e`, ...(double ? [stem.slice(0, -1)] : [])].filter((s) => s.length > 2);
 }
 
+/** Past tense and participle of each verb that does not form them by rule. */
+export const irregularVerbs = readKnowledge("language/irregular-verbs.yaml", z.record(z.string(), z.array(z.string())));
+
 /** `rank` gives a word's place in a list by frequency, undefined if it is not on it. */
 export function createLemmatiser(rank: (word: string) => number | undefined, path = packagePath("weights/lemmas.tsv")): Lemmatiser {
   const endings = new Map<string, Map<string, string>>();
@@ -35,11 +38,7 @@ export function createLemmatiser(rank: (word: string) => number | undefined, pat
     row.set(key, edit);
     table.set(xpos, row);
   }
-  const irregular = new Map(
-    Object.entries(readKnowledge("language/irregular-verbs.yaml", z.record(z.string(), z.array(z.string())))).flatMap(([lemma, past]) =>
-      past.map((form) => [form, lemma] as const),
-    ),
-  );
+  const irregular = new Map(Object.entries(irregularVerbs).flatMap(([lemma, past]) => past.map((form) => [form, lemma] as const)));
   const verbs = new Set(readKnowledge("language/verbs.yaml", z.array(z.string())));
   const known = new Map<string, string>();
   const lookUp = (form: string, xpos: string): string => {

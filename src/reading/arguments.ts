@@ -116,6 +116,16 @@ function antecedents(tree: Tree, i: number): number[] {
   return tree.relations[head] === "nmod" && up >= 0 && tree.upos[up] === "NOUN" ? [head, up] : [head];
 }
 
+/** The slots of a pattern that a preposition fills. */
+const slots: ReadonlyMap<string, readonly string[]> = new Map([
+  ["towards", ["toward"]],
+  ["upon", ["upon", "on"]],
+  ["onto", ["on"]],
+  ["inside", ["in"]],
+  ["out of", ["out of", "from"]],
+]);
+const keysOf = (preposition: string): readonly string[] => slots.get(preposition) ?? [preposition];
+
 export function argumentsOf(tree: Tree, i: number): Arguments {
   const passive = isPassive(tree, i);
   let objects = passive ? childrenBy(tree, i, "nsubj:pass") : childrenBy(tree, i, "obj");
@@ -180,23 +190,12 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
   const put = (k: number): void => {
     const p = preposition(tree, k);
     if (p === null) return;
-    for (const key of p === "towards"
-      ? ["toward"]
-      : p === "upon"
-        ? ["upon", "on"]
-        : p === "onto"
-          ? ["on"]
-          : p === "inside"
-            ? ["in"]
-            : p === "out of"
-              ? ["out of", "from"]
-              : [p])
-      obliques.set(key, [...(obliques.get(key) ?? []), ...conjuncts(tree, k)]);
+    for (const key of keysOf(p)) obliques.set(key, [...(obliques.get(key) ?? []), ...conjuncts(tree, k)]);
   };
   for (const k of childrenBy(tree, i, "obl", "nmod", "advcl", "advmod")) put(k);
   // "the ship had been fired upon": a preposition left behind governs the subject
   if (passive && tree.xpos[i + 1] === "IN" && tree.heads[i + 1] === i && kids(tree, i + 1).length === 0 && objects.length > 0)
-    for (const key of lowerAt(tree, i + 1) === "upon" ? ["upon", "on"] : [lowerAt(tree, i + 1)]) obliques.set(key, objects);
+    for (const key of keysOf(lowerAt(tree, i + 1))) obliques.set(key, objects);
   for (const o of objects)
     for (const k of childrenBy(tree, o, "nmod", "acl", "obl")) {
       put(k);

@@ -715,7 +715,7 @@ export function factuality(tree: Tree, trigger: number, nominal: boolean, status
         state.statuses.push("conditional");
         state.certainty = weaker(state.certainty, "possible");
         state.because.push(word);
-      } else if (openers.includes("without") || openers.includes("instead of") || openers.includes("rather than")) {
+      } else if (openers.includes("without") || openers.includes("instead of")) {
         state.polarity = -state.polarity;
         state.because.push("without");
       } else if (mark.includes("to") || openers.includes("so that") || openers.includes("in order")) {

@@ -4,25 +4,24 @@
  * data/pressures.yaml.
  */
 import { z } from "zod";
-import { readKnowledge } from "../data.js";
+import { readKnowledge, wordSet } from "../data.js";
 import type { Actors } from "./actors/mentions.js";
 import { subjectsOf } from "./arguments.js";
 import { type Factuality, factuality } from "./factuality.js";
 import type { Actor } from "./statement.js";
 import { childBy, childrenBy, conjuncts, kids, lemma, lower, plain, preposition, subtree, type Tree } from "./tree.js";
 
-const words = z.array(z.string()).transform((list): ReadonlySet<string> => new Set(list));
 const knowledge = readKnowledge(
   "pressures.yaml",
   z.object({
-    hardships: words,
-    bearing: words,
-    "bearing-prepositions": words,
-    states: words,
-    weakened: words,
-    declining: words,
-    assets: words,
-    unaffordable: words,
+    hardships: wordSet,
+    bearing: wordSet,
+    "bearing-prepositions": wordSet,
+    states: wordSet,
+    weakened: wordSet,
+    declining: wordSet,
+    assets: wordSet,
+    unaffordable: wordSet,
   }),
 );
 

@@ -2,9 +2,8 @@
  * Repairs of trees that the parser is known to get wrong in news: headlines without auxiliaries, short sentences of names.
  * In: a sentence as parsed. Out: the same words with heads and relations mended; nothing is changed without its own sign.
  */
-import { z } from "zod";
-import { readKnowledge } from "../data.js";
 import type { Sentence } from "../language/index.js";
+import { irregularVerbs } from "../language/lemma.js";
 import { syntax } from "./syntax.js";
 
 export function repaired(sentence: Sentence): Sentence {
@@ -95,6 +94,9 @@ interface Edit {
 
 const edit = (s: Sentence): Edit => ({ heads: s.heads.slice(), relations: [...s.relations], upos: [...s.upos], xpos: [...s.xpos] });
 
+/** What hangs on a token. */
+const below = (s: Sentence, i: number): number[] => s.forms.flatMap((_, k) => (s.heads[k] === i ? [k] : []));
+
 /** The verb takes the place of the noun it was hung on, which becomes its object; a name before it becomes its subject. */
 function asVerb(s: Sentence, e: Edit, verb: number, noun: number, tag: string, subject?: number): void {
   e.upos[verb] = "VERB";
@@ -114,18 +116,18 @@ function secondHeadline(s: Sentence): Sentence {
   if (root < 0 || !/^VB[ZP]$/.test(s.xpos[root] as string)) return s;
   for (let i = root + 1; i < s.forms.length; i++) {
     if (s.xpos[i] !== "NNS" || !/^(?:parataxis|conj|appos|list|dep)$/.test(s.relations[i] as string)) continue;
-    const below = [...s.heads].flatMap((h, k) => (h === i ? [k] : []));
-    const object = below.find(
+    const hanging = below(s, i);
+    const object = hanging.find(
       (k) => k > i && /^(?:obj|flat|appos|compound)$/.test(s.relations[k] as string) && /^N/.test(s.xpos[k] as string),
     );
-    if (object === undefined || below.some((k) => /^(?:det|case|amod|nummod|nmod:poss)$/.test(s.relations[k] as string))) continue;
+    if (object === undefined || hanging.some((k) => /^(?:det|case|amod|nummod|nmod:poss)$/.test(s.relations[k] as string))) continue;
     const e = edit(s);
     e.upos[i] = "VERB";
     e.xpos[i] = "VBZ";
     e.heads[i] = root;
     e.relations[i] = "conj";
     e.relations[object] = "obj";
-    const subject = below.find((k) => k < i && s.relations[k] === "compound" && s.upos[k] === "PROPN");
+    const subject = hanging.find((k) => k < i && s.relations[k] === "compound" && s.upos[k] === "PROPN");
     if (subject !== undefined) {
       e.relations[subject] = "nsubj";
       e.relations[i] = "parataxis";
@@ -199,7 +201,7 @@ function nameVerb(s: Sentence): Sentence {
 function jointHeadline(s: Sentence): Sentence {
   const verb = s.xpos.findIndex((x, i) => x === "VBP" && (s.heads[i] as number) === -1);
   if (verb < 3) return s;
-  const subjects = [...s.heads].flatMap((h, k) => (h === verb && k < verb && s.upos[k] === "PROPN" ? [k] : []));
+  const subjects = below(s, verb).filter((k) => k < verb && s.upos[k] === "PROPN");
   const [first, second] = subjects;
   if (first === undefined || second === undefined || subjects.length !== 2 || s.forms[second - 1] !== ",") return s;
   const e = edit(s);
@@ -215,9 +217,9 @@ function laterSubject(s: Sentence): Sentence {
   const upos = [...s.upos];
   for (let i = 1; i < s.forms.length; i++) {
     if (!/^VB[ZPD]$/.test(s.xpos[i] as string)) continue;
-    const below = [...s.heads].flatMap((h, k) => (h === i ? [k] : []));
-    if (below.some((k) => /^(?:nsubj|csubj|expl)/.test(s.relations[k] as string))) continue;
-    const subject = below.findLast((k) => k < i && s.relations[k] === "compound" && s.upos[k] === "PROPN");
+    const hanging = below(s, i);
+    if (hanging.some((k) => /^(?:nsubj|csubj|expl)/.test(s.relations[k] as string))) continue;
+    const subject = hanging.findLast((k) => k < i && s.relations[k] === "compound" && s.upos[k] === "PROPN");
     if (subject === undefined) continue;
     relations ??= [...s.relations];
     relations[subject] = "nsubj";
@@ -230,10 +232,10 @@ function laterSubject(s: Sentence): Sentence {
 function activeRoot(s: Sentence): Sentence {
   const root = s.heads.indexOf(-1);
   if (root < 1 || s.xpos[root] !== "VBN") return s;
-  const below = [...s.heads].flatMap((h, k) => (h === root ? [k] : []));
-  const subject = below.find((k) => s.relations[k] === "nsubj:pass");
-  if (subject === undefined || below.some((k) => /^aux/.test(s.relations[k] as string))) return s;
-  if (!below.some((k) => k > root && /^(?:obj|xcomp|ccomp)$/.test(s.relations[k] as string))) return s;
+  const hanging = below(s, root);
+  const subject = hanging.find((k) => s.relations[k] === "nsubj:pass");
+  if (subject === undefined || hanging.some((k) => /^aux/.test(s.relations[k] as string))) return s;
+  if (!hanging.some((k) => k > root && /^(?:obj|xcomp|ccomp)$/.test(s.relations[k] as string))) return s;
   const e = edit(s);
   e.xpos[root] = "VBD";
   e.relations[subject] = "nsubj";
@@ -284,7 +286,7 @@ function phrasal(s: Sentence): Sentence {
 
 /** Past forms that are nothing else, so that whatever tag they were given they are verbs ("froze", "overrode"). */
 const pasts = new Map(
-  Object.entries(readKnowledge("language/irregular-verbs.yaml", z.record(z.string(), z.array(z.string())))).flatMap(([verb, [past]]) =>
+  Object.entries(irregularVerbs).flatMap(([verb, [past]]) =>
     past === undefined || syntax["ambiguous-pasts"].has(past) ? [] : [[past, verb] as const],
   ),
 );
@@ -392,7 +394,6 @@ function personaNonGrata(s: Sentence): Sentence {
   const e = edit(s);
   let object = who;
   for (let up = s.heads[object] as number; up > verb && up < persona; up = s.heads[object] as number) object = up;
-  e.heads[object] = verb;
   e.relations[object] = "obj";
   for (let k = persona; k <= last; k++) {
     e.heads[k] = k === persona ? verb : persona;
@@ -485,9 +486,9 @@ function providedThat(s: Sentence): Sentence {
 function subjectAfterAnd(s: Sentence): Sentence {
   for (let v = 3; v < s.forms.length; v++) {
     if (s.relations[v] !== "conj" || !/^VB/.test(s.xpos[v] as string)) continue;
-    const below = s.forms.flatMap((_, k) => (s.heads[k] === v ? [k] : []));
-    if (below.some((k) => /^(?:nsubj|expl|csubj)/.test(s.relations[k] as string))) continue;
-    const first = below.find((k) => /^aux/.test(s.relations[k] as string)) ?? v;
+    const hanging = below(s, v);
+    if (hanging.some((k) => /^(?:nsubj|expl|csubj)/.test(s.relations[k] as string))) continue;
+    const first = hanging.find((k) => /^aux/.test(s.relations[k] as string)) ?? v;
     const cc = s.forms.findIndex(
       (f, k) =>
         k > 1 &&

@@ -1,34 +1,32 @@
 /** Words that carry an act or its parties without naming either (data/syntax.yaml). */
 import { z } from "zod";
-import { readKnowledge } from "../data.js";
-
-const words = z.array(z.string()).transform((list): ReadonlySet<string> => new Set(list));
+import { readKnowledge, wordSet } from "../data.js";
 
 export const syntax = readKnowledge(
   "syntax.yaml",
   z.object({
-    "light-verbs": words,
-    "enduring-verbs": words,
-    "subject-control": words,
-    "oblique-control": words,
-    quantities: words,
-    "group-nouns": words,
-    strikers: words,
-    "phrasal-verbs": words,
-    carriers: words,
-    "kind-nouns": words,
-    "deed-nouns": words,
-    "relational-nouns": words,
-    instruments: words,
-    "nature-names": words,
-    "treaty-names": words,
-    "calendar-names": words,
-    "ambiguous-pasts": words,
-    "headline-verbs": words,
-    "bare-pasts": words,
-    "aspect-verbs": words,
-    "aspect-nouns": words,
-    gatherings: words,
+    "light-verbs": wordSet,
+    "enduring-verbs": wordSet,
+    "subject-control": wordSet,
+    "oblique-control": wordSet,
+    quantities: wordSet,
+    "group-nouns": wordSet,
+    strikers: wordSet,
+    "phrasal-verbs": wordSet,
+    carriers: wordSet,
+    "kind-nouns": wordSet,
+    "deed-nouns": wordSet,
+    "relational-nouns": wordSet,
+    instruments: wordSet,
+    "nature-names": wordSet,
+    "treaty-names": wordSet,
+    "calendar-names": wordSet,
+    "ambiguous-pasts": wordSet,
+    "headline-verbs": wordSet,
+    "bare-pasts": wordSet,
+    "aspect-verbs": wordSet,
+    "aspect-nouns": wordSet,
+    gatherings: wordSet,
     plurals: z.record(z.string(), z.string()).transform((pairs): ReadonlyMap<string, string> => new Map(Object.entries(pairs))),
   }),
 );

@@ -4,7 +4,7 @@
  */
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
 import type { Reading } from "../reading/index.js";
-import { pressureSchema, statementSchema } from "../reading/statement.js";
+import { type Actor, pressureSchema, statementSchema } from "../reading/statement.js";
 import type { Report } from "../report/report.js";
 import { schema, schemaVersion } from "./schema.sql.js";
 
@@ -104,6 +104,9 @@ async function has(connection: DuckDBConnection, id: string): Promise<boolean> {
   return (await rows(connection, "SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, readerVersion])).length > 0;
 }
 
+/** A party as the tables name it: by its country, else by its code. */
+const shown = (actor: Actor | undefined): string | null => actor?.country ?? actor?.code ?? null;
+
 /** How many rows one INSERT carries: few enough that a statement stays small, many enough that its cost is shared. */
 const ROWS_AT_ONCE = 64;
 
@@ -117,11 +120,12 @@ async function insert(connection: DuckDBConnection, table: string, all: readonly
 }
 
 async function store(connection: DuckDBConnection, report: Report, { statements, pressures }: StoredReading): Promise<boolean> {
-  if (await has(connection, report.id)) return false;
+  const [older] = await rows(connection, "SELECT reader FROM report WHERE id = $1", [report.id]);
+  if (older?.reader === readerVersion) return false;
   await connection.run("BEGIN");
   try {
     // an older reading of the same report gives way
-    if ((await rows(connection, "SELECT 1 FROM report WHERE id = $1", [report.id])).length > 0) {
+    if (older) {
       await connection.run("DELETE FROM party WHERE statement IN (SELECT id FROM statement WHERE report = $1)", [report.id]);
       for (const table of ["statement", "pressure"]) await connection.run(`DELETE FROM ${table} WHERE report = $1`, [report.id]);
       await connection.run("DELETE FROM report WHERE id = $1", [report.id]);
@@ -144,8 +148,8 @@ async function store(connection: DuckDBConnection, report: Report, { statements,
         s.event.cameo,
         s.event.quad,
         s.event.intensity,
-        s.sources[0]?.country ?? s.sources[0]?.code ?? null,
-        s.targets[0]?.country ?? s.targets[0]?.code ?? null,
+        shown(s.sources[0]),
+        shown(s.targets[0]),
         s.polarity,
         s.status,
         s.certainty,
@@ -175,16 +179,7 @@ async function store(connection: DuckDBConnection, report: Report, { statements,
     await insert(
       connection,
       "pressure",
-      pressures.map((p, position) => [
-        p.id,
-        report.id,
-        position,
-        p.quote.text,
-        p.actor.country ?? p.actor.code ?? null,
-        p.polarity,
-        p.status,
-        JSON.stringify(p),
-      ]),
+      pressures.map((p, position) => [p.id, report.id, position, p.quote.text, shown(p.actor), p.polarity, p.status, JSON.stringify(p)]),
     );
     await connection.run("COMMIT");
     return true;
