@@ -94,6 +94,12 @@ interface Edit {
 
 const edit = (s: Sentence): Edit => ({ heads: s.heads.slice(), relations: [...s.relations], upos: [...s.upos], xpos: [...s.xpos] });
 
+/** The verb of a third person in -s. */
+function stem(form: string): string {
+  if (form !== "axes" && /(?:sh|ch|x|ss|zz)es$/.test(form)) return form.slice(0, -2);
+  return form.replace(/ies$/, "ys").slice(0, -1);
+}
+
 /** What hangs on a token. */
 const below = (s: Sentence, i: number): number[] => s.forms.flatMap((_, k) => (s.heads[k] === i ? [k] : []));
 
@@ -250,7 +256,6 @@ function presentS(s: Sentence): Sentence {
     s.lemmas[i] === s.forms[i]?.toLowerCase() &&
     (s.forms[i] as string).length > 3;
   if (!s.forms.some((_, i) => wrong(i))) return s;
-  const stem = (form: string): string => (/(?:sh|ch|x|ss|zz)es$/.test(form) ? form.slice(0, -2) : form.replace(/ies$/, "ys").slice(0, -1));
   return {
     ...s,
     lemmas: s.lemmas.map((l, i) => (wrong(i) ? stem(l as string) : l)),
@@ -306,7 +311,7 @@ function pastRoot(s: Sentence): Sentence {
         k > root &&
         (s.relations[k] === "obj" || (k === root + 1 && /^(?:appos|vocative)$/.test(s.relations[k] as string) && s.upos[k] === "PROPN")),
     );
-  const verb = pasts.get(form) ?? (third ? form.replace(/s$/, "") : undefined);
+  const verb = pasts.get(form) ?? (third ? stem(form) : undefined);
   if (verb === undefined || /^VB/.test(s.xpos[root] as string)) return s;
   const e = edit(s);
   e.upos[root] = "VERB";
@@ -549,13 +554,13 @@ function compoundVerb(s: Sentence): Sentence {
     if (s.relations[i] !== "compound" || noun <= i || s.upos[name] !== "PROPN" || s.relations[name] !== "compound") continue;
     if (s.heads[name] !== i && s.heads[name] !== noun) continue;
     const form = (s.forms[i] as string).toLowerCase();
-    const present = syntax["headline-verbs"].has(form.replace(/s$/, "")) && form.endsWith("s");
+    const present = form.endsWith("s") && syntax["headline-verbs"].has(stem(form));
     if (!present && !syntax["bare-pasts"].has(form)) continue;
     const e = edit(s);
     asVerb(s, e, i, noun, present ? "VBZ" : "VBD", name);
     for (let k = 0; k < s.forms.length; k++)
       if (s.heads[k] === noun && (k < i - 1 || s.relations[k] === "punct")) e.heads[k] = k < name && s.relations[k] !== "punct" ? name : i;
-    const lemmas = s.lemmas.map((l, k) => (k === i ? (present ? form.replace(/s$/, "") : form) : l));
+    const lemmas = s.lemmas.map((l, k) => (k === i ? (present ? stem(form) : form) : l));
     return { ...s, ...e, lemmas };
   }
   return s;
