@@ -1,5 +1,7 @@
-/** PLOVER's types and quad classes, and CAMEO's intensities (data/ontology/cameo.tsv). */
+/** PLOVER's types and quad classes (data/ontology/plover.yaml), and CAMEO's intensities (data/ontology/cameo.tsv). */
 import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { readKnowledge } from "../data.js";
 import { packagePath } from "../paths.js";
 
 export const eventTypes = [
@@ -25,27 +27,24 @@ export type EventType = (typeof eventTypes)[number];
 export const quads = ["verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"] as const;
 export type Quad = (typeof quads)[number];
 
-const quadOf: Readonly<Record<EventType, Quad>> = {
-  AGREE: "verbal-cooperation",
-  CONSULT: "verbal-cooperation",
-  SUPPORT: "verbal-cooperation",
-  CONCEDE: "verbal-cooperation",
-  COOPERATE: "material-cooperation",
-  AID: "material-cooperation",
-  RETREAT: "material-cooperation",
-  REQUEST: "verbal-conflict",
-  ACCUSE: "verbal-conflict",
-  REJECT: "verbal-conflict",
-  THREATEN: "verbal-conflict",
-  PROTEST: "material-conflict",
-  SANCTION: "material-conflict",
-  MOBILIZE: "material-conflict",
-  COERCE: "material-conflict",
-  ASSAULT: "material-conflict",
-};
+const types = readKnowledge(
+  "ontology/plover.yaml",
+  z.record(z.enum(eventTypes), z.object({ quad: z.enum(quads), code: z.string(), codes: z.array(z.string()) })),
+);
 
 /** PLOVER's quad class of a type (Halterman et al. 2023). */
-export const quadClass = (type: EventType): Quad => quadOf[type];
+export const quadClass = (type: EventType): Quad => types[type].quad;
+
+/** The CAMEO code that stands for a type as a whole. */
+export const defaultCode = (type: EventType): string => types[type].code;
+
+/** CAMEO codes by their beginnings, the longest first. */
+export const codesOfTypes: readonly { readonly code: string; readonly type: EventType }[] = eventTypes
+  .flatMap((type) => types[type].codes.map((code) => ({ code, type })))
+  .sort((a, b) => b.code.length - a.code.length);
+
+/** The PLOVER type of a CAMEO code; undefined where it has none (CAMEO 01). */
+export const typeOfCode = (cameo: string): EventType | undefined => codesOfTypes.find(({ code }) => cameo.startsWith(code))?.type;
 
 interface CameoCode {
   readonly label: string;

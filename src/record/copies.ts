@@ -1,0 +1,54 @@
+/**
+ * Copies of one text: a wire report that several outlets print, shortened or with a line of their own. In: texts. Out: sketches that
+ * can be looked up and compared. Minwise hashing (Broder 1997) over word quadruples, with bands for the lookup.
+ */
+import { hashed } from "./gathering/mention.js";
+
+const BANDS = 24;
+const ROWS = 4;
+const SHINGLE = 4;
+/** Share of word quadruples in common from which two texts are one. */
+export const COPY = 0.5;
+
+export interface Sketch {
+  readonly hashes: Uint32Array;
+  /** Texts that share a band may be copies. */
+  readonly bands: readonly bigint[];
+}
+
+// fixed odd multipliers and offsets; any would do, but sketches of different days must agree
+const multipliers = Uint32Array.from({ length: BANDS * ROWS }, (_, i) => (Math.imul(i + 1, 0x9e3779b1) | 1) >>> 0);
+const offsets = Uint32Array.from({ length: BANDS * ROWS }, (_, i) => Math.imul(i + 7, 0x85ebca77) >>> 0);
+
+/** null for a text too short to say. */
+export function sketchOf(text: string): Sketch | null {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length < 3 * SHINGLE) return null;
+  const hashes = new Uint32Array(BANDS * ROWS).fill(0xffffffff);
+  for (let i = 0; i + SHINGLE <= words.length; i++) {
+    const shingle = Number(hashed(words.slice(i, i + SHINGLE).join(" ")) & 0xffffffffn);
+    for (let k = 0; k < hashes.length; k++) {
+      let h = (Math.imul(shingle ^ (shingle >>> 15), multipliers[k] as number) + (offsets[k] as number)) >>> 0;
+      h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35) >>> 0;
+      h = (h ^ (h >>> 16)) >>> 0;
+      if (h < (hashes[k] as number)) hashes[k] = h;
+    }
+  }
+  const bands = Array.from({ length: BANDS }, (_, b) => hashed(`${b}:${hashes.slice(b * ROWS, (b + 1) * ROWS).join(",")}`));
+  return { hashes, bands };
+}
+
+/** Estimated share of word quadruples that two texts have in common (Jaccard), 0 to 1. */
+export function sharedText(a: Uint32Array, b: Uint32Array): number {
+  let same = 0;
+  for (let k = 0; k < a.length; k++) if (a[k] === b[k]) same++;
+  return same / a.length;
+}
+
+export const packHashes = (hashes: Uint32Array): string =>
+  Buffer.from(hashes.buffer, hashes.byteOffset, hashes.byteLength).toString("base64");
+
+export function unpackHashes(packed: string): Uint32Array {
+  const bytes = Uint8Array.from(Buffer.from(packed, "base64"));
+  return new Uint32Array(bytes.buffer);
+}

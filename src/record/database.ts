@@ -1,0 +1,107 @@
+/** A DuckDB file opened for Chancery: rows out of a question, rows into a table, one transaction round a piece of work. */
+import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBValue } from "@duckdb/node-api";
+
+/** What is wrong with a record, in words for its user. */
+export class RecordError extends Error {}
+
+export type Cell = string | number | bigint | boolean | null;
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface Database {
+  readonly connection: DuckDBConnection;
+  rows(sql: string, values?: DuckDBValue[]): Promise<Row[]>;
+  run(sql: string, values?: DuckDBValue[]): Promise<void>;
+  /** Adds rows to the end of a table; cells stand in the order of its columns. */
+  append(table: string, rows: readonly (readonly Cell[])[]): Promise<void>;
+  /** All of it is kept, or none. Throws what the work throws. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+export interface DatabaseOptions {
+  readonly readOnly?: boolean;
+  /** How long to wait for another program that is writing, in milliseconds. */
+  readonly wait?: number;
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+async function openInstance(path: string, { readOnly, wait = 0 }: DatabaseOptions): Promise<DuckDBInstance> {
+  const until = Date.now() + wait;
+  for (;;) {
+    try {
+      return await DuckDBInstance.create(path, readOnly ? { access_mode: "READ_ONLY" } : {});
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (/lock/i.test(message)) {
+        if (Date.now() < until) {
+          await pause(50);
+          continue;
+        }
+        const holder = /PID (\d+)/.exec(message)?.[1];
+        throw new RecordError(
+          `${path}: another program${holder ? ` (process ${holder})` : ""} ${readOnly ? "is writing to" : "has opened"} this record; close it first`,
+        );
+      }
+      if (/not a valid DuckDB|magic bytes/i.test(message))
+        throw new RecordError(`${path}: this is not a record of Chancery (not a DuckDB file)`);
+      if (/does not exist|No such file/i.test(message)) throw new RecordError(`${path}: there is no such record`);
+      throw new RecordError(`${path}: ${message}`);
+    }
+  }
+}
+
+/** Opens a DuckDB file; ":memory:" keeps it in memory. Throws RecordError with what to do where it cannot. */
+export async function openDatabase(path: string, options: DatabaseOptions = {}): Promise<Database> {
+  const instance = await openInstance(path, options);
+  const connection = await instance.connect();
+  const database: Database = {
+    connection,
+    rows: async (sql, values = []) => (await connection.runAndReadAll(sql, values)).getRowObjectsJson() as Row[],
+    run: async (sql, values) => {
+      await connection.run(sql, values);
+    },
+    append: async (table, all) => {
+      if (all.length === 0) return;
+      const appender = await connection.createAppender(table);
+      try {
+        for (const row of all) {
+          for (const [column, cell] of row.entries()) appendCell(appender, column, cell);
+          appender.endRow();
+        }
+      } finally {
+        appender.closeSync();
+      }
+    },
+    transaction: async (work) => {
+      await connection.run("BEGIN");
+      try {
+        const result = await work();
+        await connection.run("COMMIT");
+        return result;
+      } catch (error) {
+        await connection.run("ROLLBACK").catch(() => undefined);
+        throw error;
+      }
+    },
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+  return database;
+}
+
+function appendCell(appender: DuckDBAppender, column: number, cell: Cell): void {
+  if (cell === null) appender.appendNull();
+  else if (typeof cell === "string") appender.appendVarchar(cell);
+  else if (typeof cell === "boolean") appender.appendBoolean(cell);
+  else if (typeof cell === "bigint") appender.appendUBigInt(cell);
+  else if (appender.columnType(column).typeId === DuckDBTypeId.INTEGER) appender.appendInteger(cell);
+  else appender.appendDouble(cell);
+}
+
+/** "$1, $2, $3" for so many values, from the given number on. */
+export const places = (count: number, from = 1): string => Array.from({ length: count }, (_, i) => `$${i + from}`).join(", ");
+
+export const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

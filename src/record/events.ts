@@ -1,0 +1,100 @@
+/** Events out of the record. */
+import { type Database, RecordError, textOrNull } from "./database.js";
+import { membersOf } from "./gathering/keep.js";
+import { type Standing, standingOf } from "./standing.js";
+
+export interface EventFilter {
+  /** An id or its beginning. */
+  readonly id?: string;
+  readonly source?: string;
+  readonly target?: string;
+  readonly type?: string;
+  /** ISO days, both included; an event without a day of its own counts by its first report. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Only what happened. */
+  readonly happened?: boolean;
+  readonly limit?: number;
+}
+
+export interface EventRow {
+  readonly id: string;
+  readonly origin: string;
+  readonly stage: string;
+  readonly happened: boolean;
+  readonly disputed: boolean;
+  readonly type: string;
+  readonly mode: string | null;
+  readonly cameo: string;
+  readonly quad: string;
+  readonly intensity: number;
+  readonly start: string | null;
+  readonly stop: string | null;
+  readonly place: string | null;
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+  readonly statements: number;
+  readonly reports: number;
+  readonly outlets: number;
+  readonly firstReport: string | null;
+  readonly lastReport: string | null;
+  readonly quote: string | null;
+  readonly disagreement: unknown;
+}
+
+export async function listEvents(database: Database, filter: EventFilter = {}): Promise<EventRow[]> {
+  const where: string[] = [];
+  const values: (string | number)[] = [];
+  const add = (condition: string, value: string | number | undefined): void => {
+    if (value === undefined) return;
+    values.push(value);
+    where.push(condition.replaceAll("?", `$${values.length}`));
+  };
+  add("e.id LIKE ? || '%'", filter.id);
+  add("e.id IN (SELECT event FROM event_party WHERE role = 'source' AND actor = ?)", filter.source);
+  add("e.id IN (SELECT event FROM event_party WHERE role = 'target' AND actor = ?)", filter.target);
+  add("e.type = ?", filter.type);
+  add("coalesce(e.start, e.first_report) >= ?::DATE", filter.since);
+  add("coalesce(e.start, e.first_report) <= ?::DATE", filter.until);
+  if (filter.happened) where.push("e.happened");
+  const rows = await database.rows(
+    `SELECT e.id, origin, stage, happened, disputed, type, mode, cameo, quad, intensity, start::VARCHAR AS start, stop::VARCHAR AS stop,
+       place, statements, reports, outlets, first_report::VARCHAR AS first_report, last_report::VARCHAR AS last_report, quote, disagreement,
+       (SELECT list(actor ORDER BY position) FROM event_party p WHERE p.event = e.id AND role = 'source') AS sources,
+       (SELECT list(actor ORDER BY position) FROM event_party p WHERE p.event = e.id AND role = 'target') AS targets
+     FROM event e ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""}
+     ORDER BY coalesce(e.start, e.first_report) DESC NULLS LAST, e.id ${filter.limit === undefined ? "" : `LIMIT ${Math.floor(filter.limit)}`}`,
+    values,
+  );
+  if (filter.id !== undefined && rows.length > 1) throw new RecordError(`${filter.id} stands for more than one event; give more of its id`);
+  return rows.map((row) => ({
+    id: String(row.id),
+    origin: String(row.origin),
+    stage: String(row.stage),
+    happened: row.happened === true,
+    disputed: row.disputed === true,
+    type: String(row.type),
+    mode: textOrNull(row.mode),
+    cameo: String(row.cameo),
+    quad: String(row.quad),
+    intensity: Number(row.intensity),
+    start: textOrNull(row.start),
+    stop: textOrNull(row.stop),
+    place: textOrNull(row.place),
+    sources: (row.sources as string[] | null) ?? [],
+    targets: (row.targets as string[] | null) ?? [],
+    statements: Number(row.statements),
+    reports: Number(row.reports),
+    outlets: Number(row.outlets),
+    firstReport: textOrNull(row.first_report),
+    lastReport: textOrNull(row.last_report),
+    quote: textOrNull(row.quote),
+    disagreement: JSON.parse(String(row.disagreement)),
+  }));
+}
+
+export async function eventStatements(database: Database, event: string): Promise<Standing[]> {
+  const ids = (await membersOf(database, [event])).map((p) => p.mention.statement);
+  if (ids.length === 0) return [];
+  return standingOf(database, `id IN (${ids.map((_, i) => `$${i + 1}`).join(", ")})`, ids);
+}

@@ -1,0 +1,183 @@
+/** The gathering's tables: mentions kept under their blocks, and the events made of them. */
+import type { DuckDBValue } from "@duckdb/node-api";
+import { type Cell, type Database, places, type Row } from "../database.js";
+import { composeEvent, type Event, type Provenance } from "./event.js";
+import { gather, type Kept, type Placed } from "./gather.js";
+import { longestReach } from "./likeness.js";
+import { blocksNear, blocksOf, type Mention } from "./mention.js";
+
+/** How many values one question may carry. */
+const AT_ONCE = 400;
+
+async function inParts<T extends DuckDBValue>(values: readonly T[], ask: (part: T[]) => Promise<Row[]>): Promise<Row[]> {
+  const out: Row[] = [];
+  for (let from = 0; from < values.length; from += AT_ONCE) out.push(...(await ask(values.slice(from, from + AT_ONCE))));
+  return out;
+}
+
+const toPlaced = (rows: readonly Row[]): Placed[] => {
+  const out = new Map<string, Placed>();
+  for (const row of rows) {
+    const statement = String(row.statement);
+    if (out.has(statement)) continue;
+    out.set(statement, {
+      mention: JSON.parse(String(row.profile)) as Mention,
+      event: String(row.event),
+      via: row.via === null ? null : String(row.via),
+    });
+  }
+  return [...out.values()];
+};
+
+export async function mentionsOf(database: Database, statements: readonly string[]): Promise<Placed[]> {
+  return toPlaced(
+    await inParts(statements, (part) =>
+      database.rows(`SELECT statement, event, via, profile FROM mention WHERE statement IN (${places(part.length)})`, part),
+    ),
+  );
+}
+
+export async function membersOf(database: Database, events: readonly string[]): Promise<Placed[]> {
+  return toPlaced(
+    await inParts(events, (part) =>
+      database.rows(`SELECT statement, event, via, profile FROM mention WHERE event IN (${places(part.length)})`, part),
+    ),
+  );
+}
+
+function keptIn(database: Database): Kept {
+  return {
+    near: async (mentions) => {
+      const blocks = [...new Set(mentions.flatMap((m) => blocksNear(m, longestReach)))];
+      return toPlaced(
+        await inParts(blocks, (part) =>
+          database.rows(`SELECT statement, event, via, profile FROM mention WHERE block IN (${part.join(", ")})`),
+        ),
+      );
+    },
+    members: (events) => membersOf(database, events),
+    mentions: (statements) => mentionsOf(database, statements),
+    joined: async (statements) => {
+      if ((await database.rows("SELECT 1 FROM same_act LIMIT 1")).length === 0) return [];
+      const rows = await inParts(statements, (part) =>
+        database.rows(
+          `SELECT a, b FROM same_act WHERE a IN (${places(part.length)}) OR b IN (${places(part.length)})`,
+          part,
+        ),
+      );
+      return rows.map((row) => [String(row.a), String(row.b)] as const);
+    },
+  };
+}
+
+/**
+ * Takes mentions out of the record and puts others in, and mends every event that this touches, with `also` whatever else about
+ * them changed. Runs inside the caller's transaction.
+ */
+export async function regather(
+  database: Database,
+  added: readonly Mention[],
+  removed: readonly string[],
+  also: readonly string[] = [],
+): Promise<void> {
+  const gone = await mentionsOf(database, removed);
+  await deleteIn(database, "mention", "statement", removed);
+  const { placed, touched } = await gather(keptIn(database), added, gone);
+  const fresh = new Set(added.map((m) => m.statement));
+  await deleteIn(
+    database,
+    "mention",
+    "statement",
+    placed.map((p) => p.mention.statement).filter((s) => !fresh.has(s)),
+  );
+  await database.append(
+    "mention",
+    placed.flatMap(({ mention, event, via }) => {
+      const profile = JSON.stringify(mention);
+      return [...new Set(blocksOf(mention))].map((block) => [block, mention.statement, event, mention.lo, mention.hi, via, profile]);
+    }),
+  );
+  await remake(database, [...new Set([...touched, ...also])]);
+}
+
+export async function deleteIn(database: Database, table: string, column: string, values: readonly string[]): Promise<void> {
+  for (let from = 0; from < values.length; from += AT_ONCE) {
+    const part = values.slice(from, from + AT_ONCE);
+    await database.run(`DELETE FROM ${table} WHERE ${column} IN (${places(part.length)})`, part);
+  }
+}
+
+/** Writes these events anew from their mentions; those without any are gone. */
+async function remake(database: Database, events: readonly string[]): Promise<void> {
+  if (events.length === 0) return;
+  for (const [table, column] of [
+    ["event", "id"],
+    ["event_party", "event"],
+    ["dyad", "event"],
+  ] as const)
+    await deleteIn(database, table, column, events);
+  const byEvent = new Map<string, Mention[]>();
+  for (const { event, mention } of await membersOf(database, events)) byEvent.set(event, [...(byEvent.get(event) ?? []), mention]);
+  const reports = [...new Set([...byEvent.values()].flat().map((m) => m.report))];
+  const known = new Map<string, Provenance>();
+  for (const row of await inParts(reports, (part) =>
+    database.rows(`SELECT id, outlet, date::VARCHAR AS date, coalesce(wire, id) AS wire FROM report WHERE id IN (${places(part.length)})`, part),
+  ))
+    known.set(String(row.id), {
+      report: String(row.id),
+      outlet: row.outlet === null ? null : String(row.outlet),
+      date: row.date === null ? null : String(row.date),
+      wire: String(row.wire),
+    });
+  const made = [...byEvent].map(([id, mentions]) => composeEvent(id, mentions, (report) => known.get(report) as Provenance));
+  await database.append("event", made.map((e) => eventRow(e, "read", null)));
+  await database.append("event_party", made.flatMap(partyRows));
+  await database.append("dyad", made.flatMap((e) => dyadRows(e, "read")));
+}
+
+export const eventRow = (e: Event, origin: string, outside: string | null): Cell[] => [
+  e.id,
+  origin,
+  e.stage,
+  e.happened,
+  e.disputed,
+  e.type,
+  e.mode,
+  e.contexts.join(", "),
+  e.cameo,
+  e.quad,
+  e.intensity,
+  e.start,
+  e.stop,
+  e.place?.name ?? null,
+  e.place?.country ?? null,
+  e.place?.lat ?? null,
+  e.place?.lon ?? null,
+  e.statements,
+  e.reports,
+  e.outlets,
+  e.firstReport,
+  e.lastReport,
+  e.quote,
+  e.confidence,
+  JSON.stringify(e.disagreement),
+  outside,
+];
+
+export const partyRows = (e: Event): Cell[][] => {
+  const positions = { source: 0, target: 0 };
+  return e.parties.map((p) => [e.id, p.role, positions[p.role]++, p.actor, p.name, p.country, p.sector, p.code]);
+};
+
+/** Every ordered pair of a source and a target; nobody acts with himself in a joint act, only within one country. */
+export function dyadRows(e: Event, origin: string): Cell[][] {
+  const side = (role: "source" | "target"): string[] => e.parties.filter((p) => p.role === role).map((p) => p.actor);
+  const sources = side("source");
+  const targets = side("target");
+  const alone = sources.length === 1 && targets.length === 1;
+  return sources.flatMap((s) =>
+    targets
+      .filter((t) => s !== t || alone)
+      .map((t) => [e.id, s, t, origin, e.stage, e.happened, e.type, e.quad, e.intensity, e.start ?? e.firstReport, e.outlets]),
+  );
+}

@@ -1,0 +1,190 @@
+/**
+ * Are two statements about one act? In: two mentions. Out: log-odds, at or above zero for one act; null where it cannot be.
+ * What is compared and how much it weighs stands in data/gathering.yaml.
+ */
+import { z } from "zod";
+import { readKnowledge } from "../../data.js";
+import type { Mention, MentionParty } from "./mention.js";
+
+const weightNames = [
+  "start",
+  "same-type",
+  "same-code",
+  "same-word",
+  "common-words",
+  "same-day",
+  "near-day",
+  "single",
+  "both-sides",
+  "missing-side",
+  "more-parties",
+  "same-person",
+  "same-place",
+  "same-report",
+  "long-ago",
+  "prospect",
+] as const;
+
+const knowledge = readKnowledge(
+  "gathering.yaml",
+  z.object({
+    joint: z.array(z.string()),
+    alike: z.array(z.tuple([z.string(), z.string()])),
+    single: z.array(z.string()),
+    lasting: z.record(z.string(), z.number()),
+    weights: z.record(z.enum(weightNames), z.number()),
+  }),
+);
+const joint: ReadonlySet<string> = new Set(knowledge.joint);
+const single: ReadonlySet<string> = new Set(knowledge.single);
+const alike: ReadonlySet<string> = new Set(knowledge.alike.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
+const weight = knowledge.weights;
+
+/** The longest time that an act may go on between two mentions, in days. */
+export const longestReach = Math.max(1, ...Object.values(knowledge.lasting));
+
+const keysOf = (parties: readonly MentionParty[]): ReadonlySet<string> => new Set(parties.map((p) => p.key));
+const common = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => [...a].filter((x) => b.has(x)).length;
+
+/** Share of the smaller set that both have. */
+const overlap = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => common(a, b) / Math.max(1, Math.min(a.size, b.size));
+/** Share of all that both have. */
+const jaccard = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => {
+  const both = common(a, b);
+  return both / Math.max(1, a.size + b.size - both);
+};
+
+interface PartyLikeness {
+  readonly missing: boolean;
+  /** Share of the parties that only one of the two names. */
+  readonly more: number;
+}
+
+/** null: these cannot be the same parties. */
+function partyLikeness(a: Mention, b: Mention): PartyLikeness | null {
+  if (joint.has(a.type) || joint.has(b.type)) {
+    const all = [keysOf([...a.sources, ...a.targets]), keysOf([...b.sources, ...b.targets])] as const;
+    const needed = Math.min(2, all[0].size, all[1].size);
+    if (needed === 0 || common(...all) < needed) return null;
+    return { missing: all[0].size < 2 || all[1].size < 2, more: 1 - jaccard(...all) };
+  }
+  let missing = false;
+  let more = 0;
+  let shared = 0;
+  for (const side of ["sources", "targets"] as const) {
+    const x = keysOf(a[side]);
+    const y = keysOf(b[side]);
+    if (x.size === 0 || y.size === 0) {
+      missing = true;
+      continue;
+    }
+    if (overlap(x, y) < 0.5) return null;
+    if (!sectorsAgree(a, b, side)) return null;
+    shared++;
+    more = Math.max(more, 1 - jaccard(x, y));
+  }
+  return shared === 0 ? null : { missing, more };
+}
+
+/** Within one country it is the sectors that tell who is who. */
+function sectorsAgree(a: Mention, b: Mention, side: "sources" | "targets"): boolean {
+  const home = (m: Mention): boolean => m.sources.some((s) => m.targets.some((t) => t.key === s.key));
+  if (!home(a) || !home(b)) return true;
+  const sectors = (m: Mention): Set<string> => new Set(m[side].map((p) => p.sector ?? "GOV"));
+  return common(sectors(a), sectors(b)) > 0;
+}
+
+/** 1: the same persons; -1: others of the same country; 0: not told. */
+function personLikeness(a: Mention, b: Mention): number {
+  const of = (m: Mention): Map<string, Set<string>> => {
+    const out = new Map<string, Set<string>>();
+    for (const p of [...m.sources, ...m.targets]) if (p.person) out.set(p.key, (out.get(p.key) ?? new Set()).add(p.person));
+    return out;
+  };
+  const x = of(a);
+  const y = of(b);
+  let same = 0;
+  for (const [key, persons] of x) {
+    const others = y.get(key);
+    if (!others) continue;
+    if (common(persons, others) === 0) return -1;
+    same = 1;
+  }
+  return same;
+}
+
+const KILOMETRES = 150;
+
+/** 1: the same place; -1: another; 0: not told, or one may lie in the other. */
+function placeLikeness({ place: a }: Mention, { place: b }: Mention): number {
+  if (!a || !b) return 0;
+  if (a.name === b.name) return 1;
+  if (a.country && b.country && a.country !== b.country) return -1;
+  if (a.lat === null || a.lon === null || b.lat === null || b.lon === null) return 0;
+  // a country's own point says nothing about where in it
+  if (a.name === a.country || b.name === b.country) return 0;
+  return kilometres(a.lat, a.lon, b.lat, b.lon) > KILOMETRES ? -1 : 0;
+}
+
+function kilometres(lat1: number, lon1: number, lat2: number, lon2: number): number {
+  const r = Math.PI / 180;
+  const h = Math.sin(((lat2 - lat1) * r) / 2) ** 2 + Math.cos(lat1 * r) * Math.cos(lat2 * r) * Math.sin(((lon2 - lon1) * r) / 2) ** 2;
+  return 12742 * Math.asin(Math.sqrt(h));
+}
+
+/** Two plans without a day are one as long as they are told within so many days of each other. */
+const PLANS_APART = 14;
+
+/** How well the times agree: "day" the same day, "near" they may be, null they cannot. */
+function timeLikeness(a: Mention, b: Mention): "day" | "near" | null {
+  if (a.when === "none" || b.when === "none") return a.report === b.report ? "near" : null;
+  const gap = Math.max(a.lo, b.lo) - Math.min(a.hi, b.hi);
+  if (a.when === "long" || b.when === "long") {
+    if (a.when !== b.when) return null;
+    const both = -gap + 1;
+    return both * 2 >= Math.max(a.hi, b.hi) - Math.min(a.lo, b.lo) + 1 ? "near" : null;
+  }
+  if (a.when === "ahead" && b.when === "ahead") return Math.abs(a.lo - b.lo) <= PLANS_APART ? "near" : null;
+  const lasts = a.mode !== null && b.mode !== null ? Math.min(knowledge.lasting[a.mode] ?? 0, knowledge.lasting[b.mode] ?? 0) : 0;
+  if (a.when === "dated" && b.when === "dated") return gap <= 0 ? "day" : gap <= lasts ? "near" : null;
+  return gap <= 0 ? "near" : null;
+}
+
+const words = new WeakMap<Mention, ReadonlySet<string>>();
+function wordsOf(m: Mention): ReadonlySet<string> {
+  let set = words.get(m);
+  if (!set) {
+    set = new Set(m.words);
+    words.set(m, set);
+  }
+  return set;
+}
+
+export function likeness(a: Mention, b: Mention): number | null {
+  if (a.stage !== b.stage || a.label !== b.label) return null;
+  const sameType = a.type === b.type;
+  if (!sameType && !alike.has(`${a.type} ${b.type}`)) return null;
+  const time = timeLikeness(a, b);
+  if (time === null) return null;
+  const parties = partyLikeness(a, b);
+  if (parties === null) return null;
+  const place = placeLikeness(a, b);
+  if (place < 0) return null;
+  const person = personLikeness(a, b);
+  // other people met: another meeting; other people of the same state spoke: it may be one message
+  if (person < 0 && (joint.has(a.type) || joint.has(b.type))) return null;
+  let odds = weight.start + weight["more-parties"] * parties.more;
+  if (sameType) odds += weight["same-type"];
+  if (a.cameo === b.cameo) odds += weight["same-code"];
+  if (a.word === b.word) odds += weight["same-word"];
+  odds += weight["common-words"] * jaccard(wordsOf(a), wordsOf(b));
+  odds += time === "day" ? weight["same-day"] : weight["near-day"];
+  if (sameType && single.has(a.type)) odds += weight.single;
+  odds += parties.missing ? weight["missing-side"] : weight["both-sides"];
+  odds += weight["same-person"] * person;
+  if (place > 0) odds += weight["same-place"];
+  if (a.report === b.report) odds += weight["same-report"];
+  if (a.when === "past" || b.when === "past") odds += weight["long-ago"];
+  if (a.stage === "prospect") odds += weight.prospect;
+  return odds;
+}

@@ -1,0 +1,193 @@
+/** A statement as the gathering sees it: who, what, when and where, in a form that two of them can be compared in. */
+import { z } from "zod";
+import { readKnowledge, wordSet } from "../../data.js";
+import { gazetteer } from "../../reading/actors/gazetteer.js";
+import type { Actor, Statement } from "../../reading/statement.js";
+import { isReal } from "../../reading/statement.js";
+
+export interface MentionParty {
+  /** Country, bloc or code; the folded name where there is neither. */
+  readonly key: string;
+  /** The person named, where the party is one. */
+  readonly person: string | null;
+  readonly sector: string | null;
+  readonly name: string | null;
+  readonly code: string | null;
+  readonly country: string | null;
+}
+
+export interface Mention {
+  readonly statement: string;
+  readonly report: string;
+  readonly outlet: string | null;
+  /** The report's day, since 1970-01-01; null: it carries no date. */
+  readonly told: number | null;
+  readonly stage: "happening" | "prospect";
+  /** Was it told as done? For prospects: as to be done. */
+  readonly positive: boolean;
+  readonly real: boolean;
+  /** On the report's own word, not somebody's. */
+  readonly author: boolean;
+  /**
+   * How well its time is known. dated: the days of the act itself; near: about when it was told; span: some time within a week,
+   * month or season; long: over a longer time; past: before it was told; ahead: after it was told; none: not at all.
+   */
+  readonly when: "dated" | "near" | "span" | "long" | "past" | "ahead" | "none";
+  /** First and last day it may have been, since 1970-01-01. */
+  readonly lo: number;
+  readonly hi: number;
+  readonly start: string | null;
+  readonly stop: string | null;
+  readonly type: string;
+  readonly mode: string | null;
+  readonly contexts: readonly string[];
+  readonly cameo: string;
+  readonly quad: string;
+  readonly intensity: number;
+  readonly sources: readonly MentionParty[];
+  readonly targets: readonly MentionParty[];
+  readonly place: { readonly name: string; readonly country: string | null; readonly lat: number | null; readonly lon: number | null } | null;
+  /** Stem of the word that names the act. */
+  readonly word: string;
+  /** Stems of the quote's content words. */
+  readonly words: readonly string[];
+  readonly quote: string;
+  readonly confidence: number;
+  /** Set by a person who split an event: mentions with different labels are never one act. */
+  readonly label: string;
+}
+
+const DAY = 86_400_000;
+export const dayNumber = (iso: string): number => Math.floor(Date.parse(`${iso}T00:00:00Z`) / DAY);
+
+/** How far a report without a word of time may lie from the act, in days. */
+const NEAR = 1;
+const PAST = 30;
+const AHEAD = 45;
+/** A dated act lasts no longer than this; a span no longer than that. */
+const DATED = 7;
+const SPAN = 100;
+
+const emptyWords = readKnowledge("gathering.yaml", z.object({ empty: wordSet })).empty;
+
+/** A crude stem, enough to let "visited", "visiting" and "visit" meet. */
+export function stem(word: string): string {
+  const plain = word
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/['’]s$/, "");
+  if (plain.length < 5) return plain;
+  return plain.replace(/(?:ations?|ings?|ments?|ions?|ers?|ed|es|s|e)$/, "").replace(/(.)\1$/, "$1");
+}
+
+function party(actor: Actor): MentionParty {
+  const { name, country, code, sector } = actor;
+  const state = country === null ? undefined : gazetteer().country(country);
+  const person = name !== null && name !== state?.name && isPerson(name) ? name : null;
+  return { key: country ?? code ?? stem(name ?? actor.text), person, sector, name, code, country };
+}
+
+const persons = new Map<string, boolean>();
+/** Is it the name of a person, not of a state, an office or a body? */
+function isPerson(name: string): boolean {
+  let known = persons.get(name);
+  if (known === undefined) {
+    const words = name.split(" ");
+    const found = gazetteer().match(words, 0);
+    const whole = found?.length === words.length ? found.entities[0]?.kind : undefined;
+    known = whole === "person" || (whole === undefined && words.length >= 2 && words.every((w) => /^\p{Lu}/u.test(w)));
+    persons.set(name, known);
+  }
+  return known;
+}
+
+const isDay = (value: string | null): value is string => value !== null && /^\d{4}-\d\d-\d\d$/.test(value);
+
+type Times = Pick<Mention, "when" | "lo" | "hi" | "start" | "stop">;
+
+function timesOf(s: Statement, told: number | null): Times {
+  const { time } = s;
+  const ahead = s.status !== "occurred" && s.status !== "ongoing";
+  if (time && isDay(time.start) && isDay(time.end)) {
+    const lo = dayNumber(time.start);
+    const hi = Math.max(lo, dayNumber(time.end));
+    const known = { start: time.start, stop: time.end };
+    // no word of time: the reader took the report's own day
+    if (time.text === null && time.anchor === "report-date") return { when: "near", lo: lo - NEAR, hi, ...known };
+    if (hi - lo <= DATED && time.grain === "day") return { when: "dated", lo, hi, ...known };
+    return { when: hi - lo <= SPAN ? "span" : "long", lo, hi, ...known };
+  }
+  if (time && isDay(time.start) && time.text !== null && time.end === null && !ahead) {
+    const lo = dayNumber(time.start);
+    return { when: "long", lo, hi: Math.max(lo, told ?? lo), start: time.start, stop: null };
+  }
+  if (told === null) return { when: "none", lo: 0, hi: 0, start: null, stop: null };
+  if (ahead) return { when: "ahead", lo: told, hi: told + AHEAD, start: null, stop: null };
+  return { when: "past", lo: told - PAST, hi: told, start: null, stop: null };
+}
+
+export function mentionOf(s: Statement, label = ""): Mention {
+  const told = isDay(s.report.date) ? dayNumber(s.report.date) : null;
+  const named = new Set([...s.sources, ...s.targets].flatMap((a) => [a.text, a.name ?? ""]).flatMap((t) => contentWords(t)));
+  return {
+    statement: s.id,
+    report: s.report.id,
+    outlet: s.report.outlet,
+    told,
+    stage: s.status === "occurred" || s.status === "ongoing" ? "happening" : "prospect",
+    positive: s.polarity === "+",
+    real: isReal(s),
+    author: s.holder.kind === "author",
+    ...timesOf(s, told),
+    type: s.event.type,
+    mode: s.event.mode,
+    contexts: s.event.contexts,
+    cameo: s.event.cameo,
+    quad: s.event.quad,
+    intensity: s.event.intensity,
+    sources: s.sources.map(party),
+    targets: s.targets.map(party),
+    place: s.place && { name: s.place.name, country: s.place.country, lat: s.place.lat, lon: s.place.lon },
+    word: stem(s.trigger.text),
+    words: [...new Set(contentWords(s.quote.text))].filter((w) => !named.has(w) && w !== stem(s.trigger.text)),
+    quote: s.quote.text,
+    confidence: s.confidence,
+    label,
+  };
+}
+
+const contentWords = (text: string): string[] =>
+  (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).filter((w) => !emptyWords.has(w.toLowerCase())).map(stem);
+
+/** Mentions that may be one act share a block: a party, cooperative or not, and a stretch of days. */
+const STRETCH = 8;
+
+/** Two FNV-1a hashes of 32 bits side by side, so that blocks and bands are numbers and their index is small. */
+export function hashed(text: string): bigint {
+  let a = 0x811c9dc5;
+  let b = 0x01000193;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x01000193);
+    b = Math.imul(b ^ c, 0x85ebca6b);
+  }
+  return (BigInt(a >>> 0) << 32n) | BigInt(b >>> 0);
+}
+
+export function blocksOf(m: Mention): bigint[] {
+  const keys = [...new Set([...m.sources, ...m.targets].map((p) => p.key))];
+  const side = m.quad.endsWith("cooperation") ? "c" : "d";
+  const stretches: string[] = [];
+  if (m.when === "none") stretches.push(`report:${m.report}`);
+  else if (m.when === "long") stretches.push(`year:${Math.floor(m.lo / 366)}`);
+  else for (let k = Math.floor(m.lo / STRETCH); k <= Math.floor(m.hi / STRETCH); k++) stretches.push(String(k));
+  return (keys.length > 0 ? keys : ["?"]).flatMap((key) => stretches.map((t) => hashed(`${key}|${side}|${m.stage}|${t}`)));
+}
+
+/** The blocks in which a mention looks for its like: a little wider than those under which it is kept. */
+export function blocksNear(m: Mention, reach: number): bigint[] {
+  if (m.when === "none") return blocksOf(m);
+  if (m.when === "long") return [-1, 0, 1].flatMap((years) => blocksOf({ ...m, lo: m.lo + years * 366 }));
+  return blocksOf({ ...m, lo: m.lo - reach, hi: m.hi + reach });
+}

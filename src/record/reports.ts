@@ -1,0 +1,190 @@
+/** Reports and their statements in and out of the record's tables. A report is stored whole or not at all. */
+import type { Reading } from "../reading/index.js";
+import { type Pressure, pressureSchema } from "../reading/statement.js";
+import type { Report } from "../report/report.js";
+import { COPY, packHashes, sharedText, sketchOf, unpackHashes } from "./copies.js";
+import { corrected } from "./corrections.js";
+import { type Cell, type Database, places, textOrNull } from "./database.js";
+import { deleteIn, regather } from "./gathering/keep.js";
+import { type Standing, shown, standingMentions, standingOf, writeStatements } from "./standing.js";
+
+/** What the record keeps of a reading. */
+export type StoredReading = Pick<Reading, "statements" | "pressures">;
+
+export interface Entry {
+  readonly report: Report;
+  readonly reading: StoredReading;
+}
+
+export interface ReportRow {
+  readonly id: string;
+  readonly path: string | null;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly statements: number;
+  /** Of those, how many tell of acts that happened. */
+  readonly happened: number;
+}
+
+const pressureRow = (p: Pressure, report: string, position: number): Cell[] => [
+  p.id,
+  report,
+  position,
+  p.quote.text,
+  shown(p.actor),
+  p.polarity,
+  p.status,
+  JSON.stringify(p),
+];
+
+/** Stores new or newly read reports; returns for each whether it changed anything. Runs inside the caller's transaction. */
+export async function storeReports(database: Database, entries: readonly Entry[], reader: string): Promise<boolean[]> {
+  const known = new Map<string, string>();
+  const ids = [...new Set(entries.map((e) => e.report.id))];
+  for (const row of await database.rows(`SELECT id, reader FROM report WHERE id IN (${places(ids.length)})`, ids))
+    known.set(String(row.id), String(row.reader));
+  const fresh = new Map<string, Entry>();
+  const changed = entries.map(({ report, reading }) => {
+    if (known.get(report.id) === reader || fresh.has(report.id)) return false;
+    fresh.set(report.id, { report, reading });
+    return true;
+  });
+  const again = [...fresh.keys()].filter((id) => known.has(id));
+  const removed = await statementIds(database, again);
+  if (again.length > 0) {
+    // an older reading of the same report gives way
+    await deleteIn(database, "party", "statement", removed);
+    for (const table of ["statement", "pressure"]) await deleteIn(database, table, "report", again);
+    for (const id of again) await database.run("UPDATE report SET reader = $1 WHERE id = $2", [reader, id]);
+  }
+  const added = new Date().toISOString().replace("T", " ").slice(0, 19);
+  const unseen = [...fresh.values()].filter(({ report }) => !known.has(report.id));
+  const moved = await findCopies(database, unseen);
+  await database.append(
+    "report",
+    unseen.map(({ report: r }) => [r.id, r.path, r.title, r.outlet, r.date, r.url, r.language, r.text, reader, moved.wires.get(r.id) ?? null, added]),
+  );
+  const standing: Standing[] = [];
+  for (const { report, reading } of fresh.values()) standing.push(...(await corrected(database, report.id, reading.statements)));
+  await writeStatements(database, standing);
+  await database.append(
+    "pressure",
+    [...fresh.values()].flatMap(({ report, reading }) => reading.pressures.map((p, position) => pressureRow(p, report.id, position))),
+  );
+  await regather(database, await standingMentions(database, standing), removed, await eventsOf(database, moved.reports));
+  return changed;
+}
+
+async function statementIds(database: Database, reports: readonly string[]): Promise<string[]> {
+  if (reports.length === 0) return [];
+  const rows = await database.rows(`SELECT id FROM statement WHERE report IN (${places(reports.length)})`, [...reports]);
+  return rows.map((row) => String(row.id));
+}
+
+async function eventsOf(database: Database, reports: readonly string[]): Promise<string[]> {
+  const ids = await statementIds(database, reports);
+  if (ids.length === 0) return [];
+  return (await database.rows(`SELECT DISTINCT event FROM mention WHERE statement IN (${places(ids.length)})`, ids)).map((row) => String(row.event));
+}
+
+interface Copies {
+  /** New report → first of its copies. */
+  readonly wires: ReadonlyMap<string, string>;
+  /** Reports already kept whose group became another. */
+  readonly reports: readonly string[];
+}
+
+/** Finds texts that are nearly one another among the new reports and those already kept. */
+async function findCopies(database: Database, entries: readonly Entry[]): Promise<Copies> {
+  const sketches = new Map(
+    entries.flatMap(({ report }) => {
+      const sketch = sketchOf(report.text);
+      return sketch ? [[report.id, sketch] as const] : [];
+    }),
+  );
+  const wires = new Map<string, string>();
+  if (sketches.size === 0) return { wires, reports: [] };
+  await database.append("sketch", [...sketches].map(([id, s]) => [id, packHashes(s.hashes)]));
+  await database.append("band", [...sketches].flatMap(([id, s]) => s.bands.map((band) => [band, id])));
+  // the group of each report, by the name of one of them
+  const group = new Map<string, string>();
+  const find = (id: string): string => {
+    let at = id;
+    for (let next = group.get(at); next !== undefined && next !== at; next = group.get(at)) at = next;
+    return at;
+  };
+  const others = new Map<string, { hashes: Uint32Array; wire: string }>();
+  for (const [id, s] of sketches) {
+    const rows = await database.rows(
+      `SELECT DISTINCT b.report, s.hashes, coalesce(r.wire, b.report) AS wire FROM band b JOIN sketch s ON s.report = b.report
+       LEFT JOIN report r ON r.id = b.report WHERE b.value IN (${s.bands.join(", ")}) AND b.report <> $1`,
+      [id],
+    );
+    for (const row of rows) {
+      const other = String(row.report);
+      const known = others.get(other) ?? { hashes: unpackHashes(String(row.hashes)), wire: String(row.wire) };
+      others.set(other, known);
+      if (sharedText(s.hashes, known.hashes) < COPY) continue;
+      if (!sketches.has(other)) group.set(find(other), find(known.wire));
+      const [a, b] = [find(id), find(other)].sort() as [string, string];
+      group.set(b, a);
+    }
+  }
+  const moved: string[] = [];
+  for (const [id, { wire }] of others) {
+    if (sketches.has(id)) continue;
+    const now = find(wire);
+    if (now === wire) continue;
+    const members = (await database.rows("SELECT id FROM report WHERE id = $1 OR wire = $1", [wire])).map((row) => String(row.id));
+    await database.run("UPDATE report SET wire = $1 WHERE id = $2 OR wire = $2", [now, wire]);
+    moved.push(...members);
+  }
+  for (const id of sketches.keys()) if (find(id) !== id || [...group.values()].includes(id)) wires.set(id, find(id));
+  return { wires, reports: moved };
+}
+
+export async function listReports(database: Database): Promise<ReportRow[]> {
+  const found = await database.rows(
+    `SELECT r.id, r.path, r.title, r.outlet, r.date::VARCHAR AS day, r.url, count(s.id)::INTEGER AS statements,
+            count(s.id) FILTER (s.polarity = '+' AND s.status IN ('occurred', 'ongoing'))::INTEGER AS happened
+     FROM report r LEFT JOIN statement s ON s.report = r.id AND NOT s.rejected
+     GROUP BY r.id, r.path, r.title, r.outlet, r.date, r.url ORDER BY r.date NULLS LAST, r.title, r.id`,
+  );
+  return found.map((row) => ({
+    id: String(row.id),
+    path: textOrNull(row.path),
+    title: textOrNull(row.title),
+    outlet: textOrNull(row.outlet),
+    date: textOrNull(row.day),
+    url: textOrNull(row.url),
+    statements: Number(row.statements),
+    happened: Number(row.happened),
+  }));
+}
+
+/** Everything in the record on one report; statements that a person rejected are left out. */
+export async function readReportRow(database: Database, id: string): Promise<({ report: Report } & StoredReading) | undefined> {
+  const [row] = await database.rows(
+    "SELECT id, path, title, outlet, date::VARCHAR AS date, url, language, text FROM report WHERE id = $1",
+    [id],
+  );
+  if (!row) return undefined;
+  const standing = await standingOf(database, "report = $1", [id]);
+  const weights = await database.rows("SELECT body FROM pressure WHERE report = $1 ORDER BY position", [id]);
+  return {
+    report: {
+      id: String(row.id),
+      path: textOrNull(row.path),
+      title: textOrNull(row.title),
+      outlet: textOrNull(row.outlet),
+      date: textOrNull(row.date),
+      url: textOrNull(row.url),
+      language: String(row.language),
+      text: String(row.text),
+    },
+    statements: standing.filter((s) => !s.rejected).map((s) => s.statement),
+    pressures: weights.map((b) => pressureSchema.parse(JSON.parse(String(b.body)))),
+  };
+}

@@ -1,0 +1,231 @@
+/**
+ * The record's tables and views, in the words of the record (docs/record.md describes them for readers). Any change here raises
+ * `schemaVersion`; an older record is copied forward when it is next opened for writing.
+ */
+import type { Database } from "./database.js";
+import { RecordError } from "./database.js";
+
+export const schemaVersion = 3;
+
+const tables = `
+CREATE TABLE record (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+CREATE TABLE report (
+  id VARCHAR PRIMARY KEY,
+  path VARCHAR, title VARCHAR, outlet VARCHAR, date DATE, url VARCHAR, language VARCHAR NOT NULL,
+  text VARCHAR NOT NULL,
+  reader VARCHAR NOT NULL, -- version of the reading that gave its statements
+  wire VARCHAR, -- the first of the reports with nearly the same text; null where there is no other
+  added TIMESTAMP NOT NULL DEFAULT current_timestamp
+);
+CREATE TABLE statement (
+  id VARCHAR PRIMARY KEY,
+  report VARCHAR NOT NULL,
+  position INTEGER NOT NULL, -- order in the report
+  quote VARCHAR NOT NULL, trigger VARCHAR NOT NULL,
+  type VARCHAR NOT NULL, mode VARCHAR, cameo VARCHAR NOT NULL, quad VARCHAR NOT NULL, intensity DOUBLE NOT NULL,
+  source VARCHAR, target VARCHAR, -- country or code of the first party on each side; all are in party
+  polarity VARCHAR NOT NULL, status VARCHAR NOT NULL, certainty VARCHAR NOT NULL, probability DOUBLE,
+  holder VARCHAR, -- null: the author
+  time_start VARCHAR, time_end VARCHAR, place VARCHAR, condition VARCHAR, reason VARCHAR,
+  confidence DOUBLE NOT NULL,
+  body JSON NOT NULL, -- the whole statement
+  origin VARCHAR NOT NULL DEFAULT 'machine', -- machine or person
+  rejected BOOLEAN NOT NULL DEFAULT false, -- a person says that the report does not say this
+  machine JSON -- what the machine read, where a person changed it
+);
+CREATE TABLE party (
+  statement VARCHAR NOT NULL,
+  role VARCHAR NOT NULL, -- source or target
+  position INTEGER NOT NULL,
+  text VARCHAR NOT NULL, name VARCHAR, country VARCHAR, sector VARCHAR, code VARCHAR
+);
+-- what weighs on an actor and is nobody's act
+CREATE TABLE pressure (
+  id VARCHAR PRIMARY KEY,
+  report VARCHAR NOT NULL,
+  position INTEGER NOT NULL,
+  quote VARCHAR NOT NULL,
+  actor VARCHAR,
+  polarity VARCHAR NOT NULL, status VARCHAR NOT NULL,
+  body JSON NOT NULL
+);
+-- one act in the world: all statements about it, or a row of a data set that came without reports
+CREATE TABLE event (
+  id VARCHAR NOT NULL,
+  origin VARCHAR NOT NULL, -- read, or the format it came from: polecat, icews, gdelt, phoenix
+  stage VARCHAR NOT NULL, -- happening: told as done or denied; prospect: planned, asked for, foreseen
+  happened BOOLEAN NOT NULL, -- more independent outlets tell it as done than deny it
+  disputed BOOLEAN NOT NULL, -- some tell it as done and some deny it
+  type VARCHAR NOT NULL, mode VARCHAR, contexts VARCHAR NOT NULL, cameo VARCHAR NOT NULL, quad VARCHAR NOT NULL, intensity DOUBLE NOT NULL,
+  start DATE, stop DATE, -- when it took or would take place; null where the reports leave it open
+  place VARCHAR, country VARCHAR, lat DOUBLE, lon DOUBLE,
+  statements INTEGER NOT NULL, reports INTEGER NOT NULL,
+  outlets INTEGER NOT NULL, -- independent ones: copies of one text count once
+  first_report DATE, last_report DATE,
+  quote VARCHAR, -- of the surest statement
+  confidence DOUBLE,
+  disagreement JSON NOT NULL, -- on what its statements differ: [{on, values: [{value, outlets, statements}]}]
+  outside JSON -- the row as it came, where it came without reports
+);
+CREATE TABLE event_party (
+  event VARCHAR NOT NULL,
+  role VARCHAR NOT NULL, -- source or target
+  position INTEGER NOT NULL,
+  actor VARCHAR NOT NULL, -- country, bloc or code: what relations are counted by
+  name VARCHAR, country VARCHAR, sector VARCHAR, code VARCHAR
+);
+-- one row for each ordered pair in each event: what relations are made of
+CREATE TABLE dyad (
+  event VARCHAR NOT NULL,
+  source VARCHAR NOT NULL, target VARCHAR NOT NULL,
+  origin VARCHAR NOT NULL, stage VARCHAR NOT NULL, happened BOOLEAN NOT NULL,
+  type VARCHAR NOT NULL, quad VARCHAR NOT NULL, intensity DOUBLE NOT NULL,
+  day DATE, -- when it took place; where that is open, the first report's date
+  outlets INTEGER NOT NULL
+);
+-- the gathering's own notes: a statement under each party and stretch of days where its like may lie
+CREATE TABLE mention (
+  block UBIGINT NOT NULL,
+  statement VARCHAR NOT NULL,
+  event VARCHAR NOT NULL,
+  lo INTEGER NOT NULL, hi INTEGER NOT NULL, -- days since 1970-01-01
+  via VARCHAR, -- the dated statement that one without a clear day joined
+  profile VARCHAR NOT NULL
+);
+-- sketches by which copies of one text find each other
+CREATE TABLE sketch (report VARCHAR NOT NULL, hashes VARCHAR NOT NULL);
+CREATE TABLE band (value UBIGINT NOT NULL, report VARCHAR NOT NULL);
+-- what persons said of two statements: one act, or (by different labels) not
+CREATE TABLE same_act (a VARCHAR NOT NULL, b VARCHAR NOT NULL, correction VARCHAR NOT NULL);
+CREATE TABLE apart (statement VARCHAR NOT NULL, label VARCHAR NOT NULL, correction VARCHAR NOT NULL);
+-- every word of a person, in order; nothing here is ever changed or deleted
+CREATE TABLE correction (
+  id VARCHAR PRIMARY KEY,
+  number INTEGER NOT NULL, -- the order in which they were made
+  made TIMESTAMP NOT NULL, -- UTC
+  person VARCHAR NOT NULL,
+  action VARCHAR NOT NULL, -- change, reject, restore, confirm, add, merge, split
+  statement VARCHAR, report VARCHAR, -- what it speaks of
+  trigger_start INTEGER, trigger_end INTEGER, -- by which it is found again when the report is read anew
+  reason VARCHAR NOT NULL,
+  change JSON, -- what the person gave
+  before JSON, after JSON -- the statement
+);`;
+
+const indexes = `
+CREATE INDEX statement_report ON statement (report);
+CREATE INDEX pressure_report ON pressure (report);
+CREATE INDEX party_statement ON party (statement);
+CREATE INDEX event_id ON event (id);
+CREATE INDEX event_party_event ON event_party (event);
+CREATE INDEX dyad_event ON dyad (event);
+CREATE INDEX mention_block ON mention (block);
+CREATE INDEX mention_statement ON mention (statement);
+CREATE INDEX mention_event ON mention (event);
+CREATE INDEX sketch_report ON sketch (report);
+CREATE INDEX band_value ON band (value);
+CREATE INDEX correction_report ON correction (report);`;
+
+const views = `
+-- what a count of events may count: an act that did not happen is never counted as one that did
+CREATE OR REPLACE VIEW happened AS SELECT * FROM statement WHERE polarity = '+' AND status IN ('occurred', 'ongoing') AND NOT rejected;
+-- an ordered pair and what the record holds of it
+CREATE OR REPLACE VIEW relation AS
+  SELECT source, target, origin, count(*)::INTEGER AS events,
+    count(*) FILTER (quad = 'verbal-cooperation')::INTEGER AS verbal_cooperation,
+    count(*) FILTER (quad = 'material-cooperation')::INTEGER AS material_cooperation,
+    count(*) FILTER (quad = 'verbal-conflict')::INTEGER AS verbal_conflict,
+    count(*) FILTER (quad = 'material-conflict')::INTEGER AS material_conflict,
+    avg(intensity) AS intensity, min(day) AS first_day, max(day) AS last_day
+  FROM dyad WHERE happened GROUP BY source, target, origin;
+-- which statements each event rests on
+CREATE OR REPLACE VIEW evidence AS SELECT DISTINCT event, statement FROM mention;
+-- claims about what is to come
+CREATE OR REPLACE VIEW forecast AS
+  SELECT id, report, holder, source, target, type, status, certainty, probability, time_start, time_end, condition, quote, confidence
+  FROM statement WHERE status IN ('planned', 'conditional', 'predicted') AND NOT rejected;
+-- what an act depends on, as the reports say
+CREATE OR REPLACE VIEW hinge AS
+  SELECT id AS statement, 'condition' AS kind, condition AS words, body->>'$.condition.statement' AS on_statement,
+    body->>'$.condition.pressure' AS on_pressure
+  FROM statement WHERE condition IS NOT NULL AND NOT rejected
+  UNION ALL
+  SELECT id, 'reason', reason, body->>'$.reason.statement', body->>'$.reason.pressure'
+  FROM statement WHERE reason IS NOT NULL AND NOT rejected;`;
+
+/** From this version on, a record can be brought to the present form. */
+const oldestVersion = 2;
+
+/** Tables that are made from the others, and need no copying. */
+const gathered: ReadonlySet<string> = new Set(["mention", "sketch", "band"]);
+
+/**
+ * Brings a record to the present form. Returns whether the statements that it already held must be gathered into events.
+ * Throws RecordError for a file that is not a record or was written by a newer Chancery; such a file is left as it is.
+ */
+export async function prepareSchema(database: Database, path: string, readOnly: boolean): Promise<boolean> {
+  const found = await versionOf(database, path);
+  if (found > schemaVersion)
+    throw new RecordError(
+      `${path}: this record was written by a newer Chancery (schema ${found}, this one knows ${schemaVersion}); it is left as it is`,
+    );
+  if (found === schemaVersion) return false;
+  if (readOnly) {
+    if (found === 0) throw new RecordError(`${path}: this record is empty`);
+    throw new RecordError(
+      `${path}: this record has the form of an earlier Chancery (schema ${found}); "chancery upgrade ${path}" brings it to schema ${schemaVersion}`,
+    );
+  }
+  if (found === 0) {
+    await database.transaction(async () => {
+      await database.run(`${tables}${indexes}${views}`);
+      await database.run("INSERT INTO record VALUES ('schema', $1)", [String(schemaVersion)]);
+    });
+    return false;
+  }
+  if (found < oldestVersion)
+    throw new RecordError(`${path}: this record has the form of an early trial (schema ${found}); read the reports into a new file`);
+  await database.transaction(() => copyForward(database));
+  return true;
+}
+
+/** 0: there is nothing in the file yet. */
+async function versionOf(database: Database, path: string): Promise<number> {
+  const names = (await database.rows("SELECT table_name FROM information_schema.tables")).map((row) => String(row.table_name));
+  if (names.length === 0) return 0;
+  if (!names.includes("record")) throw new RecordError(`${path}: this DuckDB file holds other tables and is not a record of Chancery`);
+  const [row] = await database.rows("SELECT value FROM record WHERE key = 'schema'");
+  return Number(row?.value);
+}
+
+/**
+ * Older tables are moved aside, the present ones made, and every column that both know is copied; new columns take their
+ * defaults. DuckDB cannot alter one table several times in a transaction, and this way there is one description of the tables.
+ */
+async function copyForward(database: Database): Promise<void> {
+  const columns = async (): Promise<Map<string, string[]>> => {
+    const out = new Map<string, string[]>();
+    for (const row of await database.rows(
+      "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables())",
+    ))
+      out.set(String(row.table_name), [...(out.get(String(row.table_name)) ?? []), String(row.column_name)]);
+    return out;
+  };
+  const before = await columns();
+  for (const row of await database.rows("SELECT view_name FROM duckdb_views() WHERE NOT internal"))
+    await database.run(`DROP VIEW "${row.view_name}"`);
+  for (const row of await database.rows("SELECT index_name FROM duckdb_indexes()")) await database.run(`DROP INDEX "${row.index_name}"`);
+  for (const name of before.keys()) await database.run(`ALTER TABLE "${name}" RENAME TO "old_${name}"`);
+  await database.run(tables);
+  const after = await columns();
+  for (const [name, had] of before) {
+    const has = after.get(name);
+    if (has && !gathered.has(name)) {
+      const shared = has.filter((column) => had.includes(column)).map((column) => `"${column}"`);
+      await database.run(`INSERT INTO "${name}" (${shared.join(", ")}) SELECT ${shared.join(", ")} FROM "old_${name}"`);
+    }
+    await database.run(`DROP TABLE "old_${name}"`);
+  }
+  await database.run(`${indexes}${views}`);
+  await database.run("UPDATE record SET value = $1 WHERE key = 'schema'", [String(schemaVersion)]);
+}

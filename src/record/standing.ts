@@ -1,0 +1,80 @@
+/** Statements as they stand in the record: the machine's reading with every person's word on it. */
+import { type Actor, type Statement, statementSchema } from "../reading/statement.js";
+import type { Cell, Database } from "./database.js";
+import { type Mention, mentionOf } from "./gathering/mention.js";
+
+export interface Standing {
+  readonly statement: Statement;
+  readonly position: number;
+  readonly origin: "machine" | "person";
+  readonly rejected: boolean;
+  /** What the machine read, where a person changed it. */
+  readonly machine: Statement | null;
+}
+
+/** A party as the tables name it: by its country, else by its code. */
+export const shown = (actor: Actor | undefined): string | null => actor?.country ?? actor?.code ?? null;
+
+const statementRow = ({ statement: s, position, origin, rejected, machine }: Standing): Cell[] => [
+  s.id,
+  s.report.id,
+  position,
+  s.quote.text,
+  s.trigger.text,
+  s.event.type,
+  s.event.mode,
+  s.event.cameo,
+  s.event.quad,
+  s.event.intensity,
+  shown(s.sources[0]),
+  shown(s.targets[0]),
+  s.polarity,
+  s.status,
+  s.certainty,
+  s.probability?.median ?? null,
+  s.holder.kind === "author" ? null : (s.holder.name ?? s.holder.text),
+  s.time?.start ?? null,
+  s.time?.end ?? null,
+  s.place?.name ?? null,
+  s.condition?.text ?? null,
+  s.reason?.text ?? null,
+  s.confidence,
+  JSON.stringify(s),
+  origin,
+  rejected,
+  machine && JSON.stringify(machine),
+];
+
+const partyRows = ({ statement: s }: Standing): Cell[][] =>
+  (
+    [
+      ["source", s.sources],
+      ["target", s.targets],
+    ] as const
+  ).flatMap(([role, parties]) => parties.map((a, k) => [s.id, role, k, a.text, a.name, a.country, a.sector, a.code]));
+
+/** Adds statements, events untouched. */
+export async function writeStatements(database: Database, standing: readonly Standing[]): Promise<void> {
+  await database.append("statement", standing.map(statementRow));
+  await database.append("party", standing.flatMap(partyRows));
+}
+
+/** Statements that a person rejected are no evidence of anything. */
+export async function standingMentions(database: Database, standing: readonly Standing[]): Promise<Mention[]> {
+  const kept = standing.filter((s) => !s.rejected);
+  const labels = new Map<string, string[]>();
+  for (const row of await database.rows("SELECT statement, label FROM apart ORDER BY label"))
+    labels.set(String(row.statement), [...(labels.get(String(row.statement)) ?? []), String(row.label)]);
+  return kept.map((s) => mentionOf(s.statement, labels.get(s.statement.id)?.join(" ") ?? ""));
+}
+
+export async function standingOf(database: Database, where: string, values: string[]): Promise<Standing[]> {
+  const rows = await database.rows(`SELECT body, position, origin, rejected, machine FROM statement WHERE ${where} ORDER BY position, id`, values);
+  return rows.map((row) => ({
+    statement: statementSchema.parse(JSON.parse(String(row.body))),
+    position: Number(row.position),
+    origin: row.origin === "person" ? "person" : "machine",
+    rejected: row.rejected === true,
+    machine: row.machine === null ? null : statementSchema.parse(JSON.parse(String(row.machine))),
+  }));
+}
