@@ -91,4 +91,4 @@ v renounce foreswear forswear : obj=violence,force,terrorism,war,use
 
 [AGREE - 034 -]
 v promise pledge vow agree : obj=reform,election,change,amnesty,concession to:T
-v promise pledge vow agree : inf=reform,hold,step_down,step,resign,share,amend,restore deep status=planned
+v promise pledge vow : inf=reform,hold,step_down,step,resign,share,amend,restore deep status=planned

@@ -8,7 +8,7 @@ import { gazetteer } from "./actors/gazetteer.js";
 import { knownEvents } from "./events.js";
 import type { Factuality } from "./factuality.js";
 import type { Time } from "./statement.js";
-import { type Interval, type TimeExpression, timexValue } from "./times.js";
+import { findTimes, type Interval, type TimeExpression, timexValue } from "./times.js";
 import { childrenBy, kids, lemma, plain, subtree, type Tree } from "./tree.js";
 
 /** Steps through the tree between an act and the words of its time. */
@@ -39,12 +39,35 @@ export function timeOf(
 ): Time | null {
   const ahead =
     facts.status === "planned" || facts.status === "predicted" || facts.status === "requested" || facts.status === "conditional";
-  const best = nearest(tree, act.trigger, times);
+  const wordsOf = (time: TimeExpression): string => text.slice(tree.start + time.start, tree.start + time.end);
+  const known = act.nominal && !ahead && facts.status !== "ongoing" ? knownTime(lemma(tree, act.trigger), act, date) : null;
+  // "two days after Iran struck": only the act that follows is dated by that, against the one that governs it
+  const counted = times.find((t) => COUNTED.test(wordsOf(t)) && marks(tree, act.trigger, t));
+  const ownTime = nearest(
+    tree,
+    act.trigger,
+    times.filter((t) => !COUNTED.test(wordsOf(t)) && subtree(tree, act.trigger).some((k) => tree.starts[k] === tree.start + t.start)),
+  );
+  if (counted && !known && !ownTime) {
+    const governor = tree.heads[act.trigger] as number;
+    const rest = times.filter((t) => !COUNTED.test(wordsOf(t)));
+    const base = governor < 0 ? undefined : nearest(tree, governor, rest)?.resolve(date, false, previous);
+    const day = base?.grain === "day" && base.start && !base.start.startsWith("X") ? base.start : date;
+    const words = wordsOf(counted);
+    const interval = findTimes(words.replace(/after$/i, "earlier").replace(/before$/i, "later"))[0]?.resolve(day, false, day);
+    if (day !== null && interval) return timed(words, { ...interval, anchor: day === date ? "report-date" : "event" });
+  }
+  const best = nearest(
+    tree,
+    act.trigger,
+    times.filter((t) => t === counted || !COUNTED.test(wordsOf(t))),
+  );
+  // "on Friday, a year after the invasion of Ukraine": the day is another act's
+  if (known && best && otherDay(best.resolve(date, false, previous), known)) return timed(null, known);
   if (best) {
-    const words = text.slice(tree.start + best.start, tree.start + best.end);
+    const words = wordsOf(best);
     return timed(words, best.resolve(date, ahead, dayBefore(words, best, times, date) ?? previous));
   }
-  const known = act.nominal && !ahead && facts.status !== "ongoing" ? knownTime(lemma(tree, act.trigger), act, date) : null;
   if (known) return timed(null, known);
   const eve = act.nominal || !ahead ? eveOf(tree, act, date) : null;
   if (eve) return timed(text.slice(eve.start, eve.end), eve.interval);
@@ -55,6 +78,24 @@ export function timeOf(
     return timed(null, { start: date, end: date, grain: "day", anchor: "report-date" });
   return null;
 }
+
+/** "two days after": a time that counts from another act. */
+const COUNTED = /(?:day|week|month|year)s?\s+(?:after|before)$/i;
+
+/** Does the act hang on the last word of this expression ("after")? */
+const marks = (tree: Tree, trigger: number, time: TimeExpression): boolean =>
+  [...kids(tree, trigger), ...childrenBy(tree, trigger, "nsubj").flatMap((k) => kids(tree, k))].some((k) => {
+    const at = (tree.ends[k] as number) - tree.start;
+    return (plain(tree, k) === "mark" || plain(tree, k) === "case") && at > time.start && at <= time.end;
+  });
+
+/** Does an expression name a day more than a month after the deed that everybody knows? */
+const otherDay = (found: Interval, known: Interval): boolean =>
+  found.anchor === "report-date" &&
+  found.start !== null &&
+  known.start !== null &&
+  !found.start.startsWith("X") &&
+  daysBetween(known.start, found.start) > 31;
 
 const isPresent = (tree: Tree, act: Act, facts: Factuality): boolean =>
   facts.status === "ongoing" ||
@@ -80,7 +121,11 @@ export function nearest(tree: Tree, trigger: number, times: readonly TimeExpress
 /** Steps from a time's word to an act; leaving a clause sideways counts double, and what is reported keeps its own time. */
 function distance(tree: Tree, time: number, trigger: number): number {
   const up = new Map<number, number>();
-  for (let at = time, d = 0; at >= 0; at = tree.heads[at] as number, d++) up.set(at, d);
+  for (let at = time, d = 0; at >= 0; at = tree.heads[at] as number) {
+    up.set(at, d);
+    // the time of a clause beside it is not the main clause's
+    d += plain(tree, at) === "advcl" && at !== time ? 3 : 1;
+  }
   for (let at = trigger, d = 0; at >= 0; at = tree.heads[at] as number) {
     const other = up.get(at);
     if (other !== undefined) return d + other;

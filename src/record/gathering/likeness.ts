@@ -3,7 +3,7 @@
  * What is compared and how much it weighs stands in data/gathering.yaml.
  */
 import { z } from "zod";
-import { readKnowledge } from "../../data.js";
+import { readKnowledge, wordSet } from "../../data.js";
 import type { Mention, MentionParty } from "./mention.js";
 
 const weightNames = [
@@ -17,6 +17,7 @@ const weightNames = [
   "single",
   "both-sides",
   "missing-side",
+  "unknown-party",
   "more-parties",
   "same-person",
   "same-place",
@@ -31,6 +32,7 @@ const knowledge = readKnowledge(
     joint: z.array(z.string()),
     alike: z.array(z.tuple([z.string(), z.string()])),
     single: z.array(z.string()),
+    state: wordSet,
     lasting: z.record(z.string(), z.number()),
     weights: z.record(z.enum(weightNames), z.number()),
   }),
@@ -43,7 +45,25 @@ const weight = knowledge.weights;
 /** The longest time that an act may go on between two mentions, in days. */
 export const longestReach = Math.max(1, ...Object.values(knowledge.lasting));
 
-const keysOf = (parties: readonly MentionParty[]): ReadonlySet<string> => new Set(parties.map((p) => p.key));
+const isKnown = (p: MentionParty): boolean => p.country !== null || p.code !== null;
+
+/** Keys of the parties that were made out, with those that the other mention makes out ("Kim" beside "Kim Jong-un"). */
+function keysOf(parties: readonly MentionParty[], others: readonly MentionParty[]): { keys: ReadonlySet<string>; unknown: number } {
+  const keys = new Set<string>();
+  let unknown = 0;
+  for (const p of parties) {
+    if (isKnown(p)) keys.add(p.key);
+    else {
+      const same = others.find((o) => o.key === p.key || (o.name !== null && bears(o.name, p)));
+      if (same) keys.add(same.key);
+      else unknown++;
+    }
+  }
+  return { keys, unknown };
+}
+
+const bears = (name: string, p: MentionParty): boolean => p.name !== null && name.toLowerCase().split(/[\s-]+/).includes(p.name.toLowerCase());
+
 const common = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => [...a].filter((x) => b.has(x)).length;
 
 /** Share of the smaller set that both have. */
@@ -56,6 +76,7 @@ const jaccard = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => {
 
 interface PartyLikeness {
   readonly missing: boolean;
+  readonly unknown: boolean;
   /** Share of the parties that only one of the two names. */
   readonly more: number;
 }
@@ -63,34 +84,39 @@ interface PartyLikeness {
 /** null: these cannot be the same parties. */
 function partyLikeness(a: Mention, b: Mention): PartyLikeness | null {
   if (joint.has(a.type) || joint.has(b.type)) {
-    const all = [keysOf([...a.sources, ...a.targets]), keysOf([...b.sources, ...b.targets])] as const;
-    const needed = Math.min(2, all[0].size, all[1].size);
-    if (needed === 0 || common(...all) < needed) return null;
-    return { missing: all[0].size < 2 || all[1].size < 2, more: 1 - jaccard(...all) };
+    const inA = [...a.sources, ...a.targets];
+    const inB = [...b.sources, ...b.targets];
+    const x = keysOf(inA, inB);
+    const y = keysOf(inB, inA);
+    const needed = Math.min(2, x.keys.size, y.keys.size);
+    if (needed === 0 || common(x.keys, y.keys) < needed) return null;
+    return { missing: x.keys.size < 2 || y.keys.size < 2, unknown: x.unknown + y.unknown > 0, more: 1 - jaccard(x.keys, y.keys) };
   }
   let missing = false;
+  let unknown = false;
   let more = 0;
   let shared = 0;
   for (const side of ["sources", "targets"] as const) {
-    const x = keysOf(a[side]);
-    const y = keysOf(b[side]);
-    if (x.size === 0 || y.size === 0) {
+    const x = keysOf(a[side], b[side]);
+    const y = keysOf(b[side], a[side]);
+    if (x.unknown + y.unknown > 0) unknown = true;
+    if (x.keys.size === 0 || y.keys.size === 0) {
       missing = true;
       continue;
     }
-    if (overlap(x, y) < 0.5) return null;
-    if (!sectorsAgree(a, b, side)) return null;
+    if (overlap(x.keys, y.keys) < 0.5 || !sectorsAgree(a, b, side)) return null;
     shared++;
-    more = Math.max(more, 1 - jaccard(x, y));
+    more = Math.max(more, 1 - jaccard(x.keys, y.keys));
   }
-  return shared === 0 ? null : { missing, more };
+  return shared === 0 ? null : { missing, unknown, more };
 }
 
 /** Within one country it is the sectors that tell who is who. */
 function sectorsAgree(a: Mention, b: Mention, side: "sources" | "targets"): boolean {
   const home = (m: Mention): boolean => m.sources.some((s) => m.targets.some((t) => t.key === s.key));
   if (!home(a) || !home(b)) return true;
-  const sectors = (m: Mention): Set<string> => new Set(m[side].map((p) => p.sector ?? "GOV"));
+  const sectors = (m: Mention): Set<string> =>
+    new Set(m[side].map((p) => (p.sector === null || knowledge.state.has(p.sector) ? "GOV" : p.sector)));
   return common(sectors(a), sectors(b)) > 0;
 }
 
@@ -121,8 +147,6 @@ function placeLikeness({ place: a }: Mention, { place: b }: Mention): number {
   if (a.name === b.name) return 1;
   if (a.country && b.country && a.country !== b.country) return -1;
   if (a.lat === null || a.lon === null || b.lat === null || b.lon === null) return 0;
-  // a country's own point says nothing about where in it
-  if (a.name === a.country || b.name === b.country) return 0;
   return kilometres(a.lat, a.lon, b.lat, b.lon) > KILOMETRES ? -1 : 0;
 }
 
@@ -145,9 +169,16 @@ function timeLikeness(a: Mention, b: Mention): "day" | "near" | null {
     return both * 2 >= Math.max(a.hi, b.hi) - Math.min(a.lo, b.lo) + 1 ? "near" : null;
   }
   if (a.when === "ahead" && b.when === "ahead") return Math.abs(a.lo - b.lo) <= PLANS_APART ? "near" : null;
-  const lasts = a.mode !== null && b.mode !== null ? Math.min(knowledge.lasting[a.mode] ?? 0, knowledge.lasting[b.mode] ?? 0) : 0;
+  const lasts = lastingDays(a, b);
   if (a.when === "dated" && b.when === "dated") return gap <= 0 ? "day" : gap <= lasts ? "near" : null;
   return gap <= 0 ? "near" : null;
+}
+
+/** How many days may lie between the two: talks are part of the visit in which they are held. */
+function lastingDays(a: Mention, b: Mention): number {
+  const of = (m: Mention): number => (m.mode === null ? 0 : (knowledge.lasting[m.mode] ?? 0));
+  if (a.mode === b.mode) return of(a);
+  return a.mode === "visit" || b.mode === "visit" ? (a.type === b.type ? Math.max(of(a), of(b)) : 0) : Math.min(of(a), of(b));
 }
 
 const words = new WeakMap<Mention, ReadonlySet<string>>();
@@ -180,6 +211,7 @@ export function likeness(a: Mention, b: Mention): number | null {
   odds += weight["common-words"] * jaccard(wordsOf(a), wordsOf(b));
   odds += time === "day" ? weight["same-day"] : weight["near-day"];
   if (sameType && single.has(a.type)) odds += weight.single;
+  if (parties.unknown) odds += weight["unknown-party"];
   odds += parties.missing ? weight["missing-side"] : weight["both-sides"];
   odds += weight["same-person"] * person;
   if (place > 0) odds += weight["same-place"];

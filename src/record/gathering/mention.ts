@@ -148,13 +148,21 @@ export function mentionOf(s: Statement, label = ""): Mention {
     intensity: s.event.intensity,
     sources: s.sources.map(party),
     targets: s.targets.map(party),
-    place: s.place && { name: s.place.name, country: s.place.country, lat: s.place.lat, lon: s.place.lon },
+    place: placeOf(s.place),
     word: stem(s.trigger.text),
     words: [...new Set(contentWords(s.quote.text))].filter((w) => !named.has(w) && w !== stem(s.trigger.text)),
     quote: s.quote.text,
     confidence: s.confidence,
     label,
   };
+}
+
+/** A country's own point says nothing about where in it. */
+function placeOf(place: Statement["place"]): Mention["place"] {
+  if (place === null) return null;
+  const { name, country, lat, lon } = place;
+  const middle = country === null ? null : gazetteer().country(country)?.at;
+  return middle && middle[0] === lat && middle[1] === lon ? { name, country, lat: null, lon: null } : { name, country, lat, lon };
 }
 
 const contentWords = (text: string): string[] =>
