@@ -36,7 +36,7 @@ export function slotActors(
   const free = heads
     .filter((h) => !consumed.includes(h) || slot.inside)
     // "signed a truce in Pretoria": there it is a city
-    .filter((k) => slot.via !== "in" || gazetteer().match(tree.forms, k)?.entities[0]?.seat !== true);
+    .filter((k) => !sense.joint || slot.via !== "in" || gazetteer().match(tree.forms, k)?.entities[0]?.seat !== true);
   const direct = free.flatMap((k) => resolved(slot.inside ? actors.within(tree, k) : actors.of(tree, k)));
   if (direct.some((a) => a.country !== null || a.code !== null)) return direct;
   // who must be there may be named beside the head ("the Israeli embassy"), but not further down

@@ -609,13 +609,13 @@ function subjectNoun(s: Sentence): Sentence {
   return s;
 }
 
-/** "called Merkel on Friday": a bare name behind the verb is its object, not what somebody is called. */
+/** "called Merkel on Friday", "condemned Azerbaijan": a bare name behind the verb is its object, not what somebody is or became. */
 function nameComplement(s: Sentence): Sentence {
   const i = s.relations.findIndex(
     (r, k) =>
       r === "xcomp" &&
       s.upos[k] === "PROPN" &&
-      /^(?:call|phone|telephone|ring)$/.test(s.lemmas[s.heads[k] as number] ?? "") &&
+      !/^(?:be|become|remain|stay|seem|appear|prove|turn|make|name|rename)$/.test(s.lemmas[s.heads[k] as number] ?? "") &&
       !s.heads.some((h, o) => h === s.heads[k] && o !== k && /^(?:obj|iobj|nsubj:pass)$/.test(s.relations[o] as string)),
   );
   return i < 0 ? s : { ...s, relations: s.relations.map((r, k) => (k === i ? "obj" : r)) };

@@ -57,11 +57,8 @@ export function timeOf(
     const interval = findTimes(words.replace(/after$/i, "earlier").replace(/before$/i, "later"))[0]?.resolve(day, false, day);
     if (day !== null && interval) return timed(words, { ...interval, anchor: day === date ? "report-date" : "event" });
   }
-  const best = nearest(
-    tree,
-    act.trigger,
-    times.filter((t) => t === counted || !COUNTED.test(wordsOf(t))),
-  );
+  const plainTimes = times.filter((t) => t === counted || !COUNTED.test(wordsOf(t)));
+  const best = nearest(tree, act.trigger, plainTimes) ?? nearest(tree, act.trigger, times);
   // "on Friday, a year after the invasion of Ukraine": the day is another act's
   if (known && best && otherDay(best.resolve(date, false, previous), known)) return timed(null, known);
   if (best) {
