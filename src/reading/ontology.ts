@@ -52,10 +52,10 @@ interface CameoCode {
   readonly intensity: number;
 }
 
-let codes: Map<string, CameoCode> | undefined;
+let codes: ReadonlyMap<string, CameoCode> | undefined;
 
-/** Label and intensity of a CAMEO code, or of the nearest code above it; undefined if its root is unknown. */
-export function cameoCode(code: string): CameoCode | undefined {
+/** All CAMEO codes with our short labels and intensities. */
+export function cameoCodes(): ReadonlyMap<string, CameoCode> {
   codes ??= new Map(
     readFileSync(packagePath("data/ontology/cameo.tsv"), "utf8")
       .split("\n")
@@ -65,6 +65,12 @@ export function cameoCode(code: string): CameoCode | undefined {
         return [key, { label, intensity: Number(intensity) }];
       }),
   );
+  return codes;
+}
+
+/** Label and intensity of a CAMEO code, or of the nearest code above it; undefined if its root is unknown. */
+export function cameoCode(code: string): CameoCode | undefined {
+  const codes = cameoCodes();
   for (let key = code; key.length >= 2; key = key.slice(0, -1)) {
     const found = codes.get(key) ?? codes.get(`${key}0`);
     if (found) return found;

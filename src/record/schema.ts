@@ -62,10 +62,10 @@ CREATE TABLE event (
   statements INTEGER NOT NULL, reports INTEGER NOT NULL,
   outlets INTEGER NOT NULL, -- independent ones: copies of one text count once
   first_report DATE, last_report DATE,
-  quote VARCHAR, -- of the surest statement
+  quote VARCHAR, report VARCHAR, -- of the surest statement
   confidence DOUBLE,
   disagreement JSON NOT NULL, -- on what its statements differ: [{on, values: [{value, outlets, statements}]}]
-  outside JSON -- the row as it came, where it came without reports
+  outside JSON -- where it came from, where it came without reports: {id, origin}
 );
 CREATE TABLE event_party (
   event VARCHAR NOT NULL,

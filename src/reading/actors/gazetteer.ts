@@ -47,6 +47,8 @@ export interface Gazetteer {
   /** Persons with this family name. */
   family(name: string): readonly Entity[];
   sector(roleLemma: string): string | undefined;
+  /** Every name of a country or organisation, people and adjectives left out. */
+  readonly names: readonly { readonly name: string; readonly entity: Entity }[];
 }
 
 const countrySchema = z.array(
@@ -119,8 +121,10 @@ export function gazetteer(): Gazetteer {
 
 function build(): Gazetteer {
   const root: Node = { entities: [], next: new Map() };
+  const names: { name: string; entity: Entity }[] = [];
   const key = (word: string): string => (isCapitals(word) ? word : word.toLowerCase());
   const add = (name: string, entity: Entity): void => {
+    if (!entity.demonym && !entity.seat && (entity.kind === "country" || entity.kind === "organisation")) names.push({ name, entity });
     let node = root;
     for (const word of words(name)) {
       const k = key(word);
@@ -258,5 +262,6 @@ function build(): Gazetteer {
     },
     family: (name) => families.get(fold(name).toLowerCase()) ?? [],
     sector: (role) => sectors.get(role),
+    names,
   };
 }

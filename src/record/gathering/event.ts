@@ -43,7 +43,9 @@ export interface Event {
   readonly outlets: number;
   readonly firstReport: string | null;
   readonly lastReport: string | null;
+  /** Quote and report of the surest statement. */
   readonly quote: string;
+  readonly report: string;
   readonly confidence: number;
   readonly disagreement: readonly Disagreement[];
   readonly parties: readonly EventParty[];
@@ -94,6 +96,7 @@ export function composeEvent(id: string, mentions: readonly Mention[], provenanc
     firstReport: dates[0] ?? null,
     lastReport: dates.at(-1) ?? null,
     quote: (told[0] as Mention).quote,
+    report: (told[0] as Mention).report,
     confidence: Math.max(...sorted.map((m) => m.confidence)),
     disagreement: disagreements(sorted),
     parties: [...sideOf(told, "source"), ...sideOf(told, "target")],

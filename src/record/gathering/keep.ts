@@ -130,14 +130,14 @@ async function remake(database: Database, events: readonly string[]): Promise<vo
       wire: String(row.wire),
     });
   const made = [...byEvent].map(([id, mentions]) => composeEvent(id, mentions, (report) => known.get(report) as Provenance));
-  await database.append("event", made.map((e) => eventRow(e, "read", null)));
+  await database.append("event", made.map(eventRow));
   await database.append("event_party", made.flatMap(partyRows));
-  await database.append("dyad", made.flatMap((e) => dyadRows(e, "read")));
+  await database.append("dyad", made.flatMap(dyadRows));
 }
 
-export const eventRow = (e: Event, origin: string, outside: string | null): Cell[] => [
+const eventRow = (e: Event): Cell[] => [
   e.id,
-  origin,
+  "read",
   e.stage,
   e.happened,
   e.disputed,
@@ -159,18 +159,19 @@ export const eventRow = (e: Event, origin: string, outside: string | null): Cell
   e.firstReport,
   e.lastReport,
   e.quote,
+  e.report,
   e.confidence,
   JSON.stringify(e.disagreement),
-  outside,
+  null,
 ];
 
-export const partyRows = (e: Event): Cell[][] => {
+const partyRows = (e: Event): Cell[][] => {
   const positions = { source: 0, target: 0 };
   return e.parties.map((p) => [e.id, p.role, positions[p.role]++, p.actor, p.name, p.country, p.sector, p.code]);
 };
 
 /** Every ordered pair of a source and a target; nobody acts with himself in a joint act, only within one country. */
-export function dyadRows(e: Event, origin: string): Cell[][] {
+function dyadRows(e: Event): Cell[][] {
   const side = (role: "source" | "target"): string[] => e.parties.filter((p) => p.role === role).map((p) => p.actor);
   const sources = side("source");
   const targets = side("target");
@@ -178,6 +179,6 @@ export function dyadRows(e: Event, origin: string): Cell[][] {
   return sources.flatMap((s) =>
     targets
       .filter((t) => s !== t || alone)
-      .map((t) => [e.id, s, t, origin, e.stage, e.happened, e.type, e.quad, e.intensity, e.start ?? e.firstReport, e.outlets]),
+      .map((t) => [e.id, s, t, "read", e.stage, e.happened, e.type, e.quad, e.intensity, e.start ?? e.firstReport, e.outlets]),
   );
 }

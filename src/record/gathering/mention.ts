@@ -81,11 +81,16 @@ export function stem(word: string): string {
   return plain.replace(/(?:ations?|ings?|ments?|ions?|ers?|ed|es|s|e)$/, "").replace(/(.)\1$/, "$1");
 }
 
+/** Lower case without accents. */
+const plainName = (name: string): string => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+
 function party(actor: Actor): MentionParty {
   const { name, country, code, sector } = actor;
   const state = country === null ? undefined : gazetteer().country(country);
   const person = name !== null && name !== state?.name && isPerson(name) ? name : null;
-  return { key: country ?? code ?? stem(name ?? actor.text), person, sector, name, code, country };
+  // "rebels" are nobody in particular; a firm without a country is itself
+  const known = country ?? (code !== null && code.length > 3 ? code : null);
+  return { key: known ?? (name === null ? (code ?? plainName(actor.text)) : plainName(name)), person, sector, name, code, country };
 }
 
 const persons = new Map<string, boolean>();

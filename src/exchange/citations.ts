@@ -1,0 +1,63 @@
+/** The reports cited, for reference managers. In: a record. Out: RIS or CSL-JSON, one entry a report that has statements. */
+import { type Database, textOrNull } from "../record/database.js";
+
+interface Cited {
+  readonly id: string;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly language: string;
+}
+
+async function* cited(database: Database): AsyncGenerator<Cited> {
+  const result = await database.connection.stream(
+    `SELECT id, title, outlet, date::VARCHAR, url, language FROM report r
+     WHERE EXISTS (SELECT 1 FROM statement s WHERE s.report = r.id AND NOT s.rejected) ORDER BY date, id`,
+  );
+  for await (const rows of result.yieldRowsJson())
+    for (const [id, title, outlet, date, url, language] of rows)
+      yield {
+        id: String(id),
+        title: textOrNull(title),
+        outlet: textOrNull(outlet),
+        date: textOrNull(date),
+        url: textOrNull(url),
+        language: String(language),
+      };
+}
+
+export async function* exportRis(database: Database): AsyncGenerator<string> {
+  for await (const r of cited(database)) {
+    const lines: [string, string | null][] = [
+      ["TY", "NEWS"],
+      ["ID", r.id],
+      ["TI", r.title],
+      ["T2", r.outlet],
+      ["DA", r.date && `${r.date.replaceAll("-", "/")}/`],
+      ["PY", r.date && r.date.slice(0, 4)],
+      ["UR", r.url],
+      ["LA", r.language],
+    ];
+    yield `${lines.flatMap(([tag, value]) => (value ? [`${tag}  - ${value.replace(/\s+/g, " ")}`] : [])).join("\r\n")}\r\nER  - \r\n\r\n`;
+  }
+}
+
+export async function* exportCslJson(database: Database): AsyncGenerator<string> {
+  let first = true;
+  yield "[";
+  for await (const r of cited(database)) {
+    const item = {
+      id: r.id,
+      type: "article-newspaper",
+      ...(r.title ? { title: r.title } : {}),
+      ...(r.outlet ? { "container-title": r.outlet } : {}),
+      ...(r.date ? { issued: { "date-parts": [r.date.split("-").map(Number)] } } : {}),
+      ...(r.url ? { URL: r.url } : {}),
+      language: r.language,
+    };
+    yield `${first ? "\n" : ",\n"}${JSON.stringify(item)}`;
+    first = false;
+  }
+  yield "\n]\n";
+}

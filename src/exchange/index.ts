@@ -1,0 +1,39 @@
+/**
+ * The exchange with other tools. In: a record, or files in the formats of the field. Out: files in those formats, or events in the
+ * record. A format of event data is one file in formats/ and one line here.
+ */
+import type { Database } from "../record/database.js";
+import { exportAnnotations } from "./annotations.js";
+import { exportCslJson, exportRis } from "./citations.js";
+import { type ExportFilter, exportEvents } from "./events-out.js";
+import type { EventFormat } from "./formats/format.js";
+import { gdelt } from "./formats/gdelt.js";
+import { icews } from "./formats/icews.js";
+import { phoenix } from "./formats/phoenix.js";
+import { polecat } from "./formats/polecat.js";
+import { exportGexf, exportGraphml } from "./graph.js";
+import { exportLines, type TableName } from "./tables.js";
+
+export { importEvents, type ImportResult, type Reject } from "./events-in.js";
+export { type ExportFilter, leftOut } from "./events-out.js";
+export { exportParquet, type TableName, tableNames } from "./tables.js";
+
+export const eventFormats: readonly EventFormat[] = [polecat, icews, gdelt, phoenix];
+
+async function* once(text: Promise<string>): AsyncGenerator<string> {
+  yield await text;
+}
+
+type Writer = (database: Database, filter: ExportFilter, table: TableName) => AsyncGenerator<string>;
+
+/** All formats that are written as text; Parquet is the one that is not. */
+export const textExports: Readonly<Record<string, Writer>> = {
+  jsonl: (database, _, table) => exportLines(database, table, "jsonl"),
+  csv: (database, _, table) => exportLines(database, table, "csv"),
+  ...Object.fromEntries(eventFormats.map((format) => [format.name, (database, filter) => exportEvents(database, format, filter)] as const satisfies [string, Writer])),
+  annotations: (database) => exportAnnotations(database),
+  gexf: (database, filter) => once(exportGexf(database, filter)),
+  graphml: (database, filter) => once(exportGraphml(database, filter)),
+  ris: (database) => exportRis(database),
+  "csl-json": (database) => exportCslJson(database),
+};
