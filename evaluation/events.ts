@@ -19,7 +19,10 @@ function parseEventGold(text: string): Marked[] {
     .slice(1)
     .map((part) => {
       const line = part.indexOf("\n");
-      const [outlet = "", date = ""] = part.slice(0, line).split("|").map((s) => s.trim());
+      const [outlet = "", date = ""] = part
+        .slice(0, line)
+        .split("|")
+        .map((s) => s.trim());
       const marks: { event: string; start: number; end: number }[] = [];
       let plain = "";
       const body = part.slice(line + 1).trim();
@@ -71,7 +74,9 @@ export async function scoreEvents(path: string, show?: (line: string) => void): 
   const record = await openRecord(":memory:");
   const readings = gold.map(({ report }) => readReport(report));
   await record.storeAll(gold.map(({ report }, i) => ({ report, reading: readings[i] as (typeof readings)[number] })));
-  const eventOf = new Map((await record.database.rows("SELECT event, statement FROM evidence")).map((row) => [String(row.statement), String(row.event)]));
+  const eventOf = new Map(
+    (await record.database.rows("SELECT event, statement FROM evidence")).map((row) => [String(row.statement), String(row.event)]),
+  );
   const items = gold.flatMap(({ report, marks }, i) =>
     marks.map((mark, k) => {
       const statement = readings[i]?.statements.find((s) => s.trigger.start < mark.end && s.trigger.end > mark.start);

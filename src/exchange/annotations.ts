@@ -2,8 +2,9 @@
  * The evidence as W3C Web Annotations (JSON-LD): each statement points to its words by position and by quotation, so that any tool that
  * knows the standard finds them in the text. In: a record. Out: one AnnotationCollection, written piece by piece.
  */
-import type { Database } from "../record/database.js";
+
 import { statementSchema } from "../reading/statement.js";
+import type { Database } from "../record/database.js";
 
 /** Characters before and after the quote, by which it is found where the text was changed (Web Annotation, 4.2.4). */
 const AROUND = 32;
@@ -44,7 +45,12 @@ function annotation(body: string, event: unknown, url: unknown, text: string, by
       source: typeof url === "string" ? url : `urn:chancery:report:${s.report.id}`,
       selector: [
         { type: "TextPositionSelector", start, end },
-        { type: "TextQuoteSelector", exact: s.quote.text, prefix: text.slice(Math.max(0, start - AROUND), start), suffix: text.slice(end, end + AROUND) },
+        {
+          type: "TextQuoteSelector",
+          exact: s.quote.text,
+          prefix: text.slice(Math.max(0, start - AROUND), start),
+          suffix: text.slice(end, end + AROUND),
+        },
       ],
     },
   };

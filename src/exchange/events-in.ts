@@ -92,7 +92,12 @@ function headerOf(format: EventFormat, line: string, file: string): string[] {
   const found = line.replace(/^\uFEFF/, "").split("\t");
   const missing = format.columns.map((c) => c.name).filter((name) => !found.includes(name) && !format.optional?.includes(name));
   if (missing.length > 0)
-    throw new RecordError(`${file}:1: this is not a file of ${format.title}: the header lacks ${missing.slice(0, 3).map((m) => `"${m}"`).join(", ")}`);
+    throw new RecordError(
+      `${file}:1: this is not a file of ${format.title}: the header lacks ${missing
+        .slice(0, 3)
+        .map((m) => `"${m}"`)
+        .join(", ")}`,
+    );
   return found;
 }
 

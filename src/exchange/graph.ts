@@ -27,7 +27,8 @@ async function edgesOf(database: Database, filter: ExportFilter): Promise<Edge[]
 
 const label = (actor: string): string => gazetteer().country(actor)?.name ?? actor;
 const nodesOf = (edges: readonly Edge[]): string[] => [...new Set(edges.flatMap((e) => [e.source, e.target]))].sort();
-const write = (tree: object): string => new XMLBuilder({ ignoreAttributes: false, format: true, suppressEmptyNode: true }).build(tree) as string;
+const write = (tree: object): string =>
+  new XMLBuilder({ ignoreAttributes: false, format: true, suppressEmptyNode: true }).build(tree) as string;
 
 export async function exportGexf(database: Database, filter: ExportFilter): Promise<string> {
   const edges = await edgesOf(database, filter);
@@ -39,7 +40,10 @@ export async function exportGexf(database: Database, filter: ExportFilter): Prom
       meta: { creator: "Chancery" },
       graph: {
         "@_defaultedgetype": "directed",
-        attributes: { "@_class": "edge", attribute: measures.map((m, i) => ({ "@_id": i, "@_title": m, "@_type": m === "intensity" ? "double" : "integer" })) },
+        attributes: {
+          "@_class": "edge",
+          attribute: measures.map((m, i) => ({ "@_id": i, "@_title": m, "@_type": m === "intensity" ? "double" : "integer" })),
+        },
         nodes: { node: nodesOf(edges).map((id) => ({ "@_id": id, "@_label": label(id) })) },
         edges: {
           edge: edges.map((e, id) => ({

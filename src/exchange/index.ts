@@ -14,7 +14,7 @@ import { polecat } from "./formats/polecat.js";
 import { exportGexf, exportGraphml } from "./graph.js";
 import { exportLines, type TableName } from "./tables.js";
 
-export { importEvents, type ImportResult, type Reject } from "./events-in.js";
+export { type ImportResult, importEvents, type Reject } from "./events-in.js";
 export { type ExportFilter, leftOut } from "./events-out.js";
 export { exportParquet, type TableName, tableNames } from "./tables.js";
 
@@ -30,7 +30,11 @@ type Writer = (database: Database, filter: ExportFilter, table: TableName) => As
 export const textExports: Readonly<Record<string, Writer>> = {
   jsonl: (database, _, table) => exportLines(database, table, "jsonl"),
   csv: (database, _, table) => exportLines(database, table, "csv"),
-  ...Object.fromEntries(eventFormats.map((format) => [format.name, (database, filter) => exportEvents(database, format, filter)] as const satisfies [string, Writer])),
+  ...Object.fromEntries(
+    eventFormats.map(
+      (format) => [format.name, (database, filter) => exportEvents(database, format, filter)] as const satisfies [string, Writer],
+    ),
+  ),
   annotations: (database) => exportAnnotations(database),
   gexf: (database, filter) => once(exportGexf(database, filter)),
   graphml: (database, filter) => once(exportGraphml(database, filter)),

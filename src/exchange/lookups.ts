@@ -39,7 +39,9 @@ export async function makeLookups(database: Database): Promise<void> {
     name(plain(entry.entity.code), entry.entity.country);
     if (entry.entity.kind === "organisation" && entry.entity.country) name(plain(entry.entity.country), entry.entity.country);
   }
-  const words = Object.entries(sectors).flatMap(([sector, list]) => list.map((word) => `(${quoted(word.toLowerCase())}, ${quoted(sector)})`));
+  const words = Object.entries(sectors).flatMap(([sector, list]) =>
+    list.map((word) => `(${quoted(word.toLowerCase())}, ${quoted(sector)})`),
+  );
   const first = Object.entries(sectors).map(([sector, list]) => `(${quoted(sector)}, ${quoted(list[0] as string)})`);
   const countries = codes.map(([iso = "", fips = "", cow = "", other = ""]) => {
     const label = gazetteer().country(iso)?.name ?? iso;

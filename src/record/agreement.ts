@@ -3,8 +3,8 @@
  * Alpha-Reliability"): 1 is agreement, 0 what chance gives, below 0 worse than chance.
  */
 import type { Statement } from "../reading/statement.js";
-import type { Database } from "./database.js";
 import { readLog } from "./corrections.js";
+import type { Database } from "./database.js";
 
 export type Level = "nominal" | "interval";
 

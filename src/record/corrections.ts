@@ -135,7 +135,12 @@ function patched(s: Statement, patch: Patch): Statement {
             grain: "day",
             anchor: "calendar",
           },
-    place: patch.place === undefined ? s.place : patch.place === null ? null : { text: patch.place, name: patch.place, country: null, lat: null, lon: null },
+    place:
+      patch.place === undefined
+        ? s.place
+        : patch.place === null
+          ? null
+          : { text: patch.place, name: patch.place, country: null, lat: null, lon: null },
     confidence: 1,
   };
 }
@@ -153,7 +158,8 @@ async function resolve(database: Database, id: string): Promise<{ readonly state
   const one = async (sql: string): Promise<string[]> => (await database.rows(sql, [`${id}%`])).map((row) => String(row.id));
   const statements = await one("SELECT id FROM statement WHERE id LIKE $1 LIMIT 2");
   const events = await one("SELECT DISTINCT id FROM event WHERE id LIKE $1 AND origin = 'read' LIMIT 2");
-  if (statements.length + events.length > 1) throw new RecordError(`${id} stands for more than one statement or event; give more of its id`);
+  if (statements.length + events.length > 1)
+    throw new RecordError(`${id} stands for more than one statement or event; give more of its id`);
   if (statements.length === 1) return { statements, event: false };
   if (events.length === 1) return { statements: (await membersOf(database, events)).map((p) => p.mention.statement).sort(), event: true };
   throw new RecordError(`there is no statement or event ${id} in this record`);
@@ -218,11 +224,20 @@ export async function correct(database: Database, request: CorrectionRequest): P
     await deleteIn(database, "apart", "statement", all);
     if (action === "split") {
       await database.run(`DELETE FROM same_act WHERE (a IN (${places(all.length)})) <> (b IN (${places(all.length)}))`, all);
-      await database.append("apart", all.map((statement) => [statement, log, log]));
+      await database.append(
+        "apart",
+        all.map((statement) => [statement, log, log]),
+      );
     }
-    await database.append("same_act", others.map((other) => [first, other, log]));
+    await database.append(
+      "same_act",
+      others.map((other) => [first, other, log]),
+    );
     const events = [...new Set((await mentionsOf(database, all)).map((p) => p.event))];
-    await regatherStatements(database, (await membersOf(database, events)).map((p) => p.mention.statement));
+    await regatherStatements(
+      database,
+      (await membersOf(database, events)).map((p) => p.mention.statement),
+    );
     return logs;
   }
   if (action === "add") return [await addStatement(database, request)];
@@ -254,9 +269,15 @@ export async function correct(database: Database, request: CorrectionRequest): P
 function applied(s: Standing, action: "change" | "reject" | "restore" | "confirm", change: Patch): Standing {
   if (action === "reject") return { ...s, rejected: true };
   if (action === "restore") return { ...s, rejected: false };
-  if (action === "confirm") return { ...s, rejected: false, machine: s.machine ?? s.statement, statement: { ...s.statement, confidence: 1 } };
+  if (action === "confirm")
+    return { ...s, rejected: false, machine: s.machine ?? s.statement, statement: { ...s.statement, confidence: 1 } };
   if (Object.keys(change).length === 0) throw new RecordError("nothing to change was given");
-  return { ...s, rejected: false, machine: s.machine ?? (s.origin === "machine" ? s.statement : null), statement: patched(s.statement, change) };
+  return {
+    ...s,
+    rejected: false,
+    machine: s.machine ?? (s.origin === "machine" ? s.statement : null),
+    statement: patched(s.statement, change),
+  };
 }
 
 async function addStatement(database: Database, request: Extract<CorrectionRequest, { action: "add" }>): Promise<string> {
@@ -264,7 +285,8 @@ async function addStatement(database: Database, request: Extract<CorrectionReque
     `${request.report}%`,
   ]);
   const [row] = rows;
-  if (!row || rows.length > 1) throw new RecordError(`${row ? "more than one report begins with" : "there is no report"} ${request.report}`);
+  if (!row || rows.length > 1)
+    throw new RecordError(`${row ? "more than one report begins with" : "there is no report"} ${request.report}`);
   const text = String(row.text);
   const span = (name: string, { start, end }: { start: number; end: number }): Statement["quote"] => {
     if (end <= start || end > text.length)

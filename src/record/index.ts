@@ -2,13 +2,14 @@
  * The record floor. In: reports and their statements, and what persons say of them. Out: one DuckDB file that keeps them, the
  * events that they tell of, and answers about both. One program writes at a time, any number of connections in it read.
  */
-import { agreement, type Agreement } from "./agreement.js";
+
+import type { Report } from "../report/report.js";
+import { type Agreement, agreement } from "./agreement.js";
 import { type Correction, type CorrectionRequest, correct, readLog } from "./corrections.js";
-import { type Database, type DatabaseOptions, openDatabase, RecordError, type Row } from "./database.js";
+import { type Database, type DatabaseOptions, openDatabase, type Row } from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
 import { regather } from "./gathering/keep.js";
 import { type Entry, listReports, type ReportRow, readReportRow, type StoredReading, storeReports } from "./reports.js";
-import type { Report } from "../report/report.js";
 import { prepareSchema } from "./schema.js";
 import { askSql, type SqlAnswer } from "./sql.js";
 import { type Standing, standingMentions, standingOf } from "./standing.js";

@@ -64,7 +64,19 @@ export async function storeReports(database: Database, entries: readonly Entry[]
   const moved = await findCopies(database, unseen);
   await database.append(
     "report",
-    unseen.map(({ report: r }) => [r.id, r.path, r.title, r.outlet, r.date, r.url, r.language, r.text, reader, moved.wires.get(r.id) ?? null, added]),
+    unseen.map(({ report: r }) => [
+      r.id,
+      r.path,
+      r.title,
+      r.outlet,
+      r.date,
+      r.url,
+      r.language,
+      r.text,
+      reader,
+      moved.wires.get(r.id) ?? null,
+      added,
+    ]),
   );
   const standing: Standing[] = [];
   for (const { report, reading } of fresh.values()) standing.push(...(await corrected(database, report.id, reading.statements)));
@@ -86,7 +98,9 @@ async function statementIds(database: Database, reports: readonly string[]): Pro
 async function eventsOf(database: Database, reports: readonly string[]): Promise<string[]> {
   const ids = await statementIds(database, reports);
   if (ids.length === 0) return [];
-  return (await database.rows(`SELECT DISTINCT event FROM mention WHERE statement IN (${places(ids.length)})`, ids)).map((row) => String(row.event));
+  return (await database.rows(`SELECT DISTINCT event FROM mention WHERE statement IN (${places(ids.length)})`, ids)).map((row) =>
+    String(row.event),
+  );
 }
 
 interface Copies {
@@ -106,8 +120,14 @@ async function findCopies(database: Database, entries: readonly Entry[]): Promis
   );
   const wires = new Map<string, string>();
   if (sketches.size === 0) return { wires, reports: [] };
-  await database.append("sketch", [...sketches].map(([id, s]) => [id, packHashes(s.hashes)]));
-  await database.append("band", [...sketches].flatMap(([id, s]) => s.bands.map((band) => [band, id])));
+  await database.append(
+    "sketch",
+    [...sketches].map(([id, s]) => [id, packHashes(s.hashes)]),
+  );
+  await database.append(
+    "band",
+    [...sketches].flatMap(([id, s]) => s.bands.map((band) => [band, id])),
+  );
   // the group of each report, by the name of one of them
   const group = new Map<string, string>();
   const find = (id: string): string => {

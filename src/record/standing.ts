@@ -69,7 +69,10 @@ export async function standingMentions(database: Database, standing: readonly St
 }
 
 export async function standingOf(database: Database, where: string, values: string[]): Promise<Standing[]> {
-  const rows = await database.rows(`SELECT body, position, origin, rejected, machine FROM statement WHERE ${where} ORDER BY position, id`, values);
+  const rows = await database.rows(
+    `SELECT body, position, origin, rejected, machine FROM statement WHERE ${where} ORDER BY position, id`,
+    values,
+  );
   return rows.map((row) => ({
     statement: statementSchema.parse(JSON.parse(String(row.body))),
     position: Number(row.position),

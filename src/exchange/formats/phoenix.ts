@@ -3,6 +3,11 @@ import { dayOf, type EventFormat, filled, isDay, isNumber, number } from "./form
 
 const code = `cameo_code("EventCode", "EventRootCode")`;
 
+/** A name that is in no code list stands for itself. */
+const full = (side: "source" | "target"): string =>
+  `CASE WHEN ${side}_iso IS NULL AND coalesce(len(${side}_code), 0) <= 3 THEN ${side}_actor
+        ELSE coalesce(${side}_code, ${side}_actor || coalesce(${side}_sector, '')) END`;
+
 export const phoenix: EventFormat = {
   name: "phoenix",
   title: "Phoenix",
@@ -14,11 +19,11 @@ export const phoenix: EventFormat = {
     { name: "Year", out: "year(day)" },
     { name: "Month", out: "month(day)" },
     { name: "Day", out: "day(day)" },
-    { name: "SourceActorFull", out: "coalesce(source_code, source_actor || coalesce(source_sector, ''))" },
+    { name: "SourceActorFull", out: full("source") },
     { name: "SourceActorEntity", out: "coalesce(source_iso, source_actor)" },
     { name: "SourceActorRole", out: "source_sector" },
     { name: "SourceActorAttribute" },
-    { name: "TargetActorFull", out: "coalesce(target_code, target_actor || coalesce(target_sector, ''))" },
+    { name: "TargetActorFull", out: full("target") },
     { name: "TargetActorEntity", out: "coalesce(target_iso, target_actor)" },
     { name: "TargetActorRole", out: "target_sector" },
     { name: "TargetActorAttribute" },

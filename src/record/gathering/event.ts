@@ -107,7 +107,11 @@ export function composeEvent(id: string, mentions: readonly Mention[], provenanc
 const specificity = (cameo: string): number => cameo.replace(/0$/, "").length;
 
 /** The value with most trust behind it; ties go to the more specific, then the first by name. */
-function heaviest(mentions: readonly Mention[], value: (m: Mention) => string | null, rank: (v: string) => number = () => 0): string | null {
+function heaviest(
+  mentions: readonly Mention[],
+  value: (m: Mention) => string | null,
+  rank: (v: string) => number = () => 0,
+): string | null {
   const weights = new Map<string, number>();
   for (const m of mentions) {
     const v = value(m);
@@ -140,7 +144,11 @@ function timeOf(mentions: readonly Mention[]): [string | null, string | null] {
 }
 
 function placeOf(mentions: readonly Mention[]): Mention["place"] {
-  const name = heaviest(mentions, (m) => m.place?.name ?? null, (n) => (mentions.some((m) => m.place?.name === n && m.place.country) ? 1 : 0));
+  const name = heaviest(
+    mentions,
+    (m) => m.place?.name ?? null,
+    (n) => (mentions.some((m) => m.place?.name === n && m.place.country) ? 1 : 0),
+  );
   return mentions.find((m) => m.place?.name === name)?.place ?? null;
 }
 

@@ -156,7 +156,8 @@ function place(
   const union = (a: string, b: string): void => {
     const x = find(a);
     const y = find(b);
-    if (x !== y) parent.set(x < y ? y : x, x < y ? x : y);
+    if (x < y) parent.set(y, x);
+    else if (y < x) parent.set(x, y);
   };
   const join = (list: readonly Mention[], whole: (event: string) => boolean): void => {
     // what hung together and lost nothing still does

@@ -60,10 +60,7 @@ function keptIn(database: Database): Kept {
     joined: async (statements) => {
       if ((await database.rows("SELECT 1 FROM same_act LIMIT 1")).length === 0) return [];
       const rows = await inParts(statements, (part) =>
-        database.rows(
-          `SELECT a, b FROM same_act WHERE a IN (${places(part.length)}) OR b IN (${places(part.length)})`,
-          part,
-        ),
+        database.rows(`SELECT a, b FROM same_act WHERE a IN (${places(part.length)}) OR b IN (${places(part.length)})`, part),
       );
       return rows.map((row) => [String(row.a), String(row.b)] as const);
     },
@@ -121,7 +118,10 @@ async function remake(database: Database, events: readonly string[]): Promise<vo
   const reports = [...new Set([...byEvent.values()].flat().map((m) => m.report))];
   const known = new Map<string, Provenance>();
   for (const row of await inParts(reports, (part) =>
-    database.rows(`SELECT id, outlet, date::VARCHAR AS date, coalesce(wire, id) AS wire FROM report WHERE id IN (${places(part.length)})`, part),
+    database.rows(
+      `SELECT id, outlet, date::VARCHAR AS date, coalesce(wire, id) AS wire FROM report WHERE id IN (${places(part.length)})`,
+      part,
+    ),
   ))
     known.set(String(row.id), {
       report: String(row.id),

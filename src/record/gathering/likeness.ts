@@ -62,7 +62,12 @@ function keysOf(parties: readonly MentionParty[], others: readonly MentionParty[
   return { keys, unknown };
 }
 
-const bears = (name: string, p: MentionParty): boolean => p.name !== null && name.toLowerCase().split(/[\s-]+/).includes(p.name.toLowerCase());
+const bears = (name: string, p: MentionParty): boolean =>
+  p.name !== null &&
+  name
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .includes(p.name.toLowerCase());
 
 const common = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => [...a].filter((x) => b.has(x)).length;
 

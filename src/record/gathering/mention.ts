@@ -46,7 +46,12 @@ export interface Mention {
   readonly intensity: number;
   readonly sources: readonly MentionParty[];
   readonly targets: readonly MentionParty[];
-  readonly place: { readonly name: string; readonly country: string | null; readonly lat: number | null; readonly lon: number | null } | null;
+  readonly place: {
+    readonly name: string;
+    readonly country: string | null;
+    readonly lat: number | null;
+    readonly lon: number | null;
+  } | null;
   /** Stem of the word that names the act. */
   readonly word: string;
   /** Stems of the quote's content words. */

@@ -1,10 +1,10 @@
 /** A text file in, the fields of a report out. A header may carry a headline and DATE:, OUTLET:, URL: lines. */
-import { publicationDate } from "./dates.js";
-import type { Report } from "./report.js";
+import { publicationDate } from "../dates.js";
+import type { Fields } from "./kind.js";
 
 const header = /^(DATE|OUTLET|URL|SOURCE|TITLE):\s*(.*)$/i;
 
-export function readText(content: string): Omit<Report, "id" | "language" | "path"> {
+export function readText(content: string): Fields {
   const text = content.startsWith("\uFEFF") ? content.slice(1) : content;
   const lines = text.split(/\r?\n/);
   const fields = new Map<string, string>();

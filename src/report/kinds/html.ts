@@ -4,8 +4,8 @@
  */
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
-import { publicationDate } from "./dates.js";
-import type { Report } from "./report.js";
+import { publicationDate } from "../dates.js";
+import type { Fields } from "./kind.js";
 
 interface Linked {
   readonly title: string | null;
@@ -91,8 +91,12 @@ function blockText(node: Node): string {
     .trim();
 }
 
+/** The text of a piece of HTML, as feeds carry it. */
+export const textOfHtml = (html: string): string =>
+  /[<&]/.test(html) ? blockText(parseHTML(`<html><body>${html}</body></html>`).document.body) : html.trim();
+
 /** Throws an Error where no main text is found. */
-export function readHtml(html: string): Omit<Report, "id" | "language" | "path"> & { language?: string } {
+export function readHtml(html: string): Fields {
   const { document } = parseHTML(html);
   const meta = (...names: string[]): string | null => {
     for (const name of names) {

@@ -1,7 +1,7 @@
-/** A line of JSON in, the fields of a report out. */
+/** JSON in, the fields of reports out. */
 import { z } from "zod";
-import { publicationDate } from "./dates.js";
-import type { Report } from "./report.js";
+import { publicationDate } from "../dates.js";
+import type { Fields } from "./kind.js";
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]).optional(),
@@ -14,17 +14,27 @@ const lineSchema = z.object({
 });
 
 /** Throws an Error that says what is wrong with the line. */
-export function readJsonLine(line: string): Omit<Report, "id" | "language" | "path"> & { language?: string } {
-  let value: unknown;
+export const readJsonLine = (line: string): Fields => fieldsOf(parsed(line));
+
+/** One object, or a list of them; each is read when its turn comes, so that one bad entry does not cost the others. */
+export function readJson(text: string): (() => Fields)[] {
+  const value = parsed(text);
+  return (Array.isArray(value) ? value : [value]).map((one) => () => fieldsOf(one));
+}
+
+function parsed(text: string): unknown {
   try {
-    value = JSON.parse(line);
+    return JSON.parse(text);
   } catch (error) {
     throw new Error(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function fieldsOf(value: unknown): Fields {
   const checked = lineSchema.safeParse(value);
   if (!checked.success) {
     const issue = checked.error.issues[0];
-    throw new Error(`the field ${issue?.path.join(".") || "(whole line)"} is not as it should be: ${issue?.message ?? ""}`);
+    throw new Error(`the field ${issue?.path.join(".") || "(the whole)"} is not as it should be: ${issue?.message ?? ""}`);
   }
   const { title, text, date, outlet, url, language, id } = checked.data;
   if (date && publicationDate(date) === null) throw new Error(`the date "${date}" is not understood; write it as 2022-12-30`);

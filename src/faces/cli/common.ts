@@ -1,0 +1,90 @@
+/** What the commands share: options, exit codes, printing. */
+import Table from "cli-table3";
+import { InvalidArgumentError, Option } from "commander";
+import { publicationDate } from "../../report/dates.js";
+import type { IntakeOptions } from "../../report/index.js";
+
+/** Exit codes: 0 all read; 1 could not start; 2 wrong use; 3 something was left out. */
+export const LEFT_OUT = 3;
+
+/** How long a command waits for another that is writing to the record, in milliseconds. */
+export const WAIT = 5000;
+
+export const recordOption = (): Option => new Option("-r, --record <file>", "the record").env("CHANCERY_RECORD").default("chancery.duckdb");
+
+export const day = (value: string): string => {
+  const date = publicationDate(value);
+  if (date === null) throw new InvalidArgumentError("Write the date as 2022-12-30.");
+  return date;
+};
+
+export const port = (value: string): number => {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65535)
+    throw new InvalidArgumentError("A port is a whole number from 0 to 65535.");
+  return number;
+};
+
+export const whole = (value: string): number => {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError("Give a whole number.");
+  return number;
+};
+
+export const oneOf =
+  <T extends string>(choices: readonly T[]) =>
+  (value: string): T => {
+    const found = choices.find((choice) => choice === value);
+    if (found === undefined) throw new InvalidArgumentError(`Choose one of: ${choices.join(", ")}.`);
+    return found;
+  };
+
+const fields = ["text", "title", "date", "outlet", "url", "language"] as const;
+
+/** "text=body date=day" */
+export const columns = (value: string, before: IntakeOptions["columns"] = {}): NonNullable<IntakeOptions["columns"]> => {
+  const [field, name] = value.split("=", 2);
+  if (!name || !fields.some((f) => f === field)) throw new InvalidArgumentError(`Write it as text=NAME; fields are ${fields.join(", ")}.`);
+  return { ...before, [field as (typeof fields)[number]]: name };
+};
+
+/** Writes and waits where the reader of the pipe is slower. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await new Promise<void>((resolve) => process.stdout.once("drain", resolve));
+}
+
+export type TableFormat = "table" | "jsonl" | "csv";
+export const tableFormat = oneOf<TableFormat>(["table", "jsonl", "csv"]);
+export const formatFor = (flag: TableFormat | undefined): TableFormat => flag ?? (process.stdout.isTTY ? "table" : "jsonl");
+
+/** A plain table: columns parted by spaces, as wide as what is in them. */
+export function plainTable(head: readonly string[], rows: readonly (readonly string[])[], widths: readonly (number | null)[] = []): string {
+  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  const table = new Table({
+    head: [...head],
+    colWidths: head.map((_, i) => widths[i] ?? null),
+    wordWrap: true,
+    style: { head: colour ? ["bold"] : [], border: [], "padding-left": 0, "padding-right": 2 },
+    chars: Object.fromEntries(
+      [
+        "top",
+        "top-mid",
+        "top-left",
+        "top-right",
+        "bottom",
+        "bottom-mid",
+        "bottom-left",
+        "bottom-right",
+        "left",
+        "left-mid",
+        "mid",
+        "mid-mid",
+        "right",
+        "right-mid",
+        "middle",
+      ].map((name) => [name, ""]),
+    ),
+  });
+  for (const row of rows) table.push([...row]);
+  return table.toString();
+}
