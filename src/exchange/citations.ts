@@ -35,7 +35,7 @@ export async function* exportRis(database: Database): AsyncGenerator<string> {
       ["TI", r.title],
       ["T2", r.outlet],
       ["DA", r.date && `${r.date.replaceAll("-", "/")}/`],
-      ["PY", r.date?.slice(0, 4)],
+      ["PY", r.date?.slice(0, 4) ?? null],
       ["UR", r.url],
       ["LA", r.language],
     ];

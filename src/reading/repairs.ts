@@ -609,11 +609,14 @@ function subjectNoun(s: Sentence): Sentence {
   return s;
 }
 
+const CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter)$/;
+
 /** "called Merkel on Friday", "condemned Azerbaijan": a bare name behind the verb is its object, not what somebody is or became. */
 function nameComplement(s: Sentence): Sentence {
   const i = s.relations.findIndex(
     (r, k) =>
-      r === "xcomp" &&
+      (r === "xcomp" || (/^(?:advmod|obl:unmarked|obl:tmod)$/.test(r) && s.heads[k] === k - 1 && !CALENDAR.test(s.forms[k] as string))) &&
       s.upos[k] === "PROPN" &&
       !/^(?:be|become|remain|stay|seem|appear|prove|turn|make|name|rename)$/.test(s.lemmas[s.heads[k] as number] ?? "") &&
       !s.heads.some((h, o) => h === s.heads[k] && o !== k && /^(?:obj|iobj|nsubj:pass)$/.test(s.relations[o] as string)),

@@ -10,7 +10,7 @@ import { type Actor, type Statement, statementSchema } from "../reading/statemen
 import { stableId } from "../report/report.js";
 import { type Database, places, RecordError, type Row, textOrNull } from "./database.js";
 import { deleteIn, membersOf, mentionsOf, regather } from "./gathering/keep.js";
-import { type Standing, standingMentions, standingOf, writeStatements } from "./standing.js";
+import { noteCorrection, type Standing, standingMentions, standingOf, wasCorrected, writeStatements } from "./standing.js";
 
 /** An actor as a person writes it: a code ("RUS", "RUSMIL"), or its fields. */
 const actorPatch = z.union([
@@ -199,6 +199,7 @@ const writeLog = async (
  */
 export async function correct(database: Database, request: CorrectionRequest): Promise<string[]> {
   const { person, reason, action } = request;
+  noteCorrection(database);
   if (action === "merge" || action === "split") {
     const given = action === "merge" ? request.ids : request.statements;
     const lists = (await Promise.all(given.map((id) => resolve(database, id)))).map((l) => l.statements);
@@ -360,6 +361,7 @@ export async function corrected(database: Database, report: string, statements: 
   const standing = new Map<string, Standing>(
     statements.map((statement, position) => [statement.id, { statement, position, origin: "machine", rejected: false, machine: null }]),
   );
+  if (!(await wasCorrected(database))) return [...standing.values()];
   const log = await database.rows(
     "SELECT action, statement, trigger_start, trigger_end, change, after FROM correction WHERE report = $1 ORDER BY number",
     [report],

@@ -85,7 +85,8 @@ export async function storeReports(database: Database, entries: readonly Entry[]
     "pressure",
     [...fresh.values()].flatMap(({ report, reading }) => reading.pressures.map((p, position) => pressureRow(p, report.id, position))),
   );
-  await regather(database, await standingMentions(database, standing), removed, await eventsOf(database, moved.reports));
+  const told = unseen.map(({ report: r }) => ({ report: r.id, outlet: r.outlet, date: r.date, wire: moved.wires.get(r.id) ?? r.id }));
+  await regather(database, await standingMentions(database, standing), removed, await eventsOf(database, moved.reports), told);
   return changed;
 }
 
@@ -109,6 +110,9 @@ interface Copies {
   /** Reports already kept whose group became another. */
   readonly reports: readonly string[];
 }
+
+/** How many values one question carries. */
+const BANDS_AT_ONCE = 400;
 
 /** Finds texts that are nearly one another among the new reports and those already kept. */
 async function findCopies(database: Database, entries: readonly Entry[]): Promise<Copies> {
@@ -136,22 +140,34 @@ async function findCopies(database: Database, entries: readonly Entry[]): Promis
     return at;
   };
   const others = new Map<string, { hashes: Uint32Array; wire: string }>();
-  for (const [id, s] of sketches) {
-    const rows = await database.rows(
-      `SELECT DISTINCT b.report, s.hashes, coalesce(r.wire, b.report) AS wire FROM band b JOIN sketch s ON s.report = b.report
-       LEFT JOIN report r ON r.id = b.report WHERE b.value IN (${s.bands.join(", ")}) AND b.report <> $1`,
-      [id],
-    );
-    for (const row of rows) {
-      const other = String(row.report);
-      const known = others.get(other) ?? { hashes: unpackHashes(String(row.hashes)), wire: String(row.wire) };
-      others.set(other, known);
-      if (sharedText(s.hashes, known.hashes) < COPY) continue;
+  const inBand = new Map<bigint, string[]>();
+  const bands = [...sketches.values()].flatMap((s) => s.bands);
+  for (let from = 0; from < bands.length; from += BANDS_AT_ONCE) {
+    const part = bands.slice(from, from + BANDS_AT_ONCE);
+    for (const row of await database.rows(`SELECT value::VARCHAR AS value, report FROM band WHERE value IN (${part.join(", ")})`)) {
+      const value = BigInt(String(row.value));
+      inBand.set(value, [...(inBand.get(value) ?? []), String(row.report)]);
+    }
+  }
+  const near = new Map([...sketches].map(([id, s]) => [id, new Set(s.bands.flatMap((band) => inBand.get(band) ?? []).filter((other) => other !== id))]));
+  const wanted = [...new Set([...near.values()].flatMap((ids) => [...ids]))];
+  if (wanted.length === 0) return { wires, reports: [] };
+  for (let from = 0; from < wanted.length; from += BANDS_AT_ONCE) {
+    const part = wanted.slice(from, from + BANDS_AT_ONCE);
+    for (const row of await database.rows(
+      `SELECT s.report, s.hashes, coalesce(r.wire, s.report) AS wire FROM sketch s LEFT JOIN report r ON r.id = s.report WHERE s.report IN (${places(part.length)})`,
+      part,
+    ))
+      others.set(String(row.report), { hashes: unpackHashes(String(row.hashes)), wire: String(row.wire) });
+  }
+  for (const [id, s] of sketches)
+    for (const other of near.get(id) ?? []) {
+      const known = others.get(other);
+      if (!known || sharedText(s.hashes, known.hashes) < COPY) continue;
       if (!sketches.has(other)) group.set(find(other), find(known.wire));
       const [a, b] = [find(id), find(other)].sort() as [string, string];
       group.set(b, a);
     }
-  }
   const moved: string[] = [];
   for (const [id, { wire }] of others) {
     if (sketches.has(id)) continue;

@@ -59,11 +59,26 @@ export async function writeStatements(database: Database, standing: readonly Sta
   await database.append("party", standing.flatMap(partyRows));
 }
 
+const untouched = new WeakSet<Database>();
+
+/** Did anybody ever correct anything? One writer, so that a "no" holds until `noteCorrection`. */
+export async function wasCorrected(database: Database): Promise<boolean> {
+  if (untouched.has(database)) return false;
+  const found = (await database.rows("SELECT 1 FROM correction LIMIT 1")).length > 0;
+  if (!found) untouched.add(database);
+  return found;
+}
+
+export const noteCorrection = (database: Database): void => {
+  untouched.delete(database);
+};
+
 /** Statements that a person rejected are no evidence of anything. */
 export async function standingMentions(database: Database, standing: readonly Standing[]): Promise<Mention[]> {
   const kept = standing.filter((s) => !s.rejected);
   const labels = new Map<string, string[]>();
-  for (const row of await database.rows("SELECT statement, label FROM apart ORDER BY label"))
+  const apart = (await wasCorrected(database)) ? await database.rows("SELECT statement, label FROM apart ORDER BY label") : [];
+  for (const row of apart)
     labels.set(String(row.statement), [...(labels.get(String(row.statement)) ?? []), String(row.label)]);
   return kept.map((s) => mentionOf(s.statement, labels.get(s.statement.id)?.join(" ") ?? ""));
 }

@@ -10,8 +10,8 @@
  * Only acts within reach of what is new or gone are looked at again.
  */
 import { stableId } from "../../report/report.js";
-import { likeness } from "./likeness.js";
-import type { Mention } from "./mention.js";
+import { likeness, longestReach } from "./likeness.js";
+import { blocksNear, blocksOf, type Mention } from "./mention.js";
 
 export interface Placed {
   readonly mention: Mention;
@@ -31,12 +31,39 @@ export interface Kept {
   mentions(statements: readonly string[]): Promise<readonly Placed[]>;
 }
 
+/** Mentions by the blocks under which they lie, so that only those are compared that may be alike. */
+class Neighbours {
+  private readonly blocks = new Map<bigint, Mention[]>();
+  private readonly held = new Set<string>();
+
+  add(m: Mention): void {
+    if (this.held.has(m.statement)) return;
+    this.held.add(m.statement);
+    for (const block of new Set(blocksOf(m))) {
+      const list = this.blocks.get(block);
+      if (list) list.push(m);
+      else this.blocks.set(block, [m]);
+    }
+  }
+
+  /** Each once, the mention itself left out. */
+  of(m: Mention): Set<Mention> {
+    const out = new Set<Mention>();
+    for (const block of blocksNear(m, longestReach)) for (const other of this.blocks.get(block) ?? []) out.add(other);
+    out.delete(m);
+    return out;
+  }
+}
+
 const isDated = (m: Mention): boolean => m.when === "dated";
 
 export interface Gathered {
+  /** Mentions whose event is new or another. */
   readonly placed: readonly Placed[];
-  /** Events of which something changed or that are no more, by their former and new names. */
-  readonly touched: ReadonlySet<string>;
+  /** Events that stood before and of which something changed; some are no more. */
+  readonly former: ReadonlySet<string>;
+  /** Events as they are now, whole, of which something changed. */
+  readonly events: ReadonlyMap<string, readonly Mention[]>;
 }
 
 export async function gather(kept: Kept, added: readonly Mention[], removed: readonly Placed[]): Promise<Gathered> {
@@ -47,9 +74,14 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
   const open = new Map<string, Mention>(added.map((m) => [m.statement, m]));
   const former = new Map<string, string>(removed.map((p) => [p.mention.statement, p.event]));
   const opened = new Set<string>();
-  const touched = new Set<string>();
+  const neighbours = new Neighbours();
   const look = (found: readonly Placed[]): void => {
-    for (const p of found) if (!gone.has(p.mention.statement) && !fresh.has(p.mention.statement)) seen.set(p.mention.statement, p);
+    for (const p of found) {
+      const { statement } = p.mention;
+      if (gone.has(statement) || fresh.has(statement) || seen.has(statement)) continue;
+      seen.set(statement, p);
+      neighbours.add(p.mention);
+    }
   };
   const openEvents = async (events: Iterable<string>): Promise<void> => {
     const wanted = [...new Set(events)].filter((e) => !opened.has(e));
@@ -59,7 +91,8 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
     for (const e of wanted) opened.add(e);
     for (const p of members) {
       if (gone.has(p.mention.statement) || fresh.has(p.mention.statement)) continue;
-      open.set(p.mention.statement, p.mention);
+      // the one object that was seen first stands for it
+      open.set(p.mention.statement, (seen.get(p.mention.statement) as Placed).mention);
       former.set(p.mention.statement, p.event);
     }
   };
@@ -83,13 +116,15 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
       const p = seen.get(s);
       if (p && !open.has(s)) more.add(p.event);
     }
-    const closed = [...seen.values()].filter((p) => !opened.has(p.event));
-    const days = [...seen.values()].map((p) => p.mention).filter(isDated);
     for (const m of unlooked) {
-      for (const p of closed) if (mayTouch(m, p, fresh) && alike(m, p.mention)) more.add(p.event);
-      const anchor = isDated(m) ? undefined : nearestAnchor(m, days);
-      const home = anchor && seen.get(anchor.statement);
-      if (home) more.add(home.event);
+      const near = [...neighbours.of(m)].map((other) => seen.get(other.statement) as Placed);
+      for (const p of near) if (!opened.has(p.event) && !more.has(p.event) && mayTouch(m, p, fresh) && alike(m, p.mention)) more.add(p.event);
+      if (isDated(m)) continue;
+      const anchor = nearestAnchor(
+        m,
+        near.map((p) => p.mention),
+      );
+      if (anchor) more.add((seen.get(anchor.statement) as Placed).event);
     }
     for (const event of opened) more.delete(event);
     if (more.size === 0) break;
@@ -101,13 +136,19 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
     const before = seen.get(p.mention.statement);
     return !before || before.event !== p.event || before.via !== p.via;
   });
+  const before = new Set(removed.map((p) => p.event));
+  const now = new Set<string>();
   for (const p of changed) {
-    touched.add(p.event);
-    const before = former.get(p.mention.statement);
-    if (before !== undefined) touched.add(before);
+    now.add(p.event);
+    const event = former.get(p.mention.statement);
+    if (event !== undefined) before.add(event);
   }
-  for (const p of removed) touched.add(p.event);
-  return { placed: changed, touched };
+  // what lost a mention is made anew even where nothing else of it moved
+  for (const p of placed) if (before.has(p.event)) now.add(p.event);
+  const events = new Map<string, Mention[]>();
+  for (const p of placed) if (now.has(p.event)) events.set(p.event, [...(events.get(p.event) ?? []), p.mention]);
+  for (const event of now) if (opened.has(event)) before.add(event);
+  return { placed: changed, former: before, events };
 }
 
 /** Can an open mention change the place of one that is not yet open? */
@@ -121,9 +162,10 @@ function mayTouch(m: Mention, p: Placed, fresh: ReadonlySet<string>): boolean {
 const alike = (a: Mention, b: Mention): boolean => (likeness(a, b) ?? -1) >= 0;
 
 /** The dated mention that one without a day is most like; then the nearest in time, then the first by name. */
-function nearestAnchor(m: Mention, dated: readonly Mention[]): Mention | undefined {
+function nearestAnchor(m: Mention, near: Iterable<Mention>): Mention | undefined {
   let best: { anchor: Mention; like: number; days: number } | undefined;
-  for (const anchor of dated) {
+  for (const anchor of near) {
+    if (!isDated(anchor)) continue;
     const like = likeness(m, anchor);
     if (like === null || like < 0) continue;
     const days = Math.abs((m.told ?? m.lo) - anchor.lo);
@@ -169,19 +211,20 @@ function place(
       if (other === undefined) first.set(event, m.statement);
       else union(other, m.statement);
     }
-    for (const [i, a] of list.entries())
-      for (let k = i + 1; k < list.length; k++) {
-        const b = list[k] as Mention;
-        if (find(a.statement) !== find(b.statement) && alike(a, b)) union(a.statement, b.statement);
-      }
+    const near = new Neighbours();
+    for (const m of list) near.add(m);
+    for (const a of list)
+      for (const b of near.of(a)) if (find(a.statement) !== find(b.statement) && alike(a, b)) union(a.statement, b.statement);
   };
   join(dated, (event) => !broken.has(event));
+  const anchors = new Neighbours();
+  for (const m of dated) anchors.add(m);
   const via = new Map<string, string>();
   const adrift: Mention[] = [];
   const left = new Set(broken);
   for (const m of all) {
     if (isDated(m)) continue;
-    const anchor = nearestAnchor(m, dated);
+    const anchor = nearestAnchor(m, anchors.of(m));
     if (!anchor) {
       adrift.push(m);
       continue;

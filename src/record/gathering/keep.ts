@@ -1,6 +1,7 @@
 /** The gathering's tables: mentions kept under their blocks, and the events made of them. */
 import type { DuckDBValue } from "@duckdb/node-api";
 import { type Cell, type Database, places, type Row } from "../database.js";
+import { wasCorrected } from "../standing.js";
 import { composeEvent, type Event, type Provenance } from "./event.js";
 import { gather, type Kept, type Placed } from "./gather.js";
 import { longestReach } from "./likeness.js";
@@ -58,7 +59,7 @@ function keptIn(database: Database): Kept {
     members: (events) => membersOf(database, events),
     mentions: (statements) => mentionsOf(database, statements),
     joined: async (statements) => {
-      if ((await database.rows("SELECT 1 FROM same_act LIMIT 1")).length === 0) return [];
+      if (!(await wasCorrected(database))) return [];
       const rows = await inParts(statements, (part) =>
         database.rows(`SELECT a, b FROM same_act WHERE a IN (${places(part.length)}) OR b IN (${places(part.length)})`, part),
       );
@@ -69,17 +70,18 @@ function keptIn(database: Database): Kept {
 
 /**
  * Takes mentions out of the record and puts others in, and mends every event that this touches, with `also` whatever else about
- * them changed. Runs inside the caller's transaction.
+ * them changed. `told` says where reports come from that are known already. Runs inside the caller's transaction.
  */
 export async function regather(
   database: Database,
   added: readonly Mention[],
   removed: readonly string[],
   also: readonly string[] = [],
+  told: readonly Provenance[] = [],
 ): Promise<void> {
   const gone = await mentionsOf(database, removed);
   await deleteIn(database, "mention", "statement", removed);
-  const { placed, touched } = await gather(keptIn(database), added, gone);
+  const { placed, former, events } = await gather(keptIn(database), added, gone);
   const fresh = new Set(added.map((m) => m.statement));
   await deleteIn(
     database,
@@ -94,7 +96,11 @@ export async function regather(
       return [...new Set(blocksOf(mention))].map((block) => [block, mention.statement, event, mention.lo, mention.hi, via, profile]);
     }),
   );
-  await remake(database, [...new Set([...touched, ...also])]);
+  const whole = new Map(events);
+  const others = also.filter((event) => !whole.has(event));
+  for (const { event, mention } of await membersOf(database, others)) whole.set(event, [...(whole.get(event) ?? []), mention]);
+  for (const table of ["event", "event_party", "dyad"]) await deleteIn(database, table, table === "event" ? "id" : "event", [...new Set([...former, ...also])]);
+  await writeEvents(database, whole, told);
 }
 
 export async function deleteIn(database: Database, table: string, column: string, values: readonly string[]): Promise<void> {
@@ -104,19 +110,10 @@ export async function deleteIn(database: Database, table: string, column: string
   }
 }
 
-/** Writes these events anew from their mentions; those without any are gone. */
-async function remake(database: Database, events: readonly string[]): Promise<void> {
-  if (events.length === 0) return;
-  for (const [table, column] of [
-    ["event", "id"],
-    ["event_party", "event"],
-    ["dyad", "event"],
-  ] as const)
-    await deleteIn(database, table, column, events);
-  const byEvent = new Map<string, Mention[]>();
-  for (const { event, mention } of await membersOf(database, events)) byEvent.set(event, [...(byEvent.get(event) ?? []), mention]);
-  const reports = [...new Set([...byEvent.values()].flat().map((m) => m.report))];
-  const known = new Map<string, Provenance>();
+async function writeEvents(database: Database, events: ReadonlyMap<string, readonly Mention[]>, told: readonly Provenance[]): Promise<void> {
+  if (events.size === 0) return;
+  const known = new Map(told.map((p) => [p.report, p]));
+  const reports = [...new Set([...events.values()].flat().map((m) => m.report))].filter((report) => !known.has(report));
   for (const row of await inParts(reports, (part) =>
     database.rows(
       `SELECT id, outlet, date::VARCHAR AS date, coalesce(wire, id) AS wire FROM report WHERE id IN (${places(part.length)})`,
@@ -129,7 +126,7 @@ async function remake(database: Database, events: readonly string[]): Promise<vo
       date: row.date === null ? null : String(row.date),
       wire: String(row.wire),
     });
-  const made = [...byEvent].map(([id, mentions]) => composeEvent(id, mentions, (report) => known.get(report) as Provenance));
+  const made = [...events].map(([id, mentions]) => composeEvent(id, mentions, (report) => known.get(report) as Provenance));
   await database.append("event", made.map(eventRow));
   await database.append("event_party", made.flatMap(partyRows));
   await database.append("dyad", made.flatMap(dyadRows));

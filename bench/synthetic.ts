@@ -1,0 +1,64 @@
+/** Reports with statements made up by rule, for filling a record to any size: many pairs, thirty years, acts told by several outlets. */
+import { eventTypes, quadClass } from "../src/reading/ontology.js";
+import type { Statement } from "../src/reading/statement.js";
+import type { Entry } from "../src/record/index.js";
+import { createReport, stableId } from "../src/report/report.js";
+
+const countries = "USA CHN RUS GBR FRA DEU JPN IND BRA ZAF TUR IRN ISR SAU EGY PAK KOR PRK UKR POL ITA ESP MEX CAN AUS IDN VNM NGA ETH KEN".split(" ");
+const words = "trade border talks gas oil grain fishing visas missiles tariffs prisoners aid energy rail water ports drones radar steel".split(" ");
+const DAY = 86_400_000;
+
+/** A small fast generator (mulberry32), so that every run fills the same. */
+function random(seed: number): () => number {
+  let a = seed;
+  return () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export function syntheticEntry(number: number, statements = 8): Entry {
+  const next = random(number);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() ** 1.7 * list.length)] as T;
+  const date = new Date(Date.UTC(1995, 0, 1) + Math.floor(next() * 10950) * DAY).toISOString().slice(0, 10);
+  const parts = Array.from({ length: statements }, () => ({
+    source: pick(countries),
+    target: pick(countries),
+    type: pick(eventTypes),
+    word: pick(words),
+    other: pick(words),
+    dated: next() < 0.7,
+  }));
+  const sentences = parts.map((p) => `${p.source} ${p.type.toLowerCase()} ${p.target} over ${p.word} and ${p.other} number ${Math.floor(next() * 1e6)}.`);
+  const report = createReport({ path: null, title: `Report ${number}`, outlet: `Outlet ${number % 37}`, date, url: null, text: sentences.join(" ") });
+  let at = 0;
+  const made = parts.map((p, i): Statement => {
+    const text = sentences[i] as string;
+    const start = at;
+    at += text.length + 1;
+    const party = (country: string): Statement["sources"][number] => ({ text: country, start, end: start + 3, name: null, country, sector: null, code: country });
+    return {
+      kind: "statement",
+      id: stableId(report.id, String(start), p.type),
+      report: { id: report.id, path: null, title: report.title, outlet: report.outlet, date },
+      quote: { text, start, end: start + text.length },
+      trigger: { text: p.type.toLowerCase(), start: start + 4, end: start + 4 + p.type.length },
+      event: { type: p.type, mode: null, contexts: [], cameo: "040", quad: quadClass(p.type), intensity: 1 },
+      sources: [party(p.source)],
+      targets: [party(p.target)],
+      polarity: "+",
+      status: "occurred",
+      certainty: "certain",
+      probability: null,
+      holder: { kind: "author" },
+      time: { text: p.dated ? "on the day" : null, value: date, start: date, end: date, grain: "day", anchor: "report-date" },
+      place: null,
+      condition: null,
+      reason: null,
+      confidence: 0.8,
+    };
+  });
+  return { report, reading: { statements: made, pressures: [] } };
+}

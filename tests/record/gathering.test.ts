@@ -1,0 +1,151 @@
+/** What is gathered into one event, and that neither the order of reports nor the way they come changes it. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readReport } from "../../src/reading/index.js";
+import type { Statement } from "../../src/reading/statement.js";
+import { type Entry, openRecord } from "../../src/record/index.js";
+import { createReport } from "../../src/report/report.js";
+
+const report = (date: string | null, outlet: string | null, text: string): Entry => {
+  const made = createReport({ path: null, title: null, outlet, date, url: null, text });
+  return { report: made, reading: readReport(made) };
+};
+
+async function eventsOf(...entries: Entry[]): Promise<{ quotes: string[]; outlets: number; happened: boolean; disputed: boolean }[]> {
+  const record = await openRecord(":memory:");
+  await record.storeAll(entries);
+  const out = [];
+  for (const { id } of await record.events()) {
+    const found = await record.event(id);
+    if (!found) continue;
+    const { outlets, happened, disputed } = found.event;
+    out.push({ quotes: found.statements.map((s) => s.statement.trigger.text).sort(), outlets, happened, disputed });
+  }
+  record.close();
+  return out;
+}
+
+/** Two reports each, and whether the words named are one act. */
+const pairs: readonly (readonly [string, string, string, string, boolean])[] = [
+  ["2023-03-20", "Kenya's president visited Uganda on Monday.", "2023-03-21", "The Kenyan leader visited Uganda on Monday.", true],
+  ["2023-03-20", "Kenya's president visited Uganda on Monday.", "2023-04-17", "Kenya's president visited Uganda on Monday.", false],
+  ["2023-03-20", "Japan will visit Peru on 2 May.", "2023-05-02", "Japan visited Peru on 2 May.", false],
+  ["2023-03-20", "Spain condemned Chile on Monday for the seizure of ships.", "2023-03-21", "Madrid condemned the Chilean seizure of ships on Monday.", true],
+  ["2023-03-20", "Spain sanctioned Chile on Monday.", "2023-03-20", "Chile sanctioned Spain on Monday.", false],
+  ["2024-02-24", "Two years ago, on 24 February 2022, Russia invaded Ukraine.", "2022-02-24", "Russia invaded Ukraine on Thursday.", true],
+  ["2023-03-20", "France bombed targets in Mali on Monday.", "2023-03-22", "France bombed targets in Mali on Wednesday.", false],
+];
+
+test.each(pairs)("%s: %s / %s: %s", async (dayA, textA, dayB, textB, one) => {
+  const entries = [report(dayA, "First Outlet", textA), report(dayB, "Second Outlet", textB)];
+  for (const { reading } of entries) expect(reading.statements.length).toBeGreaterThan(0);
+  const events = await eventsOf(...entries);
+  expect(events.some((e) => e.quotes.length > 1)).toBe(one);
+});
+
+describe("an event", () => {
+  test("counts outlets, and copies of one text once", async () => {
+    const wire = `PARIS — France sanctioned Iran on Monday over its support for militias in the region, officials said in a
+      statement that listed companies, banks and ports in four provinces of the country and named eleven persons.`;
+    const events = await eventsOf(
+      report("2023-03-20", "Wire One", wire),
+      report("2023-03-21", "Evening Copy", wire),
+      report("2023-03-21", "Own Words", "Paris imposed sanctions on Iran on Monday."),
+    );
+    expect(events.find((e) => e.quotes.length === 3)).toMatchObject({ outlets: 2, happened: true });
+  });
+  test("is disputed where one tells it and another denies it", async () => {
+    const events = await eventsOf(
+      report("2023-03-20", "Wire One", "Peru bombed a village in Chile on Monday."),
+      report("2023-03-20", "Wire Two", "Peru did not bomb a village in Chile on Monday."),
+    );
+    expect(events).toMatchObject([{ disputed: true }]);
+  });
+});
+
+const countries = ["FRA", "DEU", "ITA"];
+/** Statements as readings give them, few enough values that many are alike. */
+const arbitraryEntry = fc
+  .array(
+    fc.record({
+      source: fc.constantFrom(...countries),
+      target: fc.constantFrom(...countries),
+      type: fc.constantFrom("CONSULT" as const, "ACCUSE" as const, "COOPERATE" as const),
+      day: fc.integer({ min: 1, max: 9 }),
+      when: fc.constantFrom("dated", "near", "past", "month", "ahead"),
+      positive: fc.boolean(),
+      word: fc.constantFrom("trade", "border", "grain"),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .chain((parts) => fc.record({ parts: fc.constant(parts), told: fc.integer({ min: 1, max: 9 }), outlet: fc.constantFrom("A", "B"), seed: fc.nat(1e9) }));
+
+function entryOf({ parts, told, outlet, seed }: typeof arbitraryEntry extends fc.Arbitrary<infer T> ? T : never): Entry {
+  const date = `2023-01-0${told}`;
+  const made = createReport({ path: null, title: null, outlet, date, url: null, text: `${seed}` });
+  const statements = parts.map((p, i): Statement => {
+    const party = (country: string): Statement["sources"][number] => ({ text: country, start: 0, end: 3, name: null, country, sector: null, code: country });
+    const text = `${p.source} on ${p.word}`;
+    const day = `2023-01-0${p.day}`;
+    return {
+      kind: "statement",
+      id: `${made.id}-${i}`,
+      report: { id: made.id, path: null, title: null, outlet, date },
+      quote: { text, start: 0, end: text.length },
+      trigger: { text: "met", start: 0, end: 3 },
+      event: { type: p.type, mode: null, contexts: [], cameo: "040", quad: p.type === "COOPERATE" ? "material-cooperation" : p.type === "ACCUSE" ? "verbal-conflict" : "verbal-cooperation", intensity: 1 },
+      sources: [party(p.source)],
+      targets: [party(p.target)],
+      polarity: p.positive ? "+" : "-",
+      status: p.when === "ahead" ? "planned" : "occurred",
+      certainty: "certain",
+      probability: null,
+      holder: { kind: "author" },
+      time:
+        p.when === "dated" || p.when === "near"
+          ? { text: p.when === "dated" ? "then" : null, value: day, start: day, end: day, grain: "day", anchor: "report-date" }
+          : p.when === "month"
+            ? { text: "in January", value: "2023-01", start: "2023-01-01", end: "2023-01-31", grain: "month", anchor: "report-date" }
+            : null,
+      place: null,
+      condition: null,
+      reason: null,
+      confidence: 0.5 + (i % 5) / 10,
+    };
+  });
+  return { report: made, reading: { statements, pressures: [] } };
+}
+
+test("the order of reports, and whether they come singly or together, changes nothing", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(arbitraryEntry, { minLength: 2, maxLength: 8, selector: (e) => `${e.seed}` }), fc.nat(), async (made, shuffle) => {
+      const entries = made.map(entryOf);
+      const snapshot = async (store: (record: Awaited<ReturnType<typeof openRecord>>) => Promise<void>): Promise<string> => {
+        const record = await openRecord(":memory:");
+        await store(record);
+        const tables = ["event", "event_party", "dyad", "evidence"].map((t) => record.database.rows(`SELECT * FROM ${t} ORDER BY ALL`));
+        const out = JSON.stringify(await Promise.all(tables));
+        record.close();
+        return out;
+      };
+      const together = await snapshot(async (r) => void (await r.storeAll(entries)));
+      const order = entries.map((e, i) => ({ e, key: (i * 7919 + shuffle) % 104_729 })).sort((a, b) => a.key - b.key);
+      const singly = await snapshot(async (r) => {
+        for (const { e } of order) await r.store(e.report, e.reading);
+      });
+      expect(singly).toBe(together);
+      // a reading that is replaced leaves no trace
+      const replaced = await snapshot(async (r) => {
+        const [first] = entries;
+        const other = { ...(first as Entry), reading: { statements: [], pressures: [] } };
+        await r.storeAll([...entries]);
+        await r.database.run("UPDATE report SET reader = 'old' WHERE id = $1", [(first as Entry).report.id]);
+        await r.store(other.report, other.reading);
+        await r.database.run("UPDATE report SET reader = 'old' WHERE id = $1", [(first as Entry).report.id]);
+        await r.store((first as Entry).report, (first as Entry).reading);
+      });
+      expect(replaced).toBe(together);
+    }),
+    { numRuns: 30 },
+  );
+}, 120_000);
