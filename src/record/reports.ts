@@ -112,7 +112,7 @@ interface Copies {
 }
 
 /** How many values one question carries. */
-const BANDS_AT_ONCE = 400;
+const BANDS_AT_ONCE = 4000;
 
 /** Finds texts that are nearly one another among the new reports and those already kept. */
 async function findCopies(database: Database, entries: readonly Entry[]): Promise<Copies> {

@@ -83,15 +83,14 @@ CREATE TABLE dyad (
   day DATE, -- when it took place; where that is open, the first report's date
   outlets INTEGER NOT NULL
 );
--- the gathering's own notes: a statement under each party and stretch of days where its like may lie
+-- the gathering's own notes: each statement as it is compared with others, and the blocks under which its like may lie
 CREATE TABLE mention (
-  block UBIGINT NOT NULL,
   statement VARCHAR NOT NULL,
   event VARCHAR NOT NULL,
-  lo INTEGER NOT NULL, hi INTEGER NOT NULL, -- days since 1970-01-01
   via VARCHAR, -- the dated statement that one without a clear day joined
   profile VARCHAR NOT NULL
 );
+CREATE TABLE block (value UBIGINT NOT NULL, statement VARCHAR NOT NULL); -- scanned, not indexed: DuckDB does that faster
 -- sketches by which copies of one text find each other
 CREATE TABLE sketch (report VARCHAR NOT NULL, hashes VARCHAR NOT NULL);
 CREATE TABLE band (value UBIGINT NOT NULL, report VARCHAR NOT NULL);
@@ -119,11 +118,9 @@ CREATE INDEX party_statement ON party (statement);
 CREATE INDEX event_id ON event (id);
 CREATE INDEX event_party_event ON event_party (event);
 CREATE INDEX dyad_event ON dyad (event);
-CREATE INDEX mention_block ON mention (block);
 CREATE INDEX mention_statement ON mention (statement);
 CREATE INDEX mention_event ON mention (event);
 CREATE INDEX sketch_report ON sketch (report);
-CREATE INDEX band_value ON band (value);
 CREATE INDEX correction_report ON correction (report);`;
 
 const views = `
@@ -139,7 +136,7 @@ CREATE OR REPLACE VIEW relation AS
     avg(intensity) AS intensity, min(day) AS first_day, max(day) AS last_day
   FROM dyad WHERE happened GROUP BY source, target, origin;
 -- which statements each event rests on
-CREATE OR REPLACE VIEW evidence AS SELECT DISTINCT event, statement FROM mention;
+CREATE OR REPLACE VIEW evidence AS SELECT event, statement FROM mention;
 -- claims about what is to come
 CREATE OR REPLACE VIEW forecast AS
   SELECT id, report, holder, source, target, type, status, certainty, probability, time_start, time_end, condition, quote, confidence
@@ -157,7 +154,7 @@ CREATE OR REPLACE VIEW hinge AS
 const oldestVersion = 2;
 
 /** Tables that are made from the others, and need no copying. */
-const gathered: ReadonlySet<string> = new Set(["mention", "sketch", "band"]);
+const gathered: ReadonlySet<string> = new Set(["mention", "block", "sketch", "band"]);
 
 /**
  * Brings a record to the present form. Returns whether the statements that it already held must be gathered into events.

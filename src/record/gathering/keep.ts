@@ -8,7 +8,8 @@ import { longestReach } from "./likeness.js";
 import { blocksNear, blocksOf, type Mention } from "./mention.js";
 
 /** How many values one question may carry. */
-const AT_ONCE = 400;
+const AT_ONCE = 1000;
+const BLOCKS_AT_ONCE = 4000;
 
 async function inParts<T extends DuckDBValue>(values: readonly T[], ask: (part: T[]) => Promise<Row[]>): Promise<Row[]> {
   const out: Row[] = [];
@@ -16,24 +17,17 @@ async function inParts<T extends DuckDBValue>(values: readonly T[], ask: (part: 
   return out;
 }
 
-const toPlaced = (rows: readonly Row[]): Placed[] => {
-  const out = new Map<string, Placed>();
-  for (const row of rows) {
-    const statement = String(row.statement);
-    if (out.has(statement)) continue;
-    out.set(statement, {
-      mention: JSON.parse(String(row.profile)) as Mention,
-      event: String(row.event),
-      via: row.via === null ? null : String(row.via),
-    });
-  }
-  return [...out.values()];
-};
+const toPlaced = (rows: readonly Row[]): Placed[] =>
+  rows.map((row) => ({
+    mention: JSON.parse(String(row.profile)) as Mention,
+    event: String(row.event),
+    via: row.via === null ? null : String(row.via),
+  }));
 
 export async function mentionsOf(database: Database, statements: readonly string[]): Promise<Placed[]> {
   return toPlaced(
     await inParts(statements, (part) =>
-      database.rows(`SELECT statement, event, via, profile FROM mention WHERE statement IN (${places(part.length)})`, part),
+      database.rows(`SELECT event, via, profile FROM mention WHERE statement IN (${places(part.length)})`, part),
     ),
   );
 }
@@ -41,7 +35,7 @@ export async function mentionsOf(database: Database, statements: readonly string
 export async function membersOf(database: Database, events: readonly string[]): Promise<Placed[]> {
   return toPlaced(
     await inParts(events, (part) =>
-      database.rows(`SELECT statement, event, via, profile FROM mention WHERE event IN (${places(part.length)})`, part),
+      database.rows(`SELECT event, via, profile FROM mention WHERE event IN (${places(part.length)})`, part),
     ),
   );
 }
@@ -50,11 +44,13 @@ function keptIn(database: Database): Kept {
   return {
     near: async (mentions) => {
       const blocks = [...new Set(mentions.flatMap((m) => blocksNear(m, longestReach)))];
-      return toPlaced(
-        await inParts(blocks, (part) =>
-          database.rows(`SELECT statement, event, via, profile FROM mention WHERE block IN (${part.join(", ")})`),
-        ),
-      );
+      const found = new Set<string>();
+      for (let from = 0; from < blocks.length; from += BLOCKS_AT_ONCE) {
+        const part = blocks.slice(from, from + BLOCKS_AT_ONCE);
+        const rows = await database.rows(`SELECT DISTINCT statement FROM block WHERE value IN (${part.join(", ")})`);
+        for (const row of rows) found.add(String(row.statement));
+      }
+      return mentionsOf(database, [...found]);
     },
     members: (events) => membersOf(database, events),
     mentions: (statements) => mentionsOf(database, statements),
@@ -81,6 +77,7 @@ export async function regather(
 ): Promise<void> {
   const gone = await mentionsOf(database, removed);
   await deleteIn(database, "mention", "statement", removed);
+  await deleteIn(database, "block", "statement", removed);
   const { placed, former, events } = await gather(keptIn(database), added, gone);
   const fresh = new Set(added.map((m) => m.statement));
   await deleteIn(
@@ -91,10 +88,11 @@ export async function regather(
   );
   await database.append(
     "mention",
-    placed.flatMap(({ mention, event, via }) => {
-      const profile = JSON.stringify(mention);
-      return [...new Set(blocksOf(mention))].map((block) => [block, mention.statement, event, mention.lo, mention.hi, via, profile]);
-    }),
+    placed.map(({ mention, event, via }) => [mention.statement, event, via, JSON.stringify(mention)]),
+  );
+  await database.append(
+    "block",
+    added.flatMap((m) => [...new Set(blocksOf(m))].map((block) => [block, m.statement])),
   );
   const whole = new Map(events);
   const others = also.filter((event) => !whole.has(event));
