@@ -4,8 +4,10 @@ import type { Statement } from "../src/reading/statement.js";
 import type { Entry } from "../src/record/index.js";
 import { createReport, stableId } from "../src/report/report.js";
 
-const countries = "USA CHN RUS GBR FRA DEU JPN IND BRA ZAF TUR IRN ISR SAU EGY PAK KOR PRK UKR POL ITA ESP MEX CAN AUS IDN VNM NGA ETH KEN".split(" ");
-const words = "trade border talks gas oil grain fishing visas missiles tariffs prisoners aid energy rail water ports drones radar steel".split(" ");
+const countries =
+  "USA CHN RUS GBR FRA DEU JPN IND BRA ZAF TUR IRN ISR SAU EGY PAK KOR PRK UKR POL ITA ESP MEX CAN AUS IDN VNM NGA ETH KEN".split(" ");
+const words =
+  "trade border talks gas oil grain fishing visas missiles tariffs prisoners aid energy rail water ports drones radar steel".split(" ");
 const DAY = 86_400_000;
 
 /** A small fast generator (mulberry32), so that every run fills the same. */
@@ -19,10 +21,11 @@ function random(seed: number): () => number {
   };
 }
 
-export function syntheticEntry(number: number, statements = 8): Entry {
+/** `at` is where in the thirty years its report lies, 0 to 1. */
+export function syntheticEntry(number: number, at: number, statements = 8): Entry {
   const next = random(number);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() ** 1.7 * list.length)] as T;
-  const date = new Date(Date.UTC(1995, 0, 1) + Math.floor(next() * 10950) * DAY).toISOString().slice(0, 10);
+  const date = new Date(Date.UTC(1995, 0, 1) + Math.floor(at * 10950) * DAY).toISOString().slice(0, 10);
   const parts = Array.from({ length: statements }, () => ({
     source: pick(countries),
     target: pick(countries),
@@ -31,14 +34,31 @@ export function syntheticEntry(number: number, statements = 8): Entry {
     other: pick(words),
     dated: next() < 0.7,
   }));
-  const sentences = parts.map((p) => `${p.source} ${p.type.toLowerCase()} ${p.target} over ${p.word} and ${p.other} number ${Math.floor(next() * 1e6)}.`);
-  const report = createReport({ path: null, title: `Report ${number}`, outlet: `Outlet ${number % 37}`, date, url: null, text: sentences.join(" ") });
-  let at = 0;
+  const sentences = parts.map(
+    (p) => `${p.source} ${p.type.toLowerCase()} ${p.target} over ${p.word} and ${p.other} number ${Math.floor(next() * 1e6)}.`,
+  );
+  const report = createReport({
+    path: null,
+    title: `Report ${number}`,
+    outlet: `Outlet ${number % 37}`,
+    date,
+    url: null,
+    text: sentences.join(" "),
+  });
+  let from = 0;
   const made = parts.map((p, i): Statement => {
     const text = sentences[i] as string;
-    const start = at;
-    at += text.length + 1;
-    const party = (country: string): Statement["sources"][number] => ({ text: country, start, end: start + 3, name: null, country, sector: null, code: country });
+    const start = from;
+    from += text.length + 1;
+    const party = (country: string): Statement["sources"][number] => ({
+      text: country,
+      start,
+      end: start + 3,
+      name: null,
+      country,
+      sector: null,
+      code: country,
+    });
     return {
       kind: "statement",
       id: stableId(report.id, String(start), p.type),

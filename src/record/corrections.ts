@@ -322,7 +322,7 @@ async function addStatement(database: Database, request: Extract<CorrectionReque
   if ((await database.rows("SELECT 1 FROM statement WHERE id = $1", [statement.id])).length > 0)
     throw new RecordError("this statement was already added; change it instead");
   const before = await standingOf(database, "report = $1", [report]);
-  const position = before.filter((s) => s.statement.trigger.start <= trigger.start).at(-1)?.position ?? 0;
+  const position = before.filter((s) => s.statement.trigger.start <= trigger.start).at(-1)?.position ?? -1;
   const log = await writeLog(database, {
     person: request.person,
     reason: request.reason,
@@ -334,7 +334,7 @@ async function addStatement(database: Database, request: Extract<CorrectionReque
     after: statement,
     trigger,
   });
-  await replaceStatements(database, [{ statement, position, origin: "person", rejected: false, machine: null }]);
+  await replaceStatements(database, [{ statement, position: position + 0.5, origin: "person", rejected: false, machine: null }]);
   return log;
 }
 

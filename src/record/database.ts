@@ -15,6 +15,9 @@ export interface Database {
   append(table: string, rows: readonly (readonly Cell[])[]): Promise<void>;
   /** All of it is kept, or none. Throws what the work throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** A second connection to the same file: it sees what is committed, whatever the first is in the middle of. */
+  another(): Promise<Database>;
+  /** Closes this connection, and the file with the last of them. */
   close(): void;
 }
 
@@ -24,13 +27,16 @@ export interface DatabaseOptions {
   readonly wait?: number;
 }
 
+/** What DuckDB may hold; beyond it, it works from the disk. */
+const MEMORY = "2GB";
+
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function openInstance(path: string, { readOnly, wait = 0 }: DatabaseOptions): Promise<DuckDBInstance> {
   const until = Date.now() + wait;
   for (;;) {
     try {
-      return await DuckDBInstance.create(path, readOnly ? { access_mode: "READ_ONLY" } : {});
+      return await DuckDBInstance.create(path, { memory_limit: MEMORY, ...(readOnly ? { access_mode: "READ_ONLY" } : {}) });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (/lock/i.test(message)) {
@@ -54,13 +60,34 @@ async function openInstance(path: string, { readOnly, wait = 0 }: DatabaseOption
 /** Opens a DuckDB file; ":memory:" keeps it in memory. Throws RecordError with what to do where it cannot. */
 export async function openDatabase(path: string, options: DatabaseOptions = {}): Promise<Database> {
   const instance = await openInstance(path, options);
-  const connection = await instance.connect();
-  const database: Database = {
+  let connections = 0;
+  const connect = async (): Promise<Database> => {
+    const connection = await instance.connect();
+    connections++;
+    // DuckDB 1.5 plans by statistics that a writer may change before the plan runs, and then cuts strings short
+    if (!options.readOnly) await connection.run("SET disabled_optimizers = 'compressed_materialization,statistics_propagation'");
+    return over(connection, connect, () => {
+      connection.closeSync();
+      if (--connections === 0) instance.closeSync();
+    });
+  };
+  return connect();
+}
+
+function over(connection: DuckDBConnection, another: () => Promise<Database>, close: () => void): Database {
+  // one question after the other: a transaction's parts must not be mixed with others'
+  const turn = inTurn();
+  return {
     connection,
-    rows: async (sql, values = []) => (await connection.runAndReadAll(sql, values)).getRowObjectsJson() as Row[],
-    run: async (sql, values) => {
-      await connection.run(sql, values);
-    },
+    rows: (sql, values = []) =>
+      turn(async () => {
+        const reader = await connection.runAndReadAll(sql, values);
+        return reader.getRowObjectsJson() as Row[];
+      }),
+    run: (sql, values) =>
+      turn(async () => {
+        await connection.run(sql, values);
+      }),
     append: async (table, all) => {
       if (all.length === 0) return;
       const appender = await connection.createAppender(table);
@@ -84,12 +111,19 @@ export async function openDatabase(path: string, options: DatabaseOptions = {}):
         throw error;
       }
     },
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-    },
+    another,
+    close,
   };
-  return database;
+}
+
+/** One piece of work after the other, whoever asks. */
+export function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
 }
 
 function appendCell(appender: DuckDBAppender, column: number, cell: Cell): void {

@@ -6,10 +6,10 @@
 import type { Report } from "../report/report.js";
 import { type Agreement, agreement } from "./agreement.js";
 import { type Correction, type CorrectionRequest, correct, readLog } from "./corrections.js";
-import { type Database, type DatabaseOptions, openDatabase, type Row } from "./database.js";
+import { type Database, type DatabaseOptions, inTurn, openDatabase, places } from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
 import { regather } from "./gathering/keep.js";
-import { type Entry, listReports, type ReportRow, readReportRow, type StoredReading, storeReports } from "./reports.js";
+import { type Entry, listReports, markCopies, type ReportRow, readReportRow, type StoredReading, storeReports } from "./reports.js";
 import { prepareSchema } from "./schema.js";
 import { askSql, type SqlAnswer } from "./sql.js";
 import { type Standing, standingMentions, standingOf } from "./standing.js";
@@ -58,51 +58,47 @@ export interface OpenOptions extends DatabaseOptions {
 export async function openRecord(path: string, options: OpenOptions = {}): Promise<ChanceryRecord> {
   const database = await openDatabase(path, options);
   try {
-    if (await prepareSchema(database, path, options.readOnly === true)) await gatherAll(database);
+    await prepareSchema(database, path, options.readOnly === true, () => gatherAll(database));
   } catch (error) {
     database.close();
     throw error;
   }
+  // questions go over a connection of their own: they see what is committed, while reports are being stored
+  const asked = await database.another();
   const reader = options.reader ?? readerVersion;
-  const write = serial();
+  const write = inTurn();
   const storeAll = (entries: readonly Entry[]): Promise<boolean[]> =>
     write(() => database.transaction(() => storeReports(database, entries, reader)));
   return {
-    has: async (id) => (await database.rows("SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, reader])).length > 0,
+    has: async (id) => (await asked.rows("SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, reader])).length > 0,
     store: async (report, reading) => (await storeAll([{ report, reading }]))[0] === true,
     storeAll,
-    reports: () => listReports(database),
-    report: (id) => readReportRow(database, id),
-    events: (filter) => listEvents(database, filter),
+    reports: () => listReports(asked),
+    report: (id) => readReportRow(asked, id),
+    events: (filter) => listEvents(asked, filter),
     event: async (id) => {
-      const [event] = await listEvents(database, { id });
-      return event && { event, statements: await eventStatements(database, event.id) };
+      const [event] = await listEvents(asked, { id });
+      return event && { event, statements: await eventStatements(asked, event.id) };
     },
     correct: (request) => write(() => database.transaction(() => correct(database, request))),
-    corrections: () => readLog(database),
-    agreement: () => agreement(database),
-    sql: (question) => askSql(database, question),
+    corrections: () => readLog(asked),
+    agreement: () => agreement(asked),
+    sql: (question) => askSql(asked, question),
     database,
-    close: () => database.close(),
+    close: () => {
+      asked.close();
+      database.close();
+    },
   };
 }
 
-/** One piece of work after the other, whoever asks. */
-function serial(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}
-
-/** Gathers statements that were stored before there were events. */
+/** What a record of before there were events lacks: copies of one text found, statements gathered. */
 async function gatherAll(database: Database): Promise<void> {
-  const ids = (await database.rows("SELECT id FROM statement ORDER BY id")).map((row: Row) => String(row.id));
+  await markCopies(database);
+  const ids = (await database.rows("SELECT id FROM statement ORDER BY id")).map((row) => String(row.id));
   for (let from = 0; from < ids.length; from += 400) {
     const part = ids.slice(from, from + 400);
-    const standing = await standingOf(database, `id IN (${part.map((_, i) => `$${i + 1}`).join(", ")})`, part);
-    await database.transaction(async () => regather(database, await standingMentions(database, standing), []));
+    const standing = await standingOf(database, `id IN (${places(part.length)})`, part);
+    await regather(database, await standingMentions(database, standing), []);
   }
 }

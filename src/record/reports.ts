@@ -61,7 +61,10 @@ export async function storeReports(database: Database, entries: readonly Entry[]
   }
   const added = new Date().toISOString().replace("T", " ").slice(0, 19);
   const unseen = [...fresh.values()].filter(({ report }) => !known.has(report.id));
-  const moved = await findCopies(database, unseen);
+  const moved = await findCopies(
+    database,
+    unseen.map((e) => e.report),
+  );
   await database.append(
     "report",
     unseen.map(({ report: r }) => [
@@ -115,11 +118,11 @@ interface Copies {
 const BANDS_AT_ONCE = 4000;
 
 /** Finds texts that are nearly one another among the new reports and those already kept. */
-async function findCopies(database: Database, entries: readonly Entry[]): Promise<Copies> {
+async function findCopies(database: Database, texts: readonly Pick<Report, "id" | "text">[]): Promise<Copies> {
   const sketches = new Map(
-    entries.flatMap(({ report }) => {
-      const sketch = sketchOf(report.text);
-      return sketch ? [[report.id, sketch] as const] : [];
+    texts.flatMap(({ id, text }) => {
+      const sketch = sketchOf(text);
+      return sketch ? [[id, sketch] as const] : [];
     }),
   );
   const wires = new Map<string, string>();
@@ -149,7 +152,9 @@ async function findCopies(database: Database, entries: readonly Entry[]): Promis
       inBand.set(value, [...(inBand.get(value) ?? []), String(row.report)]);
     }
   }
-  const near = new Map([...sketches].map(([id, s]) => [id, new Set(s.bands.flatMap((band) => inBand.get(band) ?? []).filter((other) => other !== id))]));
+  const near = new Map(
+    [...sketches].map(([id, s]) => [id, new Set(s.bands.flatMap((band) => inBand.get(band) ?? []).filter((other) => other !== id))]),
+  );
   const wanted = [...new Set([...near.values()].flatMap((ids) => [...ids]))];
   if (wanted.length === 0) return { wires, reports: [] };
   for (let from = 0; from < wanted.length; from += BANDS_AT_ONCE) {
@@ -179,6 +184,20 @@ async function findCopies(database: Database, entries: readonly Entry[]): Promis
   }
   for (const id of sketches.keys()) if (find(id) !== id || [...group.values()].includes(id)) wires.set(id, find(id));
   return { wires, reports: moved };
+}
+
+/** Finds copies among reports that were stored before they were looked for. */
+export async function markCopies(database: Database): Promise<void> {
+  const ids = (await database.rows("SELECT id FROM report ORDER BY id")).map((row) => String(row.id));
+  for (let from = 0; from < ids.length; from += 200) {
+    const part = ids.slice(from, from + 200);
+    const texts = await database.rows(`SELECT id, text FROM report WHERE id IN (${places(part.length)})`, part);
+    const { wires } = await findCopies(
+      database,
+      texts.map((row) => ({ id: String(row.id), text: String(row.text) })),
+    );
+    for (const [id, wire] of wires) await database.run("UPDATE report SET wire = $1 WHERE id = $2", [wire, id]);
+  }
 }
 
 export async function listReports(database: Database): Promise<ReportRow[]> {

@@ -20,7 +20,7 @@ CREATE TABLE report (
 CREATE TABLE statement (
   id VARCHAR PRIMARY KEY,
   report VARCHAR NOT NULL,
-  position INTEGER NOT NULL, -- order in the report
+  position DOUBLE NOT NULL, -- order in the report; what a person added lies between
   quote VARCHAR NOT NULL, trigger VARCHAR NOT NULL,
   type VARCHAR NOT NULL, mode VARCHAR, cameo VARCHAR NOT NULL, quad VARCHAR NOT NULL, intensity DOUBLE NOT NULL,
   source VARCHAR, target VARCHAR, -- country or code of the first party on each side; all are in party
@@ -157,16 +157,16 @@ const oldestVersion = 2;
 const gathered: ReadonlySet<string> = new Set(["mention", "block", "sketch", "band"]);
 
 /**
- * Brings a record to the present form. Returns whether the statements that it already held must be gathered into events.
- * Throws RecordError for a file that is not a record or was written by a newer Chancery; such a file is left as it is.
+ * Brings a record to the present form; `gather` makes events of statements that were stored before there were any. All of it is done,
+ * or nothing. Throws RecordError for a file that is not a record or was written by a newer Chancery; such a file is left as it is.
  */
-export async function prepareSchema(database: Database, path: string, readOnly: boolean): Promise<boolean> {
+export async function prepareSchema(database: Database, path: string, readOnly: boolean, gather: () => Promise<void>): Promise<void> {
   const found = await versionOf(database, path);
   if (found > schemaVersion)
     throw new RecordError(
       `${path}: this record was written by a newer Chancery (schema ${found}, this one knows ${schemaVersion}); it is left as it is`,
     );
-  if (found === schemaVersion) return false;
+  if (found === schemaVersion) return;
   if (readOnly) {
     if (found === 0) throw new RecordError(`${path}: this record is empty`);
     throw new RecordError(
@@ -178,12 +178,14 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
       await database.run(`${tables}${indexes}${views}`);
       await database.run("INSERT INTO record VALUES ('schema', $1)", [String(schemaVersion)]);
     });
-    return false;
+    return;
   }
   if (found < oldestVersion)
     throw new RecordError(`${path}: this record has the form of an early trial (schema ${found}); read the reports into a new file`);
-  await database.transaction(() => copyForward(database));
-  return true;
+  await database.transaction(async () => {
+    await copyForward(database);
+    await gather();
+  });
 }
 
 /** 0: there is nothing in the file yet. */

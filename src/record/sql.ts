@@ -12,6 +12,7 @@ export interface SqlAnswer {
 export async function askSql(database: Database, question: string): Promise<SqlAnswer> {
   // questions may come from anybody: they see the record and nothing else of the machine
   await database.run("SET enable_external_access = false; SET lock_configuration = true;").catch(() => undefined);
+  if (question.trim() === "") throw new RecordError("there is no question in it");
   try {
     const extracted = await database.connection.extractStatements(question);
     if (extracted.count !== 1)

@@ -78,8 +78,7 @@ export async function standingMentions(database: Database, standing: readonly St
   const kept = standing.filter((s) => !s.rejected);
   const labels = new Map<string, string[]>();
   const apart = (await wasCorrected(database)) ? await database.rows("SELECT statement, label FROM apart ORDER BY label") : [];
-  for (const row of apart)
-    labels.set(String(row.statement), [...(labels.get(String(row.statement)) ?? []), String(row.label)]);
+  for (const row of apart) labels.set(String(row.statement), [...(labels.get(String(row.statement)) ?? []), String(row.label)]);
   return kept.map((s) => mentionOf(s.statement, labels.get(s.statement.id)?.join(" ") ?? ""));
 }
 

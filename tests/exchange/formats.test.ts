@@ -123,7 +123,17 @@ describe("reading GDELT", () => {
     const r = await openRecord(":memory:");
     await taken(r, "gdelt", gdeltRow(good));
     expect(await r.events()).toMatchObject([
-      { origin: "gdelt", type: "CONSULT", cameo: "042", start: "2023-03-20", sources: ["CHN"], targets: ["RUS"], outlets: 3, intensity: 1.9, happened: true },
+      {
+        origin: "gdelt",
+        type: "CONSULT",
+        cameo: "042",
+        start: "2023-03-20",
+        sources: ["CHN"],
+        targets: ["RUS"],
+        outlets: 3,
+        intensity: 1.9,
+        happened: true,
+      },
     ]);
     expect(await r.database.rows("SELECT country, outside->>'$.origin' AS origin FROM event")).toEqual([
       { country: "RUS", origin: "https://example.org/xi" },
@@ -194,7 +204,14 @@ describe("reading GDELT", () => {
 describe("other formats", () => {
   test("POLECAT files without the countries are older, and no less good", async () => {
     const columns = polecatHeader.split("\t").filter((c) => c !== "Actor Country" && c !== "Recipient Country");
-    const cells: Record<string, string> = { "Event ID": "a", "Event Date": "2023-03-20", "Event Type": "CONSULT", Intensity: "1", "Actor COW": "710", "Recipient COW": "365" };
+    const cells: Record<string, string> = {
+      "Event ID": "a",
+      "Event Date": "2023-03-20",
+      "Event Type": "CONSULT",
+      Intensity: "1",
+      "Actor COW": "710",
+      "Recipient COW": "365",
+    };
     const r = await openRecord(":memory:");
     await taken(r, "polecat", `${columns.join("\t")}\n${columns.map((c) => cells[c] ?? "").join("\t")}\n`);
     expect(await r.events()).toMatchObject([{ sources: ["CHN"], targets: ["RUS"] }]);
@@ -221,7 +238,9 @@ describe("other formats", () => {
   });
   test("a file of another kind is refused by its header", async () => {
     const r = await openRecord(":memory:");
-    await expect(taken(r, "icews", polecatHeader)).rejects.toThrow(/file\.tsv:1: this is not a file of ICEWS: the header lacks "Source Name"/);
+    await expect(taken(r, "icews", polecatHeader)).rejects.toThrow(
+      /file\.tsv:1: this is not a file of ICEWS: the header lacks "Source Name"/,
+    );
     await expect(taken(r, "icews", "")).rejects.toThrow(/empty/);
     r.close();
   });

@@ -30,7 +30,13 @@ const pairs: readonly (readonly [string, string, string, string, boolean])[] = [
   ["2023-03-20", "Kenya's president visited Uganda on Monday.", "2023-03-21", "The Kenyan leader visited Uganda on Monday.", true],
   ["2023-03-20", "Kenya's president visited Uganda on Monday.", "2023-04-17", "Kenya's president visited Uganda on Monday.", false],
   ["2023-03-20", "Japan will visit Peru on 2 May.", "2023-05-02", "Japan visited Peru on 2 May.", false],
-  ["2023-03-20", "Spain condemned Chile on Monday for the seizure of ships.", "2023-03-21", "Madrid condemned the Chilean seizure of ships on Monday.", true],
+  [
+    "2023-03-20",
+    "Spain condemned Chile on Monday for the seizure of ships.",
+    "2023-03-21",
+    "Madrid condemned the Chilean seizure of ships on Monday.",
+    true,
+  ],
   ["2023-03-20", "Spain sanctioned Chile on Monday.", "2023-03-20", "Chile sanctioned Spain on Monday.", false],
   ["2024-02-24", "Two years ago, on 24 February 2022, Russia invaded Ukraine.", "2022-02-24", "Russia invaded Ukraine on Thursday.", true],
   ["2023-03-20", "France bombed targets in Mali on Monday.", "2023-03-22", "France bombed targets in Mali on Wednesday.", false],
@@ -78,13 +84,23 @@ const arbitraryEntry = fc
     }),
     { minLength: 1, maxLength: 3 },
   )
-  .chain((parts) => fc.record({ parts: fc.constant(parts), told: fc.integer({ min: 1, max: 9 }), outlet: fc.constantFrom("A", "B"), seed: fc.nat(1e9) }));
+  .chain((parts) =>
+    fc.record({ parts: fc.constant(parts), told: fc.integer({ min: 1, max: 9 }), outlet: fc.constantFrom("A", "B"), seed: fc.nat(1e9) }),
+  );
 
 function entryOf({ parts, told, outlet, seed }: typeof arbitraryEntry extends fc.Arbitrary<infer T> ? T : never): Entry {
   const date = `2023-01-0${told}`;
   const made = createReport({ path: null, title: null, outlet, date, url: null, text: `${seed}` });
   const statements = parts.map((p, i): Statement => {
-    const party = (country: string): Statement["sources"][number] => ({ text: country, start: 0, end: 3, name: null, country, sector: null, code: country });
+    const party = (country: string): Statement["sources"][number] => ({
+      text: country,
+      start: 0,
+      end: 3,
+      name: null,
+      country,
+      sector: null,
+      code: country,
+    });
     const text = `${p.source} on ${p.word}`;
     const day = `2023-01-0${p.day}`;
     return {
@@ -93,7 +109,14 @@ function entryOf({ parts, told, outlet, seed }: typeof arbitraryEntry extends fc
       report: { id: made.id, path: null, title: null, outlet, date },
       quote: { text, start: 0, end: text.length },
       trigger: { text: "met", start: 0, end: 3 },
-      event: { type: p.type, mode: null, contexts: [], cameo: "040", quad: p.type === "COOPERATE" ? "material-cooperation" : p.type === "ACCUSE" ? "verbal-conflict" : "verbal-cooperation", intensity: 1 },
+      event: {
+        type: p.type,
+        mode: null,
+        contexts: [],
+        cameo: "040",
+        quad: p.type === "COOPERATE" ? "material-cooperation" : p.type === "ACCUSE" ? "verbal-conflict" : "verbal-cooperation",
+        intensity: 1,
+      },
       sources: [party(p.source)],
       targets: [party(p.target)],
       polarity: p.positive ? "+" : "-",
@@ -118,34 +141,38 @@ function entryOf({ parts, told, outlet, seed }: typeof arbitraryEntry extends fc
 
 test("the order of reports, and whether they come singly or together, changes nothing", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.uniqueArray(arbitraryEntry, { minLength: 2, maxLength: 8, selector: (e) => `${e.seed}` }), fc.nat(), async (made, shuffle) => {
-      const entries = made.map(entryOf);
-      const snapshot = async (store: (record: Awaited<ReturnType<typeof openRecord>>) => Promise<void>): Promise<string> => {
-        const record = await openRecord(":memory:");
-        await store(record);
-        const tables = ["event", "event_party", "dyad", "evidence"].map((t) => record.database.rows(`SELECT * FROM ${t} ORDER BY ALL`));
-        const out = JSON.stringify(await Promise.all(tables));
-        record.close();
-        return out;
-      };
-      const together = await snapshot(async (r) => void (await r.storeAll(entries)));
-      const order = entries.map((e, i) => ({ e, key: (i * 7919 + shuffle) % 104_729 })).sort((a, b) => a.key - b.key);
-      const singly = await snapshot(async (r) => {
-        for (const { e } of order) await r.store(e.report, e.reading);
-      });
-      expect(singly).toBe(together);
-      // a reading that is replaced leaves no trace
-      const replaced = await snapshot(async (r) => {
-        const [first] = entries;
-        const other = { ...(first as Entry), reading: { statements: [], pressures: [] } };
-        await r.storeAll([...entries]);
-        await r.database.run("UPDATE report SET reader = 'old' WHERE id = $1", [(first as Entry).report.id]);
-        await r.store(other.report, other.reading);
-        await r.database.run("UPDATE report SET reader = 'old' WHERE id = $1", [(first as Entry).report.id]);
-        await r.store((first as Entry).report, (first as Entry).reading);
-      });
-      expect(replaced).toBe(together);
-    }),
+    fc.asyncProperty(
+      fc.uniqueArray(arbitraryEntry, { minLength: 2, maxLength: 8, selector: (e) => `${e.seed}` }),
+      fc.nat(),
+      async (made, shuffle) => {
+        const entries = made.map(entryOf);
+        const snapshot = async (store: (record: Awaited<ReturnType<typeof openRecord>>) => Promise<void>): Promise<string> => {
+          const record = await openRecord(":memory:");
+          await store(record);
+          const tables = ["event", "event_party", "dyad", "evidence"].map((t) => record.database.rows(`SELECT * FROM ${t} ORDER BY ALL`));
+          const out = JSON.stringify(await Promise.all(tables));
+          record.close();
+          return out;
+        };
+        const together = await snapshot(async (r) => void (await r.storeAll(entries)));
+        const order = entries.map((e, i) => ({ e, key: (i * 7919 + shuffle) % 104_729 })).sort((a, b) => a.key - b.key);
+        const singly = await snapshot(async (r) => {
+          for (const { e } of order) await r.store(e.report, e.reading);
+        });
+        expect(singly).toBe(together);
+        // a reading that is replaced leaves no trace
+        const replaced = await snapshot(async (r) => {
+          const [first] = entries;
+          const other = { ...(first as Entry), reading: { statements: [], pressures: [] } };
+          await r.storeAll([...entries]);
+          await r.database.run("UPDATE report SET reader = 'old' WHERE id = $1", [(first as Entry).report.id]);
+          await r.store(other.report, other.reading);
+          await r.database.run("UPDATE report SET reader = 'old' WHERE id = $1", [(first as Entry).report.id]);
+          await r.store((first as Entry).report, (first as Entry).reading);
+        });
+        expect(replaced).toBe(together);
+      },
+    ),
     { numRuns: 30 },
   );
 }, 120_000);

@@ -1,8 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packagePath } from "../../src/paths.js";
 import { readReport } from "../../src/reading/index.js";
 import { openRecord } from "../../src/record/index.js";
 import { createReport } from "../../src/report/report.js";
@@ -74,9 +77,112 @@ describe("what is no record is refused and left as it is", () => {
     const path = join(folder, "newer.duckdb");
     (await openRecord(path)).close();
     await query(path, "UPDATE record SET value = '999' WHERE key = 'schema'");
+    const before = readFileSync(path);
     await expect(openRecord(path)).rejects.toThrow("written by a newer Chancery");
+    expect(readFileSync(path).equals(before)).toBe(true);
   });
   test("a missing record, to be read only", async () => {
     await expect(openRecord(join(folder, "none.duckdb"), { readOnly: true })).rejects.toThrow("none.duckdb");
+  });
+});
+
+describe("a record of an earlier schema", () => {
+  const other = createReport({ ...report, outlet: "Post", text: "Paris condemned Tehran on Monday." });
+  const entries = [
+    { report, reading },
+    { report: other, reading: readReport(other) },
+  ];
+  const path = join(folder, "old.duckdb");
+  beforeAll(async () => {
+    // what was stored then, moved into the tables of then
+    const now = join(folder, "now.duckdb");
+    const record = await openRecord(now);
+    await record.storeAll(entries);
+    record.close();
+    await query(path, readFileSync(packagePath("tests/record/schema-2.sql"), "utf8"));
+    await query(
+      path,
+      `ATTACH '${now}' AS now (READ_ONLY); INSERT INTO record VALUES ('schema', '2');
+       INSERT INTO report BY NAME SELECT * EXCLUDE (wire) FROM now.report;
+       INSERT INTO statement BY NAME SELECT * EXCLUDE (origin, rejected, machine) FROM now.statement;
+       INSERT INTO party SELECT * FROM now.party; INSERT INTO pressure SELECT * FROM now.pressure; DETACH now`,
+    );
+  });
+  test("is not read as if it were of today, and the message says what to do", async () => {
+    await expect(openRecord(path, { readOnly: true })).rejects.toThrow(
+      /schema 2\); "chancery upgrade .*old\.duckdb" brings it to schema 3/,
+    );
+  });
+  test("is brought to the present form, with all that it held and the events made of it", async () => {
+    const upgraded = await openRecord(path);
+    const fresh = await openRecord(":memory:");
+    await fresh.storeAll(entries);
+    const form = "SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns() WHERE NOT internal ORDER BY ALL";
+    expect(await upgraded.database.rows(form)).toEqual(await fresh.database.rows(form));
+    const indexes = "SELECT index_name, table_name FROM duckdb_indexes() ORDER BY ALL";
+    expect(await upgraded.database.rows(indexes)).toEqual(await fresh.database.rows(indexes));
+    for (const table of ["report", "statement", "party", "event", "event_party", "dyad", "mention", "block"]) {
+      const all = `SELECT * ${table === "report" ? "EXCLUDE (added)" : ""} FROM ${table} ORDER BY ALL`;
+      expect(await upgraded.database.rows(all), table).toEqual(await fresh.database.rows(all));
+    }
+    expect(await upgraded.report(report.id)).toEqual({ report, statements, pressures: reading.pressures });
+    upgraded.close();
+    fresh.close();
+  });
+});
+
+describe("one writes, many read", () => {
+  test("who reads while reports are stored sees each whole or not at all", async () => {
+    const record = await openRecord(join(folder, "busy.duckdb"));
+    let done = false;
+    const seen: number[] = [];
+    const readers = Array.from({ length: 8 }, async () => {
+      while (!done)
+        for (const r of await record.reports()) {
+          const found = await record.report(r.id);
+          seen.push(found?.statements.length ?? -1);
+        }
+    });
+    for (let i = 0; i < 20; i++) {
+      const numbered = createReport({ ...report, text: `${report.text} Number ${i}.` });
+      await record.store(numbered, readReport(numbered));
+    }
+    done = true;
+    await Promise.all(readers);
+    record.close();
+    expect([...new Set(seen)]).toEqual([statements.length]);
+  });
+  test("another program waits for its turn, or is told who has the record", async () => {
+    const path = join(folder, "held.duckdb");
+    const script = join(folder, "hold.mjs");
+    writeFileSync(
+      script,
+      `import { openRecord } from ${JSON.stringify(packagePath("dist/record/index.js"))};
+       const record = await openRecord(process.argv[2]); console.log("open"); setTimeout(() => record.close(), 700);`,
+    );
+    const child = spawn(process.execPath, [script, path], { stdio: ["ignore", "pipe", "inherit"] });
+    await once(child.stdout, "data");
+    await expect(openRecord(path, { readOnly: true })).rejects.toThrow(`another program (process ${child.pid}) is writing to this record`);
+    const record = await openRecord(path, { readOnly: true, wait: 10_000 });
+    expect(await record.reports()).toEqual([]);
+    record.close();
+  });
+});
+
+describe("questions in SQL", () => {
+  test.each([
+    ["DELETE FROM report", "only questions"],
+    ["COPY report TO 'x.csv'", "disabled by configuration"],
+    ["SELECT 1; DROP TABLE report", "one question at a time"],
+    ["SELECT * FROM read_text('/etc/hostname')", "disabled by configuration"],
+    ["SET enable_external_access = true", "only questions"],
+    ["SELECT * FROM nowhere", "nowhere"],
+    ["", "no question"],
+  ])("%s", async (question, reason) => {
+    const record = await openRecord(":memory:");
+    await record.store(report, reading);
+    await expect(record.sql(question)).rejects.toThrow(reason);
+    expect((await record.sql("SELECT count(*)::INTEGER AS n FROM report")).rows).toEqual([{ n: 1 }]);
+    record.close();
   });
 });

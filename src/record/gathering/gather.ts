@@ -118,7 +118,8 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
     }
     for (const m of unlooked) {
       const near = [...neighbours.of(m)].map((other) => seen.get(other.statement) as Placed);
-      for (const p of near) if (!opened.has(p.event) && !more.has(p.event) && mayTouch(m, p, fresh) && alike(m, p.mention)) more.add(p.event);
+      for (const p of near)
+        if (!opened.has(p.event) && !more.has(p.event) && mayTouch(m, p, fresh) && alike(m, p.mention)) more.add(p.event);
       if (isDated(m)) continue;
       const anchor = nearestAnchor(
         m,

@@ -34,9 +34,7 @@ export async function mentionsOf(database: Database, statements: readonly string
 
 export async function membersOf(database: Database, events: readonly string[]): Promise<Placed[]> {
   return toPlaced(
-    await inParts(events, (part) =>
-      database.rows(`SELECT event, via, profile FROM mention WHERE event IN (${places(part.length)})`, part),
-    ),
+    await inParts(events, (part) => database.rows(`SELECT event, via, profile FROM mention WHERE event IN (${places(part.length)})`, part)),
   );
 }
 
@@ -97,7 +95,8 @@ export async function regather(
   const whole = new Map(events);
   const others = also.filter((event) => !whole.has(event));
   for (const { event, mention } of await membersOf(database, others)) whole.set(event, [...(whole.get(event) ?? []), mention]);
-  for (const table of ["event", "event_party", "dyad"]) await deleteIn(database, table, table === "event" ? "id" : "event", [...new Set([...former, ...also])]);
+  for (const table of ["event", "event_party", "dyad"])
+    await deleteIn(database, table, table === "event" ? "id" : "event", [...new Set([...former, ...also])]);
   await writeEvents(database, whole, told);
 }
 
@@ -108,7 +107,11 @@ export async function deleteIn(database: Database, table: string, column: string
   }
 }
 
-async function writeEvents(database: Database, events: ReadonlyMap<string, readonly Mention[]>, told: readonly Provenance[]): Promise<void> {
+async function writeEvents(
+  database: Database,
+  events: ReadonlyMap<string, readonly Mention[]>,
+  told: readonly Provenance[],
+): Promise<void> {
   if (events.size === 0) return;
   const known = new Map(told.map((p) => [p.report, p]));
   const reports = [...new Set([...events.values()].flat().map((m) => m.report))].filter((report) => !known.has(report));
