@@ -2,7 +2,8 @@
  * Copies of one text: a wire report that several outlets print, shortened or with a line of their own. In: texts. Out: sketches that
  * can be looked up and compared. Minwise hashing (Broder 1997) over word quadruples, with bands for the lookup.
  */
-import { hashed } from "./gathering/mention.js";
+import { stretched, stretchOf } from "./gathering/blocks.js";
+import { dayNumber } from "./gathering/mention.js";
 
 const BANDS = 24;
 const ROWS = 4;
@@ -12,8 +13,10 @@ export const COPY = 0.5;
 
 export interface Sketch {
   readonly hashes: Uint32Array;
-  /** Texts that share a band may be copies. */
+  /** Under which it is kept. */
   readonly bands: readonly bigint[];
+  /** Copies share one of these: they are printed within some days of each other. */
+  readonly near: readonly bigint[];
 }
 
 // fixed odd multipliers and offsets; any would do, but sketches of different days must agree
@@ -21,12 +24,17 @@ const multipliers = Uint32Array.from({ length: BANDS * ROWS }, (_, i) => (Math.i
 const offsets = Uint32Array.from({ length: BANDS * ROWS }, (_, i) => Math.imul(i + 7, 0x85ebca77) >>> 0);
 
 /** null for a text too short to say. */
-export function sketchOf(text: string): Sketch | null {
+export function sketchOf(text: string, date: string | null): Sketch | null {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length < 3 * SHINGLE) return null;
   const hashes = new Uint32Array(BANDS * ROWS).fill(0xffffffff);
   for (let i = 0; i + SHINGLE <= words.length; i++) {
-    const shingle = Number(hashed(words.slice(i, i + SHINGLE).join(" ")) & 0xffffffffn);
+    let shingle = 0x811c9dc5;
+    for (let k = i; k < i + SHINGLE; k++) {
+      const word = words[k] as string;
+      for (let c = 0; c < word.length; c++) shingle = Math.imul(shingle ^ word.charCodeAt(c), 0x01000193);
+      shingle = Math.imul(shingle ^ 32, 0x01000193);
+    }
     for (let k = 0; k < hashes.length; k++) {
       let h = (Math.imul(shingle ^ (shingle >>> 15), multipliers[k] as number) + (offsets[k] as number)) >>> 0;
       h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35) >>> 0;
@@ -34,8 +42,10 @@ export function sketchOf(text: string): Sketch | null {
       if (h < (hashes[k] as number)) hashes[k] = h;
     }
   }
-  const bands = Array.from({ length: BANDS }, (_, b) => hashed(`${b}:${hashes.slice(b * ROWS, (b + 1) * ROWS).join(",")}`));
-  return { hashes, bands };
+  const stretch = date === null ? 0 : stretchOf(dayNumber(date));
+  const texts = Array.from({ length: BANDS }, (_, b) => `${b}:${hashes.slice(b * ROWS, (b + 1) * ROWS).join(",")}`);
+  const at = (s: number): bigint[] => texts.map((text) => stretched(s, text));
+  return { hashes, bands: at(stretch), near: stretch === 0 ? at(0) : [stretch - 1, stretch, stretch + 1].flatMap(at) };
 }
 
 /** Estimated share of word quadruples that two texts have in common (Jaccard), 0 to 1. */

@@ -118,10 +118,10 @@ interface Copies {
 const BANDS_AT_ONCE = 4000;
 
 /** Finds texts that are nearly one another among the new reports and those already kept. */
-async function findCopies(database: Database, texts: readonly Pick<Report, "id" | "text">[]): Promise<Copies> {
+async function findCopies(database: Database, texts: readonly Pick<Report, "id" | "text" | "date">[]): Promise<Copies> {
   const sketches = new Map(
-    texts.flatMap(({ id, text }) => {
-      const sketch = sketchOf(text);
+    texts.flatMap(({ id, text, date }) => {
+      const sketch = sketchOf(text, date);
       return sketch ? [[id, sketch] as const] : [];
     }),
   );
@@ -144,7 +144,7 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
   };
   const others = new Map<string, { hashes: Uint32Array; wire: string }>();
   const inBand = new Map<bigint, string[]>();
-  const bands = [...sketches.values()].flatMap((s) => s.bands);
+  const bands = [...new Set([...sketches.values()].flatMap((s) => s.near))];
   for (let from = 0; from < bands.length; from += BANDS_AT_ONCE) {
     const part = bands.slice(from, from + BANDS_AT_ONCE);
     for (const row of await database.rows(`SELECT value::VARCHAR AS value, report FROM band WHERE value IN (${part.join(", ")})`)) {
@@ -153,7 +153,7 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
     }
   }
   const near = new Map(
-    [...sketches].map(([id, s]) => [id, new Set(s.bands.flatMap((band) => inBand.get(band) ?? []).filter((other) => other !== id))]),
+    [...sketches].map(([id, s]) => [id, new Set(s.near.flatMap((band) => inBand.get(band) ?? []).filter((other) => other !== id))]),
   );
   const wanted = [...new Set([...near.values()].flatMap((ids) => [...ids]))];
   if (wanted.length === 0) return { wires, reports: [] };
@@ -191,10 +191,10 @@ export async function markCopies(database: Database): Promise<void> {
   const ids = (await database.rows("SELECT id FROM report ORDER BY id")).map((row) => String(row.id));
   for (let from = 0; from < ids.length; from += 200) {
     const part = ids.slice(from, from + 200);
-    const texts = await database.rows(`SELECT id, text FROM report WHERE id IN (${places(part.length)})`, part);
+    const texts = await database.rows(`SELECT id, text, date::VARCHAR AS date FROM report WHERE id IN (${places(part.length)})`, part);
     const { wires } = await findCopies(
       database,
-      texts.map((row) => ({ id: String(row.id), text: String(row.text) })),
+      texts.map((row) => ({ id: String(row.id), text: String(row.text), date: textOrNull(row.date) })),
     );
     for (const [id, wire] of wires) await database.run("UPDATE report SET wire = $1 WHERE id = $2", [wire, id]);
   }

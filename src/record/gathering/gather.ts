@@ -10,8 +10,9 @@
  * Only acts within reach of what is new or gone are looked at again.
  */
 import { stableId } from "../../report/report.js";
+import { blocksNear, blocksOf } from "./blocks.js";
 import { likeness, longestReach } from "./likeness.js";
-import { blocksNear, blocksOf, type Mention } from "./mention.js";
+import type { Mention } from "./mention.js";
 
 export interface Placed {
   readonly mention: Mention;
@@ -39,7 +40,7 @@ class Neighbours {
   add(m: Mention): void {
     if (this.held.has(m.statement)) return;
     this.held.add(m.statement);
-    for (const block of new Set(blocksOf(m))) {
+    for (const block of blocksOf(m)) {
       const list = this.blocks.get(block);
       if (list) list.push(m);
       else this.blocks.set(block, [m]);

@@ -2,10 +2,11 @@
 import type { DuckDBValue } from "@duckdb/node-api";
 import { type Cell, type Database, places, type Row } from "../database.js";
 import { wasCorrected } from "../standing.js";
+import { blocksNear, blocksOf } from "./blocks.js";
 import { composeEvent, type Event, type Provenance } from "./event.js";
 import { gather, type Kept, type Placed } from "./gather.js";
 import { longestReach } from "./likeness.js";
-import { blocksNear, blocksOf, type Mention } from "./mention.js";
+import type { Mention } from "./mention.js";
 
 /** How many values one question may carry. */
 const AT_ONCE = 1000;
@@ -90,7 +91,7 @@ export async function regather(
   );
   await database.append(
     "block",
-    added.flatMap((m) => [...new Set(blocksOf(m))].map((block) => [block, m.statement])),
+    added.flatMap((m) => blocksOf(m).map((block) => [block, m.statement])),
   );
   const whole = new Map(events);
   const others = also.filter((event) => !whole.has(event));

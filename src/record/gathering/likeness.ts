@@ -2,50 +2,13 @@
  * Are two statements about one act? In: two mentions. Out: log-odds, at or above zero for one act; null where it cannot be.
  * What is compared and how much it weighs stands in data/gathering.yaml.
  */
-import { z } from "zod";
-import { readKnowledge, wordSet } from "../../data.js";
+import { isKnown, knowledge } from "./knowledge.js";
 import type { Mention, MentionParty } from "./mention.js";
 
-const weightNames = [
-  "start",
-  "same-type",
-  "same-code",
-  "same-word",
-  "common-words",
-  "same-day",
-  "near-day",
-  "single",
-  "both-sides",
-  "missing-side",
-  "unknown-party",
-  "more-parties",
-  "same-person",
-  "same-place",
-  "same-report",
-  "long-ago",
-  "prospect",
-] as const;
-
-const knowledge = readKnowledge(
-  "gathering.yaml",
-  z.object({
-    joint: z.array(z.string()),
-    alike: z.array(z.tuple([z.string(), z.string()])),
-    single: z.array(z.string()),
-    state: wordSet,
-    lasting: z.record(z.string(), z.number()),
-    weights: z.record(z.enum(weightNames), z.number()),
-  }),
-);
-const joint: ReadonlySet<string> = new Set(knowledge.joint);
-const single: ReadonlySet<string> = new Set(knowledge.single);
-const alike: ReadonlySet<string> = new Set(knowledge.alike.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
 const weight = knowledge.weights;
 
 /** The longest time that an act may go on between two mentions, in days. */
 export const longestReach = Math.max(1, ...Object.values(knowledge.lasting));
-
-const isKnown = (p: MentionParty): boolean => p.country !== null || p.code !== null;
 
 /** Keys of the parties that were made out, with those that the other mention makes out ("Kim" beside "Kim Jong-un"). */
 function keysOf(parties: readonly MentionParty[], others: readonly MentionParty[]): { keys: ReadonlySet<string>; unknown: number } {
@@ -88,7 +51,7 @@ interface PartyLikeness {
 
 /** null: these cannot be the same parties. */
 function partyLikeness(a: Mention, b: Mention): PartyLikeness | null {
-  if (joint.has(a.type) || joint.has(b.type)) {
+  if (knowledge.joint.has(a.type) || knowledge.joint.has(b.type)) {
     const inA = [...a.sources, ...a.targets];
     const inB = [...b.sources, ...b.targets];
     const x = keysOf(inA, inB);
@@ -199,7 +162,7 @@ function wordsOf(m: Mention): ReadonlySet<string> {
 export function likeness(a: Mention, b: Mention): number | null {
   if (a.stage !== b.stage || a.label !== b.label) return null;
   const sameType = a.type === b.type;
-  if (!sameType && !alike.has(`${a.type} ${b.type}`)) return null;
+  if (!sameType && !knowledge.typesLike(a.type).includes(b.type)) return null;
   const time = timeLikeness(a, b);
   if (time === null) return null;
   const parties = partyLikeness(a, b);
@@ -208,14 +171,14 @@ export function likeness(a: Mention, b: Mention): number | null {
   if (place < 0) return null;
   const person = personLikeness(a, b);
   // other people met: another meeting; other people of the same state spoke: it may be one message
-  if (person < 0 && (joint.has(a.type) || joint.has(b.type))) return null;
+  if (person < 0 && (knowledge.joint.has(a.type) || knowledge.joint.has(b.type))) return null;
   let odds = weight.start + weight["more-parties"] * parties.more;
   if (sameType) odds += weight["same-type"];
   if (a.cameo === b.cameo) odds += weight["same-code"];
   if (a.word === b.word) odds += weight["same-word"];
   odds += weight["common-words"] * jaccard(wordsOf(a), wordsOf(b));
   odds += time === "day" ? weight["same-day"] : weight["near-day"];
-  if (sameType && single.has(a.type)) odds += weight.single;
+  if (sameType && knowledge.single.has(a.type)) odds += weight.single;
   if (parties.unknown) odds += weight["unknown-party"];
   odds += parties.missing ? weight["missing-side"] : weight["both-sides"];
   odds += weight["same-person"] * person;

@@ -177,35 +177,3 @@ function placeOf(place: Statement["place"]): Mention["place"] {
 
 const contentWords = (text: string): string[] =>
   (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).filter((w) => !emptyWords.has(w.toLowerCase())).map(stem);
-
-/** Mentions that may be one act share a block: a party, cooperative or not, and a stretch of days. */
-const STRETCH = 8;
-
-/** Two FNV-1a hashes of 32 bits side by side, so that blocks and bands are numbers and their index is small. */
-export function hashed(text: string): bigint {
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    a = Math.imul(a ^ c, 0x01000193);
-    b = Math.imul(b ^ c, 0x85ebca6b);
-  }
-  return (BigInt(a >>> 0) << 32n) | BigInt(b >>> 0);
-}
-
-export function blocksOf(m: Mention): bigint[] {
-  const keys = [...new Set([...m.sources, ...m.targets].map((p) => p.key))];
-  const side = m.quad.endsWith("cooperation") ? "c" : "d";
-  const stretches: string[] = [];
-  if (m.when === "none") stretches.push(`report:${m.report}`);
-  else if (m.when === "long") stretches.push(`year:${Math.floor(m.lo / 366)}`);
-  else for (let k = Math.floor(m.lo / STRETCH); k <= Math.floor(m.hi / STRETCH); k++) stretches.push(String(k));
-  return (keys.length > 0 ? keys : ["?"]).flatMap((key) => stretches.map((t) => hashed(`${key}|${side}|${m.stage}|${t}`)));
-}
-
-/** The blocks in which a mention looks for its like: a little wider than those under which it is kept. */
-export function blocksNear(m: Mention, reach: number): bigint[] {
-  if (m.when === "none") return blocksOf(m);
-  if (m.when === "long") return [-1, 0, 1].flatMap((years) => blocksOf({ ...m, lo: m.lo + years * 366 }));
-  return blocksOf({ ...m, lo: m.lo - reach, hi: m.hi + reach });
-}

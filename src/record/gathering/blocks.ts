@@ -1,0 +1,95 @@
+/**
+ * Blocks: where a mention is kept and where it looks for its like, so that only few are ever compared. A block is a pair of parties (or
+ * one party, where a mention does not make out both), a type and a stretch of days, as one number: the days stand in its upper
+ * bits, so that a record that grows day by day is searched in its last part only.
+ */
+import { isKnown, knowledge } from "./knowledge.js";
+import type { Mention } from "./mention.js";
+
+/** Days to a stretch. */
+const STRETCH = 8;
+const YEAR = 366;
+/** Stretches are counted from here, so that they are never negative; acts over years have numbers of their own above. */
+const ORIGIN = 150_000;
+const YEARS = 700_000;
+const HASH_BITS = 44n;
+
+/** 44 bits of FNV-1a. */
+function hash44(text: string): bigint {
+  let a = 0x811c9dc5;
+  let b = 0x01000193;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x01000193);
+    b = Math.imul(b ^ c, 0x85ebca6b);
+  }
+  return (BigInt(a >>> 0) << 12n) | BigInt((b >>> 0) & 0xfff);
+}
+
+/** A number for a stretch of time and a text, ordered by time. */
+export const stretched = (stretch: number, text: string): bigint => (BigInt(stretch) << HASH_BITS) | hash44(text);
+
+/** The stretch of a day (since 1970-01-01), for `stretched`. */
+export const stretchOf = (day: number): number => Math.floor(day / STRETCH) + ORIGIN;
+
+function stretches(m: Mention, reach: number): readonly number[] {
+  if (m.when === "none") return [0];
+  const [from, to] =
+    m.when === "long"
+      ? [Math.floor(m.lo / YEAR) + YEARS - (reach > 0 ? 1 : 0), Math.floor(m.lo / YEAR) + YEARS + (reach > 0 ? 1 : 0)]
+      : [stretchOf(m.lo - reach), stretchOf(m.hi + reach)];
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+interface Keys {
+  readonly pairs: readonly string[];
+  readonly parties: readonly string[];
+  /** Not both sides are made out, so that it may be like a mention of any other pair with its party. */
+  readonly open: boolean;
+}
+
+function keysOf(m: Mention): Keys {
+  const known = (list: Mention["sources"]): string[] => [...new Set(list.filter(isKnown).map((p) => p.key))];
+  const sources = known(m.sources);
+  const targets = known(m.targets);
+  const all = [...new Set([...sources, ...targets])].sort();
+  const pairs = new Set<string>();
+  const add = (a: string, b: string): void => void pairs.add(a < b ? `${a} ${b}` : `${b} ${a}`);
+  if (knowledge.joint.has(m.type)) for (const [i, a] of all.entries()) for (const b of all.slice(i + 1)) add(a, b);
+  for (const s of sources) for (const t of targets) if (s !== t || all.length === 1) add(s, t);
+  const unknown = [...m.sources, ...m.targets].some((p) => !isKnown(p));
+  return { pairs: [...pairs], parties: all.length > 0 ? all : ["?"], open: unknown || pairs.size === 0 || all.length < 2 };
+}
+
+function within(m: Mention, reach: number, texts: readonly string[]): bigint[] {
+  const scope = m.when === "none" ? ` ${m.report}` : "";
+  return stretches(m, reach).flatMap((s) => texts.map((text) => stretched(s, `${m.stage} ${text}${scope}`)));
+}
+
+/** Under which blocks it is kept. */
+export function blocksOf(m: Mention): bigint[] {
+  const { pairs, parties, open } = keysOf(m);
+  return [
+    ...new Set(
+      within(m, 0, [
+        ...pairs.map((pair) => `pair ${m.type} ${pair}`),
+        ...parties.map((party) => `party ${m.type} ${party}`),
+        ...(open ? parties.map((party) => `open ${m.type} ${party}`) : []),
+      ]),
+    ),
+  ];
+}
+
+/** In which blocks its like may be, `reach` days before and after. */
+export function blocksNear(m: Mention, reach: number): bigint[] {
+  const { pairs, parties, open } = keysOf(m);
+  const types = knowledge.typesLike(m.type);
+  return within(
+    m,
+    reach,
+    types.flatMap((type) => [
+      ...pairs.map((pair) => `pair ${type} ${pair}`),
+      ...parties.map((party) => `${open ? "party" : "open"} ${type} ${party}`),
+    ]),
+  );
+}
