@@ -48,7 +48,7 @@ export async function* gunzipped(stream: AsyncIterable<Buffer | string>): AsyncG
 }
 
 const tooDeep = (source: Source): boolean => source.depth >= DEEPEST;
-const hidden = (name: string): boolean => name.split("/").some((part) => part.startsWith(".") || part === "__MACOSX");
+const hidden = (name: string): boolean => name.split("/").some((part) => /^\.[^.]/.test(part) || part === "__MACOSX");
 
 function entrySource(source: Source, name: string, open: Source["open"]): Source {
   const path = `${source.path}!/${name}`;
