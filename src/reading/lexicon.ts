@@ -7,6 +7,7 @@ import { basename, join } from "node:path";
 import { DataError } from "../data.js";
 import { packagePath } from "../paths.js";
 import { type EventType, eventTypes } from "./ontology.js";
+import { convertVerbs, isVerbDictionary, type LexiconLine } from "./petrarch.js";
 
 export interface NounConstraint {
   /** "obj" or a preposition. */
@@ -113,9 +114,10 @@ const packaged = (): string[] => {
 
 /**
  * Reads lexicon files; `add` adds them to the package's own, whose patterns come after them where both fit as well.
+ * Dictionaries of PETRARCH are read as well; `notes` hears of their lines that have no counterpart here.
  * Throws DataError naming file and line where one is not understood or cannot be read.
  */
-export function readLexicon(own: readonly string[], add: boolean): Lexicon {
+export function readLexicon(own: readonly string[], add: boolean, notes: (note: string) => void = () => undefined): Lexicon {
   const files = add ? [...own, ...packaged()] : own;
   const classes = new Map<string, string[]>();
   const senses: Sense[] = [];
@@ -123,10 +125,10 @@ export function readLexicon(own: readonly string[], add: boolean): Lexicon {
   for (const file of [...files].sort((a, b) => Number(basename(b).startsWith("classes")) - Number(basename(a).startsWith("classes")))) {
     const name = basename(file);
     let header: { type: EventType; mode: string | null; cameo: string; contexts: string[] } | undefined;
-    for (const [index, raw] of read(file).split("\n").entries()) {
-      const line = raw.trim();
+    for (const { number, text } of linesOf(file, notes)) {
+      const line = text.trim();
       const fail = (message: string): never => {
-        throw new DataError(`${file}:${index + 1}: ${message}`);
+        throw new DataError(`${file}:${number}: ${message}`);
       };
       if (line === "" || line.startsWith("#")) continue;
       if (line.startsWith("@")) {
@@ -150,7 +152,7 @@ export function readLexicon(own: readonly string[], add: boolean): Lexicon {
       if (line.startsWith(">")) {
         const [text = "", parties = ""] = line.slice(1).split("|");
         const [source = "?", target = "?"] = parties.trim().split(/\s+/);
-        examples.push({ text: text.trim(), source, target, type: header.type, where: `${name}:${index + 1}` });
+        examples.push({ text: text.trim(), source, target, type: header.type, where: `${name}:${number}` });
         continue;
       }
       const pattern = /^([vna]) ([^:]+) :(.*)$/.exec(`${line} `);
@@ -162,7 +164,7 @@ export function readLexicon(own: readonly string[], add: boolean): Lexicon {
           (pattern[3] as string).trim().split(/\s+/).filter(Boolean),
           header,
           name,
-          index + 1,
+          number,
           classes,
           fail,
         ),
@@ -170,6 +172,15 @@ export function readLexicon(own: readonly string[], add: boolean): Lexicon {
     }
   }
   return { senses, examples, verbs: indexed(senses, "v"), nouns: indexed(senses, "n"), adjectives: indexed(senses, "a") };
+}
+
+/** The lines of a lexicon; a dictionary of PETRARCH is put into our words first, and what has no counterpart is noted. */
+function linesOf(file: string, notes: (note: string) => void): readonly LexiconLine[] {
+  const text = read(file);
+  if (file.endsWith(".lex") || !isVerbDictionary(text)) return text.split("\n").map((line, index) => ({ number: index + 1, text: line }));
+  const { lines, leftOut } = convertVerbs(text, (word) => standardLexicon().verbs.has(word));
+  for (const { number, reason } of leftOut) notes(`${file}:${number}: left out: ${reason}`);
+  return lines;
 }
 
 function read(file: string): string {

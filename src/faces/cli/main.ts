@@ -48,7 +48,8 @@ Exit status: 0 all was read, 1 it could not be done, 2 wrong use, 3 something wa
     })
     .option("-r, --record <file>", "keep reports and statements in this DuckDB file")
     .option("-e, --explain", "say which words and which lexicon line gave each field")
-    .option("-l, --lexicon <file...>", "your own patterns, added to the package's (data/lexicon/README.md)")
+    .option("-l, --lexicon <file...>", "your own patterns beside the package's: .lex files, or verb dictionaries of PETRARCH")
+    .option("-a, --actors <file...>", "your own actors beside the package's: actor dictionaries of PETRARCH")
     .option("-c, --columns <field=name...>", "columns of CSV files that have names of their own: text=body date=day", columns)
     .option("--limit <megabytes>", "largest report to read", "5")
     .addHelpText(

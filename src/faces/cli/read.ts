@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { SingleBar } from "cli-progress";
 import { readConllu, writeConllu } from "../../language/conllu.js";
 import { english, toConllu } from "../../language/index.js";
+import { addActorDictionaries } from "../../reading/actors/gazetteer.js";
 import { readReport } from "../../reading/index.js";
 import { readLexicon, standardLexicon } from "../../reading/lexicon.js";
 import { parsePair, relate } from "../../reading/relate.js";
@@ -24,6 +25,7 @@ export interface ReadFlags {
   readonly explain?: boolean;
   readonly limit?: string;
   readonly lexicon?: readonly string[];
+  readonly actors?: readonly string[];
   readonly columns?: IntakeOptions["columns"];
 }
 
@@ -33,7 +35,11 @@ const STORED_AT_ONCE = 32;
 export async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
   const format = flags.format ?? (process.stdout.isTTY ? "table" : "jsonl");
   const record: ChanceryRecord | undefined = flags.record === undefined ? undefined : await openRecord(flags.record, { wait: WAIT });
-  const lexicon = flags.lexicon === undefined ? standardLexicon() : readLexicon(flags.lexicon, true);
+  const note = (text: string): void => {
+    process.stderr.write(`chancery: ${text}\n`);
+  };
+  if (flags.actors !== undefined) addActorDictionaries(flags.actors, note);
+  const lexicon = flags.lexicon === undefined ? standardLexicon() : readLexicon(flags.lexicon, true, note);
   let left = 0;
   const collected: Statement[] = [];
   const weights: Pressure[] = [];

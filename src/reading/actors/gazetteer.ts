@@ -3,7 +3,9 @@
  * accents; words all in capitals ("US", "IS") only match capitals.
  */
 import { z } from "zod";
-import { readKnowledge } from "../../data.js";
+import { readFileSync } from "node:fs";
+import { DataError, readKnowledge } from "../../data.js";
+import { type DictionaryActor, readActorDictionary } from "../petrarch.js";
 import { fold } from "../text.js";
 
 interface Office {
@@ -29,6 +31,8 @@ export interface Entity {
   /** The words are a capital or seat of power that stands for the government. */
   readonly seat: boolean;
   readonly at: readonly [number, number] | null;
+  /** Codes that hold for a time, in a user's own dictionary; ISO days, "" for open ends. */
+  readonly dated?: readonly { readonly country: string | null; readonly sector: string | null; readonly code: string; readonly from: string; readonly to: string }[];
 }
 
 interface Node {
@@ -113,17 +117,52 @@ const words = (name: string): string[] => {
 const isCapitals = (word: string): boolean => word.length <= 5 && word.length > 1 && word === word.toUpperCase() && /\p{Lu}/u.test(word);
 
 let loaded: Gazetteer | undefined;
+let own: readonly DictionaryActor[] = [];
+
+/**
+ * Actor dictionaries of PETRARCH beside the package's own actors, which they come before. Takes effect for whatever is read
+ * afterwards; `notes` hears of lines that are not understood. Throws DataError where a file cannot be read.
+ */
+export function addActorDictionaries(files: readonly string[], notes: (note: string) => void): void {
+  own = files.flatMap((file) => {
+    let text: string;
+    try {
+      text = readFileSync(file, "utf8");
+    } catch (error) {
+      throw new DataError(`${file}: this dictionary cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    const { actors, leftOut } = readActorDictionary(text);
+    for (const { number, reason } of leftOut) notes(`${file}:${number}: left out: ${reason}`);
+    return actors;
+  });
+  loaded = undefined;
+}
 
 export function gazetteer(): Gazetteer {
   loaded ??= build();
   return loaded;
 }
 
+/** "VLADIMIR PUTIN" → "Vladimir Putin". */
+const properName = (name: string): string => name.replace(/\p{L}+/gu, (w) => (w.length <= 3 ? w : `${w[0]}${w.slice(1).toLowerCase()}`));
+
+/** "RUSGOV" → Russia's government, "IGOUNO" → the UN. */
+function codeParts(
+  code: string,
+  countries: ReadonlyMap<string, Entity>,
+  organisations: ReadonlyMap<string, Entity>,
+): { country: string | null; sector: string | null; code: string } {
+  const country = countries.has(code.slice(0, 3)) ? code.slice(0, 3) : null;
+  if (country !== null) return { country, sector: code.slice(3, 6) || null, code };
+  const organisation = [...organisations.values()].find((o) => o.code === code);
+  return { country: organisation?.country ?? null, sector: organisation?.sector ?? (code.slice(0, 3) || null), code };
+}
+
 function build(): Gazetteer {
   const root: Node = { entities: [], next: new Map() };
   const names: { name: string; entity: Entity }[] = [];
   const key = (word: string): string => (isCapitals(word) ? word : word.toLowerCase());
-  const add = (name: string, entity: Entity): void => {
+  const add = (name: string, entity: Entity, before = false): void => {
     if (!entity.demonym && !entity.seat && (entity.kind === "country" || entity.kind === "organisation")) names.push({ name, entity });
     let node = root;
     for (const word of words(name)) {
@@ -135,7 +174,8 @@ function build(): Gazetteer {
       }
       node = next;
     }
-    if (!node.entities.some((e) => e.name === entity.name && e.code === entity.code)) node.entities.push(entity);
+    if (before) node.entities.unshift(entity);
+    else if (!node.entities.some((e) => e.name === entity.name && e.code === entity.code)) node.entities.push(entity);
   };
   const bare = (name: string): string => (/^the (?:North|South|West|States)$/.test(name) ? name : name.replace(/^[Tt]he /, ""));
   const none = { offices: [], expand: false, members: [], demonym: false, seat: false, at: null } as const;
@@ -231,6 +271,25 @@ function build(): Gazetteer {
       addFamily(family, person);
       if (/^al-|^el-/i.test(family)) addFamily(family.slice(3), person);
     }
+  }
+
+  for (const actor of own) {
+    const coded = actor.codes.map((c) => ({ ...codeParts(c.code, countries, organisations), from: c.from, to: c.to }));
+    const [first] = coded;
+    if (!first) continue;
+    const dated = coded.some((c) => c.from !== "" || c.to !== "");
+    const [name = ""] = actor.names;
+    const entity: Entity = {
+      ...none,
+      name: properName(name),
+      kind: dated && name.includes(" ") ? "person" : "organisation",
+      country: first.country,
+      sector: first.sector,
+      code: first.code,
+      ...(dated ? { dated: coded } : {}),
+    };
+    // short words in capitals are acronyms; longer ones stand in capitals only because the whole dictionary does
+    for (const spelled of actor.names) add(spelled.length > 3 ? spelled.toLowerCase() : spelled, entity, true);
   }
 
   const sectors = new Map(

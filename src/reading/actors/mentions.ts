@@ -95,12 +95,15 @@ const pronounsThing = new Set(["it", "its", "itself"]);
 const pronounsPlural = new Set(["they", "them", "their", "theirs", "themselves"]);
 const relativePronouns = new Set(["who", "which", "that", "whom", "whose"]);
 
-const ofEntity = (entity: Entity, date: string | null): Resolved => {
+const ofEntity = (given: Entity, date: string | null): Resolved => {
+  const then = given.dated?.find((d) => date === null || ((d.from === "" || d.from <= date) && (d.to === "" || date <= d.to)));
+  const entity = then ? { ...given, country: then.country, sector: then.sector, code: then.code } : given;
   const office = entity.offices.find((o) => date === null || (o.from <= date && (o.to === "" || date <= o.to)));
   const out =
     entity.kind === "person" &&
     date !== null &&
     !office &&
+    entity.offices.length > 0 &&
     entity.sector === "GOV" &&
     entity.offices.every((o) => o.to !== "" && o.to < date);
   return {
