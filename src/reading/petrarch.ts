@@ -20,12 +20,17 @@ export interface Converted {
   readonly leftOut: readonly { readonly number: number; readonly reason: string }[];
 }
 
-const prepositions = new Set("about against among around at between by for from in into of off on onto over through to toward towards under upon with within without".split(" "));
+const prepositions = new Set(
+  "about against among around at between by for from in into of off on onto over through to toward towards under upon with within without".split(
+    " ",
+  ),
+);
 const particles = new Set("up down out off away back over in on together apart along forward aside".split(" "));
 const empty = new Set("a an the its his her their this that be was were is are been being has have had will would not".split(" "));
 
 /** Does it look like such a dictionary, not like a file of our own? */
-export const isVerbDictionary = (text: string): boolean => /^\s*-\s[^[\n]*\*[^[\n]*\[[^\]]*\]/m.test(text) || /^---.*\[[^\]]*\]/m.test(text);
+export const isVerbDictionary = (text: string): boolean =>
+  /^\s*-\s[^[\n]*\*[^[\n]*\[[^\]]*\]/m.test(text) || /^---.*\[[^\]]*\]/m.test(text);
 
 /** The first code of "[042]", "[042:043]"; null for "[---]", which means that nothing is coded. */
 const codeIn = (line: string): string | null | undefined => {
@@ -38,7 +43,8 @@ const codeIn = (line: string): string | null | undefined => {
 /** Both a plural and what is left without its ending: our patterns name lemmas. */
 const lemmas = (word: string): string => {
   const plain = word.toLowerCase();
-  const singular = /[^s]s$/.test(plain) && plain.length > 3 ? plain.replace(/(?<=[^aeiou])ies$/, "y").replace(/(?:(?<=[sxz]|[cs]h)es|s)$/, "") : plain;
+  const singular =
+    /[^s]s$/.test(plain) && plain.length > 3 ? plain.replace(/(?<=[^aeiou])ies$/, "y").replace(/(?:(?<=[sxz]|[cs]h)es|s)$/, "") : plain;
   return singular === plain ? plain : `${singular},${plain}`;
 };
 
@@ -67,10 +73,18 @@ export function convertVerbs(text: string, isVerb: (word: string) => boolean): C
     if (line.startsWith("---")) {
       block = { verbs: [], code: codeIn(line), named: true };
       open = undefined;
-    } else if (line.startsWith("&")) open = line.slice(1).toLowerCase().replace(/[^\w-]/g, "");
+    } else if (line.startsWith("&"))
+      open = line
+        .slice(1)
+        .toLowerCase()
+        .replace(/[^\w-]/g, "");
     else if (line.startsWith("+")) {
       if (open === undefined) leftOut.push({ number, reason: "a synonym outside a class" });
-      else lines.push({ number, text: `@${open} ${lemmas(line.slice(1).replace(/_+$/, "").split("_").at(-1) as string).replaceAll(",", " ")}` });
+      else
+        lines.push({
+          number,
+          text: `@${open} ${lemmas(line.slice(1).replace(/_+$/, "").split("_").at(-1) as string).replaceAll(",", " ")}`,
+        });
     } else if (/^[-~]\s/.test(line)) {
       const pattern = patternOf(line.slice(1), block.verbs, isVerb);
       if (block.verbs.length === 0) leftOut.push({ number, reason: "a pattern without a verb before it" });
@@ -126,7 +140,8 @@ function patternOf(pattern: string, verbs: readonly string[], isVerb: (word: str
       close();
       slots.push(via === "obj" ? "T!" : `${via}:T`);
     } else if (token === "$" || word === "^" || word === "?" || empty.has(word)) continue;
-    else if (k === 0 && particles.has(word) && (rest[k + 1] === undefined || rest[k + 1] === "+" || !prepositions.has(word))) particle = `_${word}`;
+    else if (k === 0 && particles.has(word) && (rest[k + 1] === undefined || rest[k + 1] === "+" || !prepositions.has(word)))
+      particle = `_${word}`;
     else if (word === "to" && isVerb((rest[k + 1] ?? "").toLowerCase())) {
       close();
       via = "inf";
@@ -169,7 +184,12 @@ export function readActorDictionary(text: string): { readonly actors: readonly D
     const number = index + 1;
     const line = raw.replace(/[#;].*$/, "").trim();
     if (line === "" || line.startsWith("<!--")) continue;
-    const name = line.replace(/\[[^\]]*\]/g, "").replace(/^\+/, "").replace(/_+$/, "").replaceAll("_", " ").trim();
+    const name = line
+      .replace(/\[[^\]]*\]/g, "")
+      .replace(/^\+/, "")
+      .replace(/_+$/, "")
+      .replaceAll("_", " ")
+      .trim();
     const codes = [...line.matchAll(/\[([^\]]*)\]/g)].map((m) => codeWith((m[1] as string).trim()));
     if (line.startsWith("+") || (name === "" && codes.length > 0)) {
       const actor = actors.at(-1);

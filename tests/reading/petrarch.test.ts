@@ -50,9 +50,10 @@ test("what has no counterpart is named by line", () => {
 });
 
 const read = (text: string, lexicon?: string, date = "2010-06-01"): string[] =>
-  readReport(createReport({ path: null, title: null, outlet: null, date, url: null, text }), lexicon ? { lexicon: readLexicon([lexicon], true) } : {}).statements.map(
-    (s) => `${s.event.type} ${s.event.cameo} ${s.sources[0]?.code} ${s.targets[0]?.code}`,
-  );
+  readReport(
+    createReport({ path: null, title: null, outlet: null, date, url: null, text }),
+    lexicon ? { lexicon: readLexicon([lexicon], true) } : {},
+  ).statements.map((s) => `${s.event.type} ${s.event.cameo} ${s.sources[0]?.code} ${s.targets[0]?.code}`);
 
 test.each([
   ["France zorched Iran on Monday.", ["ACCUSE 112 FRA IRN"]],
@@ -65,7 +66,8 @@ test.each([
 
 describe("actors", () => {
   afterEach(() => addActorDictionaries([], () => undefined));
-  const dictionary = "JANE_QUUX_ [USAELI <20090120] ; before\n+QUUX_\n\t[USAGOV 20090120-20130120]\n[USAELI >20130120]\nFROBNITZ_LEAGUE [IGOUNO]\nXYZ_ [FRAREB]\n?? \n";
+  const dictionary =
+    "JANE_QUUX_ [USAELI <20090120] ; before\n+QUUX_\n\t[USAGOV 20090120-20130120]\n[USAELI >20130120]\nFROBNITZ_LEAGUE [IGOUNO]\nXYZ_ [FRAREB]\n?? \n";
   test("names, synonyms and dated codes", () => {
     expect(readActorDictionary(dictionary)).toEqual({
       actors: [

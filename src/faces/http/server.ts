@@ -8,9 +8,12 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { serve as listen, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
+import { z } from "zod";
 import { packagePath } from "../../paths.js";
-import { type ChanceryRecord, openRecord } from "../../record/index.js";
+import { openRecord, RecordError, requestSchema } from "../../record/index.js";
+import { type SharedRecord, shareRecord } from "../../record/shared.js";
 
 export interface Serving {
   readonly url: string;
@@ -27,7 +30,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The routes over an open record. */
-function createApp(record: ChanceryRecord, allowedHosts: () => readonly string[]): Hono {
+function createApp(record: SharedRecord, allowedHosts: () => readonly string[]): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -48,17 +51,65 @@ function createApp(record: ChanceryRecord, allowedHosts: () => readonly string[]
   app.use(async (c, next) => {
     const host = c.req.header("host") ?? "";
     if (!allowedHosts().includes(host)) return c.json({ error: "This host is not served here." }, 421);
+    // what another site's page sends must change nothing here
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") {
+      const origin = c.req.header("origin");
+      if (origin !== undefined && !allowedHosts().includes(origin.replace(/^http:\/\//, "")))
+        return c.json({ error: "Only this page's own site may change the record." }, 403);
+      if (!/^application\/json\b/.test(c.req.header("content-type") ?? "")) return c.json({ error: "Send JSON." }, 415);
+    }
     return next();
   });
-  app.get("/api/reports", async (c) => c.json(await record.reports()));
+  app.get("/api/reports", async (c) => c.json(await record.reading((r) => r.reports())));
   app.get("/api/reports/:id", async (c) => {
-    const found = await record.report(c.req.param("id"));
+    const found = await record.reading((r) => r.report(c.req.param("id")));
     if (!found) return c.json({ error: "There is no such report in this record." }, 404);
     const body = JSON.stringify(found);
     const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
     if (c.req.header("if-none-match") === tag) return c.body(null, 304);
     return c.body(body, 200, { "content-type": "application/json; charset=utf-8", etag: tag });
   });
+  app.get("/api/events", async (c) => {
+    const checked = eventQuery.safeParse(c.req.query());
+    if (!checked.success) return c.json({ error: whatIsWrong(checked.error) }, 400);
+    const { from, to, type, since, until, happened, limit } = checked.data;
+    const filter = {
+      ...(from === undefined ? {} : { source: from.toUpperCase() }),
+      ...(to === undefined ? {} : { target: to.toUpperCase() }),
+      ...(type === undefined ? {} : { type: type.toUpperCase() }),
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+      ...(happened === undefined ? {} : { happened: happened === "true" }),
+      limit,
+    };
+    return c.json(await record.reading((r) => r.events(filter)));
+  });
+  app.get("/api/events/:id", async (c) => {
+    const found = await record.reading((r) => r.event(c.req.param("id")));
+    return found ? c.json(found) : c.json({ error: "There is no such event in this record." }, 404);
+  });
+  app.get("/api/corrections", async (c) => c.json(await record.reading((r) => r.corrections())));
+  app.get("/api/agreement", async (c) => c.json(await record.reading((r) => r.agreement())));
+  app.post(
+    "/api/corrections",
+    bodyLimit({ maxSize: LARGEST_CORRECTION, onError: (c) => c.json({ error: "This is too large for a correction." }, 413) }),
+    async (c) => {
+      let body: unknown;
+      try {
+        body = await c.req.json();
+      } catch {
+        return c.json({ error: "This is not JSON." }, 400);
+      }
+      const checked = requestSchema.safeParse(body);
+      if (!checked.success) return c.json({ error: whatIsWrong(checked.error) }, 400);
+      try {
+        return c.json({ logged: await record.writing((r) => r.correct(checked.data)) }, 201);
+      } catch (error) {
+        if (error instanceof RecordError && !/another program/.test(error.message)) return c.json({ error: error.message }, 409);
+        throw error;
+      }
+    },
+  );
   app.all("/api/*", (c) => c.json({ error: "There is nothing at this address." }, 404));
   app.get("*", async (c) => {
     const root = packagePath("dist/web");
@@ -79,21 +130,43 @@ function createApp(record: ChanceryRecord, allowedHosts: () => readonly string[]
     }
   });
   app.onError((error, c) => {
+    if (error instanceof RecordError && /another program/.test(error.message)) {
+      c.header("retry-after", "5");
+      return c.json({ error: "Another program is writing to the record; ask again in a moment." }, 503);
+    }
     process.stderr.write(`chancery: ${c.req.path}: ${error.message}\n`);
     return c.json({ error: "Something went wrong here; the server's terminal says what." }, 500);
   });
   return app;
 }
 
-/** Opens the record read-only and listens on 127.0.0.1. Throws RecordError where the record cannot be opened. */
+const LARGEST_CORRECTION = 64 * 1024;
+const isoDay = z.string().regex(/^\d{4}-\d\d-\d\d$/, "write the day as 2022-12-30");
+const eventQuery = z.object({
+  from: z.string().optional(),
+  to: z.string().optional(),
+  type: z.string().optional(),
+  since: isoDay.optional(),
+  until: isoDay.optional(),
+  happened: z.enum(["true", "false"]).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});
+const whatIsWrong = (error: z.ZodError): string => {
+  const issue = error.issues[0];
+  return `${issue?.path.join(".") || "the request"}: ${issue?.message ?? "not valid"}`;
+};
+
+/** Looks at the record and listens on 127.0.0.1. Throws RecordError where the record cannot be opened. */
 export async function serve(options: { record: string; port: number }): Promise<Serving> {
-  const record = await openRecord(options.record, { readOnly: true });
+  // what is wrong with the record is said at the start, not to the first who asks
+  (await openRecord(options.record, { readOnly: true, wait: 5000 })).close();
+  const record = shareRecord(options.record);
   let hosts: readonly string[] = [];
   const app = createApp(record, () => hosts);
   const server: ServerType = await new Promise((resolve, reject) => {
     const started = listen({ fetch: app.fetch, hostname: "127.0.0.1", port: options.port }, () => resolve(started));
     started.on("error", (error: NodeJS.ErrnoException) => {
-      record.close();
+      void record.close();
       reject(error.code === "EADDRINUSE" ? new Error(`port ${options.port} is taken; choose another with --port`) : error);
     });
   });
@@ -103,10 +176,7 @@ export async function serve(options: { record: string; port: number }): Promise<
     url: `http://127.0.0.1:${port}/`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => {
-          record.close();
-          resolve();
-        });
+        server.close(() => void record.close().then(resolve));
       }),
   };
 }

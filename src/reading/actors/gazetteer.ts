@@ -2,8 +2,9 @@
  * Who is who: the actor files in data/actors in, a lookup by words out. Names are compared without
  * accents; words all in capitals ("US", "IS") only match capitals.
  */
-import { z } from "zod";
+
 import { readFileSync } from "node:fs";
+import { z } from "zod";
 import { DataError, readKnowledge } from "../../data.js";
 import { type DictionaryActor, readActorDictionary } from "../petrarch.js";
 import { fold } from "../text.js";
@@ -32,7 +33,13 @@ export interface Entity {
   readonly seat: boolean;
   readonly at: readonly [number, number] | null;
   /** Codes that hold for a time, in a user's own dictionary; ISO days, "" for open ends. */
-  readonly dated?: readonly { readonly country: string | null; readonly sector: string | null; readonly code: string; readonly from: string; readonly to: string }[];
+  readonly dated?: readonly {
+    readonly country: string | null;
+    readonly sector: string | null;
+    readonly code: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
 }
 
 interface Node {

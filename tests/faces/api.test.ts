@@ -1,0 +1,101 @@
+/** The HTTP API over a real record on a real port: events, corrections, and what it refuses. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Serving, serve } from "../../src/faces/http/server.js";
+import { readReport } from "../../src/reading/index.js";
+import { openRecord } from "../../src/record/index.js";
+import { createReport } from "../../src/report/report.js";
+
+const folder = mkdtempSync(join(tmpdir(), "chancery-api-"));
+const file = join(folder, "r.duckdb");
+const report = createReport({
+  path: null,
+  title: null,
+  outlet: "Wire",
+  date: "2022-12-30",
+  url: null,
+  text: "France condemned Iran on Monday. Kenya sanctioned Uganda on Tuesday.",
+});
+let running: Serving;
+beforeAll(async () => {
+  const record = await openRecord(file);
+  await record.store(report, readReport(report));
+  record.close();
+  running = await serve({ record: file, port: 0 });
+});
+afterAll(async () => {
+  await running.close();
+  rmSync(folder, { recursive: true });
+});
+
+const get = async (path: string): Promise<{ status: number; body: unknown }> => {
+  const response = await fetch(running.url + path);
+  return { status: response.status, body: await response.json() };
+};
+const post = async (
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: { logged?: string[]; error?: string } }> => {
+  const response = await fetch(`${running.url}api/corrections`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as { logged?: string[]; error?: string } };
+};
+
+describe("events", () => {
+  test("are listed and filtered", async () => {
+    expect((await get("api/events")).body).toHaveLength(2);
+    expect((await get("api/events?from=fra&type=accuse")).body).toMatchObject([{ sources: ["FRA"], targets: ["IRN"], happened: true }]);
+    expect((await get("api/events?since=2022-12-27")).body).toMatchObject([{ sources: ["KEN"] }]);
+    expect(await get("api/events?since=yesterday")).toEqual({ status: 400, body: { error: "since: write the day as 2022-12-30" } });
+  });
+  test("one comes with its statements", async () => {
+    const [event] = (await get("api/events?from=FRA")).body as { id: string }[];
+    expect((await get(`api/events/${event?.id}`)).body).toMatchObject({
+      statements: [{ statement: { quote: { text: "France condemned Iran on Monday" } } }],
+    });
+    expect((await get("api/events/nowhere")).status).toBe(404);
+  });
+});
+
+describe("corrections", () => {
+  const by = { person: "Ann", reason: "as I read it" };
+  test("are taken, logged and seen at once", async () => {
+    const id = readReport(report).statements[1]?.id ?? "";
+    expect(await post({ ...by, action: "change", id, change: { type: "COERCE" } })).toMatchObject({
+      status: 201,
+      body: { logged: [expect.any(String)] },
+    });
+    expect((await get("api/events?from=KEN")).body).toMatchObject([{ type: "COERCE" }]);
+    expect((await get("api/corrections")).body).toMatchObject([{ person: "Ann", action: "change", statement: id }]);
+    expect((await get("api/agreement")).body).toEqual(expect.arrayContaining([expect.objectContaining({ field: "type", same: 0 })]));
+  });
+  test.each([
+    ["an unknown id", { ...by, action: "reject", id: "ffffffff" }, 409, "there is no statement or event ffffffff in this record"],
+    ["nobody's word", { action: "reject", id: "ffffffff" }, 400, "person"],
+    ["an unknown action", { ...by, action: "burn" }, 400, "action"],
+    ["half of JSON", "{", 400, "This is not JSON."],
+    ["too much", { ...by, action: "reject", id: "f".repeat(70_000) }, 413, "too large"],
+  ])("%s is refused", async (_, body, status, error) => {
+    const answer = await post(body);
+    expect(answer.status).toBe(status);
+    expect(answer.body.error).toContain(error);
+  });
+  test("another site's page cannot send one", async () => {
+    expect((await post({ ...by, action: "reject", id: "ffffffff" }, { origin: "http://evil.example" })).status).toBe(403);
+    expect((await post("action=reject", { "content-type": "text/plain" })).status).toBe(415);
+  });
+});
+
+test("while the server runs, another program can write, and the server sees it", async () => {
+  const another = createReport({ ...report, text: "Japan thanked Peru on Monday." });
+  const record = await openRecord(file, { wait: 5000 });
+  await record.store(another, readReport(another));
+  const asked = get("api/reports");
+  record.close();
+  expect((await asked).body).toHaveLength(2);
+});
