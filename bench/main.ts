@@ -1,7 +1,9 @@
 /**
  * Speed of each floor, next to wink-nlp's tagger in the same run. One JSON object on standard output.
  *
- *   npm run bench
+ *   npm run bench [-- --quick]
+ *
+ * --quick leaves out the record of a million statements, which takes some ten minutes to fill.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -58,6 +60,8 @@ const reading = seconds(() => {
   for (const report of batch) readReport(report);
 });
 
+const { exchangeFigures, recordFigures } = await import("./record.js");
+const quick = process.argv.includes("--quick");
 const record = await openRecord(":memory:");
 const stored = reports(5);
 const readings = stored.map((report) => ({ report, reading: readReport(report) }));
@@ -65,6 +69,9 @@ const storeBegan = performance.now();
 for (const { report, reading } of readings) await record.store(report, reading);
 const storeSeconds = (performance.now() - storeBegan) / 1000;
 record.close();
+
+const atSize = await recordFigures(quick ? [1e4, 1e5] : [1e4, 1e5, 1e6]);
+const exchange = await exchangeFigures(200_000);
 
 const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
 process.stdout.write(
@@ -81,7 +88,11 @@ process.stdout.write(
         sentencesPerSecond: round(sentences.length / reading),
         toRawToTree: round(tokens / reading / rawToTree, 3),
       },
-      record: { statementsPerSecond: round(readings.reduce((n, r) => n + r.reading.statements.length, 0) / storeSeconds) },
+      record: {
+        statementsPerSecondOneByOne: round(readings.reduce((n, r) => n + r.reading.statements.length, 0) / storeSeconds),
+        atSize,
+      },
+      exchange,
     },
     null,
     2,

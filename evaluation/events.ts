@@ -4,9 +4,11 @@
  * ones alone shows the gathering by itself.
  */
 import { readFileSync } from "node:fs";
+import { packagePath } from "../src/paths.js";
 import { readReport } from "../src/reading/index.js";
 import { openRecord } from "../src/record/index.js";
 import { createReport, type Report } from "../src/report/report.js";
+import type { Figure } from "./main.js";
 
 interface Marked {
   readonly report: Report;
@@ -38,7 +40,7 @@ function parseEventGold(text: string): Marked[] {
     });
 }
 
-export interface EventScores {
+interface EventScores {
   readonly reports: number;
   readonly mentions: number;
   readonly events: number;
@@ -47,14 +49,14 @@ export interface EventScores {
   readonly gathering: BCubed;
 }
 
-export interface BCubed {
+interface BCubed {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
 }
 
 /** Each item with its gold and its given cluster. */
-export function bCubed(items: readonly { readonly gold: string; readonly given: string }[]): BCubed {
+function bCubed(items: readonly { readonly gold: string; readonly given: string }[]): BCubed {
   let precision = 0;
   let recall = 0;
   for (const a of items) {
@@ -69,7 +71,7 @@ export function bCubed(items: readonly { readonly gold: string; readonly given: 
   return { precision, recall, f1: (2 * precision * recall) / (precision + recall) };
 }
 
-export async function scoreEvents(path: string, show?: (line: string) => void): Promise<EventScores> {
+async function scoreEvents(path: string): Promise<EventScores> {
   const gold = parseEventGold(readFileSync(path, "utf8"));
   const record = await openRecord(":memory:");
   const readings = gold.map(({ report }) => readReport(report));
@@ -77,28 +79,17 @@ export async function scoreEvents(path: string, show?: (line: string) => void): 
   const eventOf = new Map(
     (await record.database.rows("SELECT event, statement FROM evidence")).map((row) => [String(row.statement), String(row.event)]),
   );
-  const items = gold.flatMap(({ report, marks }, i) =>
+  const items = gold.flatMap(({ marks }, i) =>
     marks.map((mark, k) => {
       const statement = readings[i]?.statements.find((s) => s.trigger.start < mark.end && s.trigger.end > mark.start);
       return {
         gold: mark.event,
         given: (statement && eventOf.get(statement.id)) ?? `alone ${i} ${k}`,
         found: statement !== undefined,
-        words: `${report.date} ${report.outlet}: ${statement?.quote.text ?? `NOT READ ${report.text.slice(mark.start - 40, mark.end + 20)}`}`,
       };
     }),
   );
   record.close();
-  if (show)
-    for (const name of new Set(items.map((item) => item.gold))) {
-      const members = items.filter((item) => item.gold === name);
-      const clusters = new Set(members.map((m) => m.given));
-      const strangers = items.filter((item) => clusters.has(item.given) && item.gold !== name);
-      if (clusters.size === 1 && strangers.length === 0) continue;
-      show(`${name}: ${clusters.size} events`);
-      for (const m of members) show(`   ${m.given.slice(0, 8)} ${m.words}`);
-      for (const m of strangers) show(`   ${m.given.slice(0, 8)} (${m.gold}) ${m.words}`);
-    }
   return {
     reports: gold.length,
     mentions: items.length,
@@ -107,4 +98,21 @@ export async function scoreEvents(path: string, show?: (line: string) => void): 
     all: bCubed(items),
     gathering: bCubed(items.filter((item) => item.found)),
   };
+}
+
+export async function eventFigures(): Promise<Figure[]> {
+  const out: Figure[] = [];
+  for (const set of ["development", "kept-apart"]) {
+    const s = await scoreEvents(packagePath(`evaluation/gold/events/${set}.txt`));
+    const data = `events from several reports, ${set === "development" ? "development" : "kept apart"}`;
+    const size = `${s.events} events, ${s.mentions} mentions, ${s.reports} reports`;
+    const figure = (metric: string, score: number): Figure => ({ data, size, metric, score, best: "" });
+    out.push(
+      figure("B-cubed precision", s.all.precision),
+      figure("B-cubed recall", s.all.recall),
+      figure("B-cubed F1", s.all.f1),
+      figure("B-cubed F1, of mentions that were read", s.gathering.f1),
+    );
+  }
+  return out;
 }

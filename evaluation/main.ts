@@ -5,6 +5,7 @@
  */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { eventFigures } from "./events.js";
 import { pairFigures } from "./pairs.js";
 import { parserFigures } from "./parser.js";
 import { reportFigures } from "./reports.js";
@@ -30,7 +31,12 @@ if (!existsSync(values.data)) {
   process.stderr.write(`chancery: ${values.data} is not there; name the folder of the data sets with --data (see docs/evaluation.md)\n`);
   process.exit(1);
 }
-const figures: Figure[] = [...parserFigures(values.data), ...pairFigures(values.data), ...reportFigures(values.seed)];
+const figures: Figure[] = [
+  ...parserFigures(values.data),
+  ...pairFigures(values.data),
+  ...reportFigures(values.seed),
+  ...(await eventFigures()),
+];
 if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else {
   const rows = [

@@ -10,6 +10,7 @@ export const knownEvents = readKnowledge(
       source: z.string(),
       target: z.string(),
       words: z.array(z.string()),
+      verbs: z.array(z.string()).default([]),
       from: z.string(),
       to: z.string().nullable(),
     }),

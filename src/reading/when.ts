@@ -66,6 +66,8 @@ export function timeOf(
     return timed(words, best.resolve(date, ahead, dayBefore(words, best, times, date) ?? previous));
   }
   if (known) return timed(null, known);
+  const deed = act.nominal || ahead || facts.polarity === "-" ? null : knownTime(lemma(tree, act.trigger), act, date, "verbs");
+  if (deed) return timed(null, deed);
   const eve = act.nominal || !ahead ? eveOf(tree, act, date) : null;
   if (eve) return timed(text.slice(eve.start, eve.end), eve.interval);
   if (date === null) return null;
@@ -134,12 +136,12 @@ function distance(tree: Tree, time: number, trigger: number): number {
 }
 
 /** Deeds whose date everybody knows (data/events.yaml). */
-function knownTime(word: string, act: Act, date: string | null): Interval | null {
+function knownTime(word: string, act: Act, date: string | null, list: "words" | "verbs" = "words"): Interval | null {
   const has = (side: Act["sources"], code: string): boolean => side.some((a) => a.country === code);
   const event = knownEvents.find(
     (e) =>
       e.type === act.sense.type &&
-      e.words.includes(word) &&
+      e[list].includes(word) &&
       has(act.sources, e.source) &&
       has(act.targets, e.target) &&
       (date === null || (date >= e.from && (e.to === null || daysBetween(e.to, date) < 20 * 365))),

@@ -25,7 +25,7 @@ const actorPatch = z.union([
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, "write the day as 2022-12-30");
 
 /** What a person may say of a statement; what is left out stays as it is. */
-export const patchSchema = z
+const patchSchema = z
   .strictObject({
     type: z.enum(eventTypes),
     mode: z.string().nullable(),
@@ -40,7 +40,7 @@ export const patchSchema = z
     place: z.string().nullable(),
   })
   .partial();
-export type Patch = z.infer<typeof patchSchema>;
+type Patch = z.infer<typeof patchSchema>;
 
 const who = { person: z.string().trim().min(1, "say who you are"), reason: z.string().trim().min(1, "say why") };
 
@@ -63,7 +63,7 @@ export const requestSchema = z.discriminatedUnion("action", [
   z.object({ ...who, action: z.literal("split"), statements: z.array(z.string().min(4)).min(1) }),
 ]);
 export type CorrectionRequest = z.infer<typeof requestSchema>;
-export type CorrectionAction = CorrectionRequest["action"];
+type CorrectionAction = CorrectionRequest["action"];
 
 export interface Correction {
   readonly id: string;

@@ -15,12 +15,11 @@ import { askSql, type SqlAnswer } from "./sql.js";
 import { type Standing, standingMentions, standingOf } from "./standing.js";
 
 export type { Agreement } from "./agreement.js";
-export type { Correction, CorrectionRequest } from "./corrections.js";
+export type { CorrectionRequest } from "./corrections.js";
 export { requestSchema } from "./corrections.js";
 export { RecordError } from "./database.js";
 export type { EventFilter, EventRow } from "./events.js";
 export type { Entry, ReportRow } from "./reports.js";
-export type { SqlAnswer } from "./sql.js";
 
 /** Raised when readings change, so that a report read before is read again. */
 const readerVersion = "3";

@@ -5,7 +5,7 @@
 import type { Database } from "./database.js";
 import { RecordError } from "./database.js";
 
-export const schemaVersion = 3;
+const schemaVersion = 3;
 
 const tables = `
 CREATE TABLE record (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);

@@ -10,7 +10,7 @@ export interface Provenance {
   readonly wire: string;
 }
 
-export interface EventParty {
+interface EventParty {
   readonly role: "source" | "target";
   readonly actor: string;
   readonly name: string | null;
@@ -172,7 +172,7 @@ function sideOf(mentions: readonly Mention[], role: EventParty["role"]): EventPa
 }
 
 /** How many of the reports come from sources of their own: one outlet counts once, and so do copies of one text. */
-export function independent(reports: readonly Provenance[]): number {
+function independent(reports: readonly Provenance[]): number {
   const group = new Map<string, string>();
   const find = (key: string): string => {
     let at = key;

@@ -76,7 +76,7 @@ const SPAN = 100;
 const emptyWords = readKnowledge("gathering.yaml", z.object({ empty: wordSet })).empty;
 
 /** A crude stem, enough to let "visited", "visiting" and "visit" meet. */
-export function stem(word: string): string {
+function stem(word: string): string {
   const plain = word
     .toLowerCase()
     .normalize("NFD")
