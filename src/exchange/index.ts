@@ -14,7 +14,7 @@ import { polecat } from "./formats/polecat.js";
 import { exportGexf, exportGraphml } from "./graph.js";
 import { exportLines, type TableName } from "./tables.js";
 
-export { type ImportResult, importEvents, type Reject } from "./events-in.js";
+export { importEvents, type Reject } from "./events-in.js";
 export { type ExportFilter, leftOut } from "./events-out.js";
 export { exportParquet, type TableName, tableNames } from "./tables.js";
 

@@ -22,8 +22,8 @@ export interface Placed {
 }
 
 export interface Kept {
-  /** All kept mentions that share a block with one of these, themselves included. */
-  near(mentions: readonly Mention[]): Promise<readonly Placed[]>;
+  /** All kept mentions that share a block with one of these, but for those that are known already. */
+  near(mentions: readonly Mention[], known: (statement: string) => boolean): Promise<readonly Placed[]>;
   /** All kept mentions of these events. */
   members(events: readonly string[]): Promise<readonly Placed[]>;
   /** Pairs that a person joined, of which one stands in the list. */
@@ -103,7 +103,7 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
   for (;;) {
     const unlooked = [...open.values()].filter((m) => !looked.has(m.statement));
     if (unlooked.length > 0) {
-      look(await kept.near(unlooked));
+      look(await kept.near(unlooked, (s) => seen.has(s) || fresh.has(s) || gone.has(s)));
       for (const [a, b] of await kept.joined(unlooked.map((m) => m.statement))) {
         joins.set(a, (joins.get(a) ?? new Set()).add(b));
         joins.set(b, (joins.get(b) ?? new Set()).add(a));

@@ -41,7 +41,7 @@ export async function membersOf(database: Database, events: readonly string[]): 
 
 function keptIn(database: Database): Kept {
   return {
-    near: async (mentions) => {
+    near: async (mentions, known) => {
       const blocks = [...new Set(mentions.flatMap((m) => blocksNear(m, longestReach)))];
       const found = new Set<string>();
       for (let from = 0; from < blocks.length; from += BLOCKS_AT_ONCE) {
@@ -49,7 +49,10 @@ function keptIn(database: Database): Kept {
         const rows = await database.rows(`SELECT DISTINCT statement FROM block WHERE value IN (${part.join(", ")})`);
         for (const row of rows) found.add(String(row.statement));
       }
-      return mentionsOf(database, [...found]);
+      return mentionsOf(
+        database,
+        [...found].filter((s) => !known(s)),
+      );
     },
     members: (events) => membersOf(database, events),
     mentions: (statements) => mentionsOf(database, statements),
