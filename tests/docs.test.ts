@@ -1,12 +1,10 @@
 /** The ready questions of the documentation still have the answers that it gives. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { stringify } from "csv-stringify/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packagePath } from "../src/paths.js";
-import { readReport } from "../src/reading/index.js";
 import { type ChanceryRecord, openRecord } from "../src/record/index.js";
-import { readReports } from "../src/report/index.js";
+import { dispatches } from "./dispatches.js";
 
 const page = readFileSync(packagePath("docs/record.md"), "utf8");
 const questions = [...page.matchAll(/### (.+?)\n+```sql\n([\s\S]+?)\n```\n+```csv\n([\s\S]*?)\n```/g)].map(
@@ -16,11 +14,7 @@ const questions = [...page.matchAll(/### (.+?)\n+```sql\n([\s\S]+?)\n```\n+```cs
 let record: ChanceryRecord;
 beforeAll(async () => {
   record = await openRecord(":memory:");
-  const folder = packagePath("dispatches");
-  const entries = [];
-  for await (const intake of readReports(readdirSync(folder).map((name) => join(folder, name))))
-    if ("report" in intake) entries.push({ report: intake.report, reading: readReport(intake.report, { explain: true }) });
-  await record.storeAll(entries);
+  await record.storeAll(await dispatches());
 });
 afterAll(() => record.close());
 

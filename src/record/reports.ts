@@ -16,13 +16,7 @@ export interface Entry {
   readonly reading: StoredReading;
 }
 
-export interface ReportRow {
-  readonly id: string;
-  readonly path: string | null;
-  readonly title: string | null;
-  readonly outlet: string | null;
-  readonly date: string | null;
-  readonly url: string | null;
+export interface ReportRow extends Omit<Report, "text" | "language"> {
   readonly statements: number;
   /** Of those, how many tell of acts that happened. */
   readonly happened: number;

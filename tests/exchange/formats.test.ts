@@ -1,13 +1,10 @@
 /** Event data of the field: what is written is what their tools expect, and what comes back stands in the same relations. */
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventFormats, importEvents, type Reject, textExports } from "../../src/exchange/index.js";
-import { packagePath } from "../../src/paths.js";
 import { readReport } from "../../src/reading/index.js";
 import { type ChanceryRecord, openRecord } from "../../src/record/index.js";
-import { readReports } from "../../src/report/index.js";
 import { createReport } from "../../src/report/report.js";
+import { dispatches } from "../dispatches.js";
 import { gdeltColumns, icewsHeader, phoenixColumns, polecatHeader } from "./headers.js";
 
 type Format = (typeof eventFormats)[number];
@@ -37,10 +34,7 @@ const relations = (record: ChanceryRecord): Promise<unknown> =>
 let record: ChanceryRecord;
 beforeAll(async () => {
   record = await openRecord(":memory:");
-  const folder = packagePath("dispatches");
-  const entries = [];
-  for await (const intake of readReports(readdirSync(folder).map((name) => join(folder, name))))
-    if ("report" in intake) entries.push({ report: intake.report, reading: readReport(intake.report) });
+  const entries = await dispatches();
   // blocs, a state with a code of its own in CAMEO, armed groups, firms, places, and a tab where none should be
   for (const text of [
     "Romania condemned NATO's decision on Monday. The United Nations sanctioned Hezbollah on Tuesday.",

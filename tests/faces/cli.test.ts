@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConllu } from "../../src/language/conllu.js";
 import { packagePath } from "../../src/paths.js";
 
@@ -143,5 +143,110 @@ describe("chancery relate", () => {
     expect(status).toBe(3);
     expect(error).toContain("line 1");
     expect(out.trim().split("\n")).toHaveLength(2);
+  });
+});
+
+describe("a record on the command line", () => {
+  const record = join(folder, "kept.duckdb");
+  const kept = (...args: string[]): ReturnType<typeof chancery> => chancery([...args, "--record", record]);
+  const lines = (text: string): Record<string, unknown>[] =>
+    text
+      .trim()
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+  beforeAll(() => {
+    writeFileSync(
+      join(folder, "b.txt"),
+      "Wire\nDATE: 2022-12-30\nOUTLET: Wire\n\nFrance condemned Iran on Monday. Kenya sanctioned Uganda on Tuesday.",
+    );
+    writeFileSync(
+      join(folder, "c.txt"),
+      "Post\nDATE: 2022-12-30\nOUTLET: Post\n\nParis condemned Tehran on Monday. Spain has not condemned Chile.",
+    );
+    expect(kept("read", "b.txt", "c.txt").status).toBe(0);
+  });
+  test("events lists each act once", () => {
+    expect(lines(kept("events", "--happened").out)).toMatchObject([
+      { type: "SANCTION", outlets: 1 },
+      { type: "ACCUSE", outlets: 2, sources: ["FRA"], targets: ["IRN"] },
+    ]);
+    expect(kept("events", "--from", "fra", "--format", "table").out).toMatch(/2022-12-26 +FRA +IRN +ACCUSE +happened +2 /);
+    expect(kept("events", "--format", "csv").out.split("\n")[0]).toMatch(/^id,origin,stage,happened/);
+  });
+  test("show gives the evidence", () => {
+    const [event] = lines(kept("events", "--from", "FRA").out);
+    const { out } = kept("show", String(event?.id).slice(0, 8));
+    expect(out).toContain("told in 2 statements of 2 reports by 2 independent outlets");
+    expect(out).toContain("“France condemned Iran on Monday”");
+    expect(kept("show", "nowhere").error).toContain("there is no event nowhere in");
+  });
+  test("sql answers, and changes nothing", () => {
+    expect(lines(kept("sql", "SELECT count(*)::INTEGER AS n FROM event").out)).toEqual([{ n: 3 }]);
+    expect(kept("sql", "DROP TABLE event")).toMatchObject({ status: 1, error: expect.stringContaining("only questions") });
+  });
+  test("correct changes, logs, and prints agreement", () => {
+    const [event] = lines(kept("events", "--from", "KEN").out);
+    const done = kept(
+      "correct",
+      "change",
+      String(event?.id),
+      "--set",
+      "type=coerce",
+      "--set",
+      "targets=UGA,TZA",
+      "--by",
+      "Ann",
+      "--reason",
+      "as I read it",
+    );
+    expect(done).toMatchObject({ status: 0, error: "" });
+    expect(lines(kept("events", "--from", "KEN").out)).toMatchObject([{ type: "COERCE", targets: expect.arrayContaining(["UGA", "TZA"]) }]);
+    expect(kept("correct", "log", "--format", "table").out).toMatch(/Ann +change/);
+    expect(lines(kept("correct", "agreement").out)).toContainEqual(
+      expect.objectContaining({ between: ["machine", "Ann"], field: "type", same: 0 }),
+    );
+    expect(kept("correct", "change", String(event?.id), "--set", "type=nonsense", "--by", "Ann", "--reason", "x")).toMatchObject({
+      status: 1,
+      error: expect.stringContaining("change.type"),
+    });
+    expect(kept("correct", "reject", String(event?.id), "--by", "Ann").status).toBe(2);
+  });
+  test("export writes whole files, import names what it puts aside", () => {
+    expect(kept("export", "--as", "gdelt", "--out", "g.tsv.gz")).toMatchObject({
+      status: 0,
+      error: expect.stringContaining("1 act that did not happen"),
+    });
+    const other = join(folder, "other.duckdb");
+    expect(chancery(["import", "g.tsv.gz", "--as", "gdelt", "--record", other]).out).toBe(
+      "g.tsv.gz: 3 events added, 0 known already, 0 rows put aside\n",
+    );
+    writeFileSync(join(folder, "bad.tsv"), "only one cell\n");
+    const bad = chancery(["import", "bad.tsv", "--as", "phoenix", "--record", other]);
+    expect(bad.status).toBe(3);
+    expect(bad.error).toContain("chancery: bad.tsv:1: has 1 columns; Phoenix has 26");
+    expect(lines(readFileSync(join(folder, "bad.tsv.rejects.jsonl"), "utf8"))).toEqual([
+      { file: "bad.tsv", line: 1, column: null, reason: "has 1 columns; Phoenix has 26", row: "only one cell" },
+    ]);
+    expect(kept("export", "--as", "parquet", "--what", "events", "--out", "e.parquet").status).toBe(0);
+    expect(readFileSync(join(folder, "e.parquet")).subarray(0, 4).toString()).toBe("PAR1");
+    expect(kept("export", "--as", "nonsense").status).toBe(2);
+    expect(existsSync(join(folder, "g.tsv.gz.part"))).toBe(false);
+  });
+  test.each([
+    [
+      "annotations",
+      (out: string) => expect(JSON.parse(out)).toMatchObject({ "@context": "http://www.w3.org/ns/anno.jsonld", items: { length: 4 } }),
+    ],
+    ["csl-json", (out: string) => expect(JSON.parse(out)).toMatchObject([{ type: "article-newspaper" }, { type: "article-newspaper" }])],
+    ["ris", (out: string) => expect(out.match(/^TY {2}- NEWS/gm)).toHaveLength(2)],
+    ["gexf", (out: string) => expect(out).toMatch(/<edge id="\d" source="FRA" target="IRN" weight="1">/)],
+    ["graphml", (out: string) => expect(out).toMatch(/<edge source="FRA" target="IRN">/)],
+    ["csv", (out: string) => expect(out.trim().split("\n")).toHaveLength(5)],
+    ["jsonl", (out: string) => expect(lines(out)).toHaveLength(4)],
+  ] as const)("export --as %s", (as, check) => {
+    const { status, out } = kept("export", "--as", as);
+    expect(status).toBe(0);
+    check(out);
   });
 });

@@ -31,12 +31,11 @@ function killedAfter(file: string, round: number, milliseconds: number): Promise
     const child = spawn(process.execPath, [writer, file, String(round)], { stdio: ["ignore", "pipe", "pipe"] });
     let out = "";
     let error = "";
-    let timer: NodeJS.Timeout | undefined;
     child.stdout.on("data", (chunk) => {
       out += chunk;
-      // the clock starts when it writes: what is tested is the writing
-      timer ??= setTimeout(() => child.kill("SIGKILL"), milliseconds);
     });
+    // the clock starts when it writes: what is tested is the writing
+    child.stdout.once("data", () => setTimeout(() => child.kill("SIGKILL"), milliseconds));
     child.stderr.on("data", (chunk) => {
       error += chunk;
     });

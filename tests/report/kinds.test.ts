@@ -85,8 +85,8 @@ describe("feeds", () => {
     const { reports, refusals } = await take(file("feeds/list.opml", opml));
     expect(reports).toHaveLength(2);
     expect(refusals).toEqual([
-      "../a.txt: named in " + join(folder, "feeds/list.opml") + ", but lies outside its folder",
-      "file:///etc/passwd: named in " + join(folder, "feeds/list.opml") + ", but lies outside its folder",
+      `../a.txt: named in ${join(folder, "feeds/list.opml")}, but lies outside its folder`,
+      `file:///etc/passwd: named in ${join(folder, "feeds/list.opml")}, but lies outside its folder`,
     ]);
   });
   test("entities that grow without end are refused", async () => {

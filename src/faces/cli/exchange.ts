@@ -19,7 +19,7 @@ import {
 } from "../../exchange/index.js";
 import { openRecord, RecordError } from "../../record/index.js";
 import { gunzipped } from "../../report/kinds/archive.js";
-import { day, LEFT_OUT, oneOf, print, recordOption, WAIT } from "./common.js";
+import { day, LEFT_OUT, many, oneOf, print, recordOption, WAIT } from "./common.js";
 import { asking } from "./record.js";
 
 const exportNames = [...Object.keys(textExports), "parquet"];
@@ -60,9 +60,9 @@ async function exportTo(flags: ExportFlags): Promise<void> {
       const { withoutDay, notHappened } = await leftOut(database, flags);
       if (notHappened > 0)
         process.stderr.write(
-          `chancery: ${notHappened} acts that did not happen, or lie ahead, are left out: ${flags.as} has no word for them\n`,
+          `chancery: left out: ${many(notHappened, "act")} that did not happen or lie ahead; ${flags.as} has no word for them\n`,
         );
-      if (withoutDay > 0) process.stderr.write(`chancery: ${withoutDay} acts without a day are left out\n`);
+      if (withoutDay > 0) process.stderr.write(`chancery: left out: ${many(withoutDay, "act")} without a day\n`);
     }
   });
 }

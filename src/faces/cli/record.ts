@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { stringify } from "csv-stringify/sync";
 import { type ChanceryRecord, type EventFilter, type EventRow, openRecord, RecordError } from "../../record/index.js";
-import { day, formatFor, plainTable, print, recordOption, type TableFormat, tableFormat, WAIT, whole } from "./common.js";
+import { day, formatFor, many, plainTable, print, recordOption, type TableFormat, tableFormat, WAIT, whole } from "./common.js";
 
 /** Opens a record for questions, asks, and closes it whatever happens. */
 export async function asking<T>(file: string, ask: (record: ChanceryRecord) => Promise<T>): Promise<T> {
@@ -14,7 +14,6 @@ export async function asking<T>(file: string, ask: (record: ChanceryRecord) => P
   }
 }
 
-const many = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
 const when = (e: EventRow): string =>
   e.start === null ? "–" : e.stop !== null && e.stop !== e.start ? `${e.start} to ${e.stop}` : e.start;
 

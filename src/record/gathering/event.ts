@@ -24,20 +24,11 @@ interface Disagreement {
   readonly values: readonly { readonly value: string; readonly outlets: readonly string[]; readonly statements: readonly string[] }[];
 }
 
-export interface Event {
+export interface Event
+  extends Pick<Mention, "stage" | "type" | "mode" | "contexts" | "cameo" | "quad" | "intensity" | "start" | "stop" | "place"> {
   readonly id: string;
-  readonly stage: Mention["stage"];
   readonly happened: boolean;
   readonly disputed: boolean;
-  readonly type: string;
-  readonly mode: string | null;
-  readonly contexts: readonly string[];
-  readonly cameo: string;
-  readonly quad: string;
-  readonly intensity: number;
-  readonly start: string | null;
-  readonly stop: string | null;
-  readonly place: Mention["place"];
   readonly statements: number;
   readonly reports: number;
   readonly outlets: number;
