@@ -6,6 +6,8 @@ import { type Standing, standingOf } from "./standing.js";
 export interface EventFilter {
   /** An id or its beginning. */
   readonly id?: string;
+  /** Whole ids. */
+  readonly ids?: readonly string[];
   readonly source?: string;
   readonly target?: string;
   readonly type?: string;
@@ -51,6 +53,7 @@ export async function listEvents(database: Database, filter: EventFilter = {}): 
     where.push(condition.replaceAll("?", `$${values.length}`));
   };
   add("e.id LIKE ? || '%'", filter.id);
+  if (filter.ids) where.push(`e.id IN (${filter.ids.length > 0 ? filter.ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(", ") : "''"})`);
   add("e.id IN (SELECT event FROM event_party WHERE role = 'source' AND actor = ?)", filter.source);
   add("e.id IN (SELECT event FROM event_party WHERE role = 'target' AND actor = ?)", filter.target);
   add("e.type = ?", filter.type);

@@ -1,0 +1,37 @@
+/** Who is meant by what a user types: a code, a name, a bloc for its members; near names where nobody is. */
+import { distance } from "fastest-levenshtein";
+import { gazetteer } from "../reading/actors/gazetteer.js";
+import { type Database, RecordError } from "../record/database.js";
+
+export interface Party {
+  /** As the record counts it, or the bloc's code. */
+  readonly code: string;
+  readonly name: string;
+  /** What the record counts under it: a bloc's members as well as itself. */
+  readonly members: readonly string[];
+}
+
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+
+/** Throws RecordError, with near names, where the record and the actor files know nobody of that name. */
+export async function findParty(database: Database, given: string): Promise<Party> {
+  const wanted = plain(given);
+  const names = gazetteer().names;
+  const known =
+    names.find(({ entity }) => plain(entity.country ?? "") === wanted && (entity.kind === "organisation" || entity.code === entity.country)) ??
+    names.find(({ name }) => plain(name) === wanted) ??
+    names.find(({ entity }) => plain(entity.code) === wanted);
+  if (known) {
+    const { entity } = known;
+    const code = entity.country ?? entity.code;
+    return { code, name: gazetteer().country(code)?.name ?? entity.name, members: [...new Set([code, ...entity.members])] };
+  }
+  const [row] = await database.rows("SELECT actor FROM event_party WHERE lower(actor) = $1 LIMIT 1", [wanted]);
+  if (row) return { code: String(row.actor), name: String(row.actor), members: [String(row.actor)] };
+  const near = [...new Map(names.map(({ name, entity }) => [name, distance(wanted, plain(name)) - (plain(name).startsWith(wanted) ? 3 : 0) + (entity.kind === "country" ? 0 : 0.5)]))]
+    .filter(([name, d]) => d <= Math.max(2, name.length / 3))
+    .sort((a, b) => a[1] - b[1])
+    .slice(0, 3)
+    .map(([name]) => name);
+  throw new RecordError(`nobody called "${given}" is known${near.length > 0 ? `; did you mean ${near.join(", ")}?` : "; give a country's code (CHN), a bloc's (EU) or a name"}`);
+}
