@@ -18,7 +18,9 @@ export async function findParty(database: Database, given: string): Promise<Part
   const wanted = plain(given);
   const names = gazetteer().names;
   const known =
-    names.find(({ entity }) => plain(entity.country ?? "") === wanted && (entity.kind === "organisation" || entity.code === entity.country)) ??
+    names.find(
+      ({ entity }) => plain(entity.country ?? "") === wanted && (entity.kind === "organisation" || entity.code === entity.country),
+    ) ??
     names.find(({ name }) => plain(name) === wanted) ??
     names.find(({ entity }) => plain(entity.code) === wanted);
   if (known) {
@@ -28,10 +30,19 @@ export async function findParty(database: Database, given: string): Promise<Part
   }
   const [row] = await database.rows("SELECT actor FROM event_party WHERE lower(actor) = $1 LIMIT 1", [wanted]);
   if (row) return { code: String(row.actor), name: String(row.actor), members: [String(row.actor)] };
-  const near = [...new Map(names.map(({ name, entity }) => [name, distance(wanted, plain(name)) - (plain(name).startsWith(wanted) ? 3 : 0) + (entity.kind === "country" ? 0 : 0.5)]))]
+  const near = [
+    ...new Map(
+      names.map(({ name, entity }) => [
+        name,
+        distance(wanted, plain(name)) - (plain(name).startsWith(wanted) ? 3 : 0) + (entity.kind === "country" ? 0 : 0.5),
+      ]),
+    ),
+  ]
     .filter(([name, d]) => d <= Math.max(2, name.length / 3))
     .sort((a, b) => a[1] - b[1])
     .slice(0, 3)
     .map(([name]) => name);
-  throw new RecordError(`nobody called "${given}" is known${near.length > 0 ? `; did you mean ${near.join(", ")}?` : "; give a country's code (CHN), a bloc's (EU) or a name"}`);
+  throw new RecordError(
+    `nobody called "${given}" is known${near.length > 0 ? `; did you mean ${near.join(", ")}?` : "; give a country's code (CHN), a bloc's (EU) or a name"}`,
+  );
 }

@@ -130,7 +130,13 @@ export async function relationOf(database: Database, first: string, second: stri
        WHERE ${where} AND day >= DATE '${starts[0]}' GROUP BY ALL`,
     ))
       volume.set(String(row.period), Number(row.n));
-  const sides = [0, 1, 2, 3, 4].map((side) => sideOf(cells.filter((c) => c.side === side), starts, volume));
+  const sides = [0, 1, 2, 3, 4].map((side) =>
+    sideOf(
+      cells.filter((c) => c.side === side),
+      starts,
+      volume,
+    ),
+  );
   const last = async (source: Party, target: Party): Promise<EventRow | null> => {
     const [row] = await database.rows(
       `SELECT arg_max(event, (day, event)) AS id FROM dyad WHERE ${where} AND source IN (${list(source.members)}) AND target IN (${list(target.members)})`,
@@ -138,7 +144,11 @@ export async function relationOf(database: Database, first: string, second: stri
     return row?.id ? ((await listEvents(database, { id: String(row.id) }))[0] ?? null) : null;
   };
   const [there, here, both, forthAlone, backAlone] = sides as [Side, Side, Side, Side, Side];
-  const ahead = await eventsBetween(database, `stage = 'prospect' AND ((${forth}) OR (${back}))${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`, 20);
+  const ahead = await eventsBetween(
+    database,
+    `stage = 'prospect' AND ((${forth}) OR (${back}))${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`,
+    20,
+  );
   return {
     a,
     b,
@@ -218,7 +228,9 @@ function totals(cells: readonly Cell[]): Pick<Period, "events" | "quads" | "type
 }
 
 async function eventsBetween(database: Database, where: string, limit: number, order = "day DESC NULLS LAST, event"): Promise<EventRow[]> {
-  const rows = await database.rows(`SELECT event FROM (SELECT DISTINCT event, day, abs(intensity) * outlets AS weight FROM dyad WHERE ${where}) ORDER BY ${order} LIMIT ${limit}`);
+  const rows = await database.rows(
+    `SELECT event FROM (SELECT DISTINCT event, day, abs(intensity) * outlets AS weight FROM dyad WHERE ${where}) ORDER BY ${order} LIMIT ${limit}`,
+  );
   const ids = rows.map((row) => String(row.event));
   const found = await listEvents(database, { ids });
   return ids.flatMap((id) => found.find((e) => e.id === id) ?? []);
@@ -267,7 +279,8 @@ function reciprocityOf(a: string, b: string, forth: readonly Period[], back: rea
       if (y.length < 2 * LONGEST_LAG) break;
       const r = correlation(before.slice(0, y.length), y);
       if (r === 0) continue;
-      if (!best || Math.abs(r) > Math.abs(best.correlation)) best = { who, lag, correlation: r, significant: Math.abs(r) > 1.96 / Math.sqrt(y.length) };
+      if (!best || Math.abs(r) > Math.abs(best.correlation))
+        best = { who, lag, correlation: r, significant: Math.abs(r) > 1.96 / Math.sqrt(y.length) };
     }
     return best ? [best] : [];
   };

@@ -88,7 +88,8 @@ function bestOf(
     let left = 0;
     let right = 0;
     let between = 0;
-    for (let i = from; i < to; i++) for (let k = i + 1; k < to; k++) right += distances[(order[i] as number) * n + (order[k] as number)] as number;
+    for (let i = from; i < to; i++)
+      for (let k = i + 1; k < to; k++) right += distances[(order[i] as number) * n + (order[k] as number)] as number;
     for (let split = from + 1; split < to; split++) {
       const row = (order[split - 1] as number) * n;
       let toLeft = 0;

@@ -69,7 +69,7 @@ export async function agreement(database: Database): Promise<Agreement[]> {
   };
   const machine = new Map<string, Judgement>();
   for (const entry of await readLog(database)) {
-    if (entry.statement === null || entry.action === "merge" || entry.action === "split") continue;
+    if (entry.statement === null || entry.action === "merge" || entry.action === "split" || entry.action === "settle") continue;
     const id = entry.statement;
     if (!machine.has(id)) machine.set(id, entry.before as Judgement);
     if (entry.action === "restore") judged.get(entry.person)?.delete(id);

@@ -59,6 +59,7 @@ export const requestSchema = z.discriminatedUnion("action", [
     trigger: z.object({ start: z.number().int().min(0), end: z.number().int() }),
     change: patchSchema.required({ type: true }),
   }),
+  z.object({ ...who, action: z.literal("settle"), id: z.string().min(4), as: z.enum(["open", "came-true", "did-not", "lapsed", "void"]) }),
   z.object({ ...who, action: z.literal("merge"), ids: z.array(z.string().min(4)).min(2) }),
   z.object({ ...who, action: z.literal("split"), statements: z.array(z.string().min(4)).min(1) }),
 ]);
@@ -245,6 +246,24 @@ export async function correct(database: Database, request: CorrectionRequest): P
   const { statements } = await resolve(database, request.id);
   const standing = await standingOf(database, `id IN (${places(statements.length)})`, [...statements]);
   const logs: string[] = [];
+  if (action === "settle") {
+    // a forecast's fate is no part of what the report says: it is logged, and read from the log
+    for (const { statement } of standing)
+      logs.push(
+        await writeLog(database, {
+          person,
+          reason,
+          action,
+          statement: statement.id,
+          report: statement.report.id,
+          change: { as: request.as },
+          before: null,
+          after: null,
+          trigger: statement.trigger,
+        }),
+      );
+    return logs;
+  }
   const after: Standing[] = [];
   for (const s of standing) {
     const now = applied(s, action, action === "change" ? request.change : {});

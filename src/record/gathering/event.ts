@@ -34,7 +34,7 @@ export interface Event
   readonly outlets: number;
   readonly firstReport: string | null;
   readonly lastReport: string | null;
-  /** Quote and report of the surest statement. */
+  /** Quote and report of the surest statement that gives its code. */
   readonly quote: string;
   readonly report: string;
   readonly confidence: number;
@@ -86,8 +86,8 @@ export function composeEvent(id: string, mentions: readonly Mention[], provenanc
     outlets: independent(reports),
     firstReport: dates[0] ?? null,
     lastReport: dates.at(-1) ?? null,
-    quote: (told[0] as Mention).quote,
-    report: (told[0] as Mention).report,
+    quote: coded.quote,
+    report: coded.report,
     confidence: Math.max(...sorted.map((m) => m.confidence)),
     disagreement: disagreements(sorted),
     parties: [...sideOf(told, "source"), ...sideOf(told, "target")],

@@ -178,7 +178,8 @@ export function likeness(a: Mention, b: Mention): number | null {
   if (a.word === b.word) odds += weight["same-word"];
   odds += weight["common-words"] * jaccard(wordsOf(a), wordsOf(b));
   odds += time === "day" ? weight["same-day"] : weight["near-day"];
-  if (sameType && knowledge.single.has(a.type)) odds += weight.single;
+  // of what is planned or foreseen there may be much at a time; only one meeting
+  if (sameType && knowledge.single.has(a.type) && (a.stage === "happening" || a.type === "CONSULT")) odds += weight.single;
   if (parties.unknown) odds += weight["unknown-party"];
   odds += parties.missing ? weight["missing-side"] : weight["both-sides"];
   odds += weight["same-person"] * person;

@@ -175,5 +175,8 @@ function placeOf(place: Statement["place"]): Mention["place"] {
   return middle && middle[0] === lat && middle[1] === lon ? { name, country, lat: null, lon: null } : { name, country, lat, lon };
 }
 
+/** Stems of the words that say something, each once. */
+export const contentStems = (text: string): string[] => [...new Set(contentWords(text))];
+
 const contentWords = (text: string): string[] =>
   (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).filter((w) => !emptyWords.has(w.toLowerCase())).map(stem);

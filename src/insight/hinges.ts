@@ -1,0 +1,172 @@
+/**
+ * What the next step hinges on, as the reports say. In: a record and two parties. Out: a graph from conditions, reasons and pressures to
+ * the acts that depend on them, each link with its words and its sign; and what becomes of the acts' chances where a user says which
+ * conditions hold.
+ *
+ * The model is a noisy-or with inhibitors (Pearl 1988, §4.3.2): an act has the chance p0 that its holders give it without
+ * conditions (a half where none does). A condition under which its holder gives it p > p0 is a cause of strength (p - p0) / (1 - p0); one under
+ * which it is given p < p0 inhibits it with strength 1 - p / p0. Causes: 1 - (1 - p0) Π (1 - strength); inhibitors then multiply by Π (1 - strength).
+ * A claim that names several grounds divides its strength among them, so that all together give back what its holder said. Reasons are
+ * given as facts and hold unless the user says otherwise; conditions are open. It claims nothing that the reports do not hold.
+ */
+import { type Statement, statementSchema } from "../reading/statement.js";
+import type { Database } from "../record/database.js";
+import { contentStems } from "../record/gathering/mention.js";
+import { findParty, type Party } from "./actors.js";
+import { probabilityOf } from "./forecasts.js";
+import { average } from "./statistics.js";
+
+export interface Step {
+  /** The prospective event. */
+  readonly id: string;
+  readonly type: string;
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+  readonly quote: string;
+  /** Its chance where nothing is said of conditions, and where that comes from. */
+  readonly prior: { readonly value: number; readonly from: string };
+}
+
+export interface Ground {
+  readonly id: string;
+  readonly text: string;
+  readonly kind: "condition" | "reason";
+}
+
+export interface Link {
+  readonly ground: string;
+  readonly step: string;
+  /** for: makes it more likely; against: less. */
+  readonly sign: "for" | "against";
+  /** The act's chance where the ground holds, as the holder puts it. */
+  readonly probability: number;
+  readonly holder: string;
+  readonly statement: string;
+  readonly report: string;
+  readonly date: string | null;
+  readonly quote: string;
+}
+
+export interface Hinges {
+  readonly a: Party;
+  readonly b: Party;
+  readonly steps: readonly Step[];
+  readonly grounds: readonly Ground[];
+  readonly links: readonly Link[];
+  readonly notes: readonly string[];
+}
+
+const NO_PRIOR = 0.5;
+/** Words in common from which two conditions are one. */
+const SAME_GROUND = 0.5;
+
+const inList = (values: readonly string[]): string => values.map((v) => `'${v.replaceAll("'", "''")}'`).join(", ") || "''";
+
+/** Throws RecordError where a party is unknown. */
+export async function hingesOf(database: Database, first: string, second: string): Promise<Hinges> {
+  const [a, b] = [await findParty(database, first), await findParty(database, second)];
+  const rows = await database.rows(
+    `SELECT s.body, v.event FROM statement s JOIN evidence v ON v.statement = s.id
+     WHERE NOT s.rejected AND s.status NOT IN ('occurred', 'ongoing') AND v.event IN (SELECT event FROM dyad WHERE stage = 'prospect'
+       AND ((source IN (${inList(a.members)}) AND target IN (${inList(b.members)})) OR (source IN (${inList(b.members)}) AND target IN (${inList(a.members)}))))
+     ORDER BY s.id`,
+  );
+  const byStep = new Map<string, Statement[]>();
+  for (const row of rows) {
+    const event = String(row.event);
+    byStep.set(event, [...(byStep.get(event) ?? []), statementSchema.parse(JSON.parse(String(row.body)))]);
+  }
+  const grounds: (Ground & { readonly stems: ReadonlySet<string> })[] = [];
+  const groundOf = (text: string, kind: Ground["kind"]): string => {
+    const stems = new Set(contentStems(text));
+    const same = grounds.find((g) => g.kind === kind && overlap(g.stems, stems) >= SAME_GROUND);
+    if (same) return same.id;
+    const id = `c${grounds.length + 1}`;
+    grounds.push({ id, text: text.replace(/\s+/g, " "), kind, stems });
+    return id;
+  };
+  const steps: Step[] = [];
+  const links: Link[] = [];
+  for (const [id, statements] of byStep) {
+    const hinged = statements.filter((s) => s.condition !== null || s.reason !== null);
+    if (hinged.length === 0) continue;
+    const free = statements.filter((s) => s.condition === null && s.reason === null && s.status !== "requested");
+    const prior =
+      free.length > 0
+        ? { value: average(free.map((s) => probabilityOf(s).value)), from: `${free.length} ${free.length === 1 ? "claim" : "claims"} without conditions` }
+        : { value: NO_PRIOR, from: "nobody says without conditions: a half is assumed" };
+    const shown = hinged[0] as Statement;
+    const codes = (list: Statement["sources"]): string[] => [...new Set(list.map((x) => x.country ?? x.code ?? x.text))];
+    steps.push({ id, type: shown.event.type, sources: codes(shown.sources), targets: codes(shown.targets), quote: shown.quote.text.replace(/\s+/g, " "), prior });
+    for (const s of hinged)
+      for (const [kind, ground] of [
+        ["condition", s.condition],
+        ["reason", s.reason],
+      ] as const) {
+        if (!ground) continue;
+        const probability = probabilityOf(s).value;
+        links.push({
+          ground: groundOf(ground.text, kind),
+          step: id,
+          sign: probability < prior.value ? "against" : "for",
+          probability,
+          holder: s.holder.kind === "author" ? (s.report.outlet ?? "the author") : (s.holder.name ?? s.holder.text),
+          statement: s.id,
+          report: s.report.id,
+          date: s.report.date,
+          quote: s.quote.text.replace(/\s+/g, " "),
+        });
+      }
+  }
+  return {
+    a,
+    b,
+    steps,
+    grounds: grounds.map(({ stems: _, ...ground }) => ground),
+    links,
+    notes: links.length === 0 ? [`no report on the record says what a step between ${a.name} and ${b.name} hinges on`] : [],
+  };
+}
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const both = [...a].filter((x) => b.has(x)).length;
+  return both / Math.max(1, Math.min(a.size, b.size));
+}
+
+export interface Chance {
+  readonly step: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Chances of all steps where these grounds hold (true) or do not (false); `before` is without what the user says. */
+export function whatIf(hinges: Pick<Hinges, "steps" | "links" | "grounds">, set: Readonly<Record<string, boolean>>): Chance[] {
+  const asGiven = Object.fromEntries(hinges.grounds.filter((g) => g.kind === "reason").map((g) => [g.id, true]));
+  return hinges.steps.map((step) => ({
+    step: step.id,
+    before: chanceOf(step, hinges.links, asGiven),
+    after: chanceOf(step, hinges.links, { ...asGiven, ...set }),
+  }));
+}
+
+function chanceOf(step: Step, links: readonly Link[], holds: Readonly<Record<string, boolean>>): number {
+  const p0 = step.prior.value;
+  const own = links.filter((l) => l.step === step.id);
+  let miss = 1 - p0;
+  let inhibit = 1;
+  for (const ground of new Set(own.map((l) => l.ground))) {
+    if (!holds[ground]) continue;
+    // one ground told several times counts once, with the mean of what is said
+    const factors = own
+      .filter((l) => l.ground === ground)
+      .map((l) => {
+        const named = own.filter((o) => o.statement === l.statement).length;
+        const whole = l.probability >= p0 ? (p0 === 1 ? 1 : (1 - l.probability) / (1 - p0)) : l.probability / p0;
+        return { cause: l.probability >= p0, factor: whole ** (1 / named) };
+      });
+    const factor = average(factors.map((f) => f.factor));
+    if (factors[0]?.cause) miss *= factor;
+    else inhibit *= factor;
+  }
+  return (1 - miss) * inhibit;
+}
