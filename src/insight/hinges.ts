@@ -6,8 +6,8 @@
  * The model is a noisy-or with inhibitors (Pearl 1988, §4.3.2): an act has the chance p0 that its holders give it without
  * conditions (a half where none does). A condition under which its holder gives it p > p0 is a cause of strength (p - p0) / (1 - p0); one under
  * which it is given p < p0 inhibits it with strength 1 - p / p0. Causes: 1 - (1 - p0) Π (1 - strength); inhibitors then multiply by Π (1 - strength).
- * A claim that names several grounds divides its strength among them, so that all together give back what its holder said. Reasons are
- * given as facts and hold unless the user says otherwise; conditions are open. It claims nothing that the reports do not hold.
+ * Reasons are given as facts: what their holder says of the act has them in it already, so that they have a sign but no number of
+ * their own. It claims nothing that the reports do not hold.
  */
 import { type Statement, statementSchema } from "../reading/statement.js";
 import type { Database } from "../record/database.js";
@@ -93,11 +93,21 @@ export async function hingesOf(database: Database, first: string, second: string
     const free = statements.filter((s) => s.condition === null && s.reason === null && s.status !== "requested");
     const prior =
       free.length > 0
-        ? { value: average(free.map((s) => probabilityOf(s).value)), from: `${free.length} ${free.length === 1 ? "claim" : "claims"} without conditions` }
+        ? {
+            value: average(free.map((s) => probabilityOf(s).value)),
+            from: `${free.length} ${free.length === 1 ? "claim" : "claims"} without conditions`,
+          }
         : { value: NO_PRIOR, from: "nobody says without conditions: a half is assumed" };
     const shown = hinged[0] as Statement;
     const codes = (list: Statement["sources"]): string[] => [...new Set(list.map((x) => x.country ?? x.code ?? x.text))];
-    steps.push({ id, type: shown.event.type, sources: codes(shown.sources), targets: codes(shown.targets), quote: shown.quote.text.replace(/\s+/g, " "), prior });
+    steps.push({
+      id,
+      type: shown.event.type,
+      sources: codes(shown.sources),
+      targets: codes(shown.targets),
+      quote: shown.quote.text.replace(/\s+/g, " "),
+      prior,
+    });
     for (const s of hinged)
       for (const [kind, ground] of [
         ["condition", s.condition],
@@ -139,34 +149,20 @@ export interface Chance {
   readonly after: number;
 }
 
-/** Chances of all steps where these grounds hold (true) or do not (false); `before` is without what the user says. */
+/** Chances of all steps where these conditions hold (true) or do not (false); `before` is where all are left open. */
 export function whatIf(hinges: Pick<Hinges, "steps" | "links" | "grounds">, set: Readonly<Record<string, boolean>>): Chance[] {
-  const asGiven = Object.fromEntries(hinges.grounds.filter((g) => g.kind === "reason").map((g) => [g.id, true]));
-  return hinges.steps.map((step) => ({
-    step: step.id,
-    before: chanceOf(step, hinges.links, asGiven),
-    after: chanceOf(step, hinges.links, { ...asGiven, ...set }),
-  }));
-}
-
-function chanceOf(step: Step, links: readonly Link[], holds: Readonly<Record<string, boolean>>): number {
-  const p0 = step.prior.value;
-  const own = links.filter((l) => l.step === step.id);
-  let miss = 1 - p0;
-  let inhibit = 1;
-  for (const ground of new Set(own.map((l) => l.ground))) {
-    if (!holds[ground]) continue;
-    // one ground told several times counts once, with the mean of what is said
-    const factors = own
-      .filter((l) => l.ground === ground)
-      .map((l) => {
-        const named = own.filter((o) => o.statement === l.statement).length;
-        const whole = l.probability >= p0 ? (p0 === 1 ? 1 : (1 - l.probability) / (1 - p0)) : l.probability / p0;
-        return { cause: l.probability >= p0, factor: whole ** (1 / named) };
-      });
-    const factor = average(factors.map((f) => f.factor));
-    if (factors[0]?.cause) miss *= factor;
-    else inhibit *= factor;
-  }
-  return (1 - miss) * inhibit;
+  const conditions = new Set(hinges.grounds.filter((g) => g.kind === "condition").map((g) => g.id));
+  return hinges.steps.map((step) => {
+    const p0 = step.prior.value;
+    let miss = 1 - p0;
+    let inhibit = 1;
+    const own = hinges.links.filter((l) => l.step === step.id && set[l.ground] && conditions.has(l.ground));
+    for (const ground of new Set(own.map((l) => l.ground))) {
+      // one condition told several times counts once, with the mean of what is said
+      const p = average(own.filter((l) => l.ground === ground).map((l) => l.probability));
+      if (p >= p0) miss *= p0 === 1 ? 1 : (1 - p) / (1 - p0);
+      else inhibit *= p / p0;
+    }
+    return { step: step.id, before: p0, after: (1 - miss) * inhibit };
+  });
 }

@@ -21,6 +21,7 @@ const weightNames = [
   "same-report",
   "long-ago",
   "prospect",
+  "other-prospect",
 ] as const;
 
 const file = readKnowledge(

@@ -186,6 +186,6 @@ export function likeness(a: Mention, b: Mention): number | null {
   if (place > 0) odds += weight["same-place"];
   if (a.report === b.report) odds += weight["same-report"];
   if (a.when === "past" || b.when === "past") odds += weight["long-ago"];
-  if (a.stage === "prospect") odds += weight.prospect;
+  if (a.stage === "prospect") odds += a.type === "CONSULT" ? weight.prospect : weight["other-prospect"];
   return odds;
 }
