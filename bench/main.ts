@@ -61,6 +61,7 @@ const reading = seconds(() => {
 });
 
 const { exchangeFigures, recordFigures } = await import("./record.js");
+const { insightFigures } = await import("./insight.js");
 const quick = process.argv.includes("--quick");
 const record = await openRecord(":memory:");
 const stored = reports(5);
@@ -72,6 +73,7 @@ record.close();
 
 const atSize = await recordFigures(quick ? [1e4, 1e5] : [1e4, 1e5, 1e6]);
 const exchange = await exchangeFigures(200_000);
+const insight = await insightFigures(quick ? 1e5 : 1e6);
 
 const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
 process.stdout.write(
@@ -93,6 +95,7 @@ process.stdout.write(
         atSize,
       },
       exchange,
+      insight,
     },
     null,
     2,

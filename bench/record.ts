@@ -84,28 +84,37 @@ export async function recordFigures(sizes: readonly number[]): Promise<object[]>
   return figures;
 }
 
+const pairs = "USA CHN RUS GBR FRA DEU JPN IND BRA ZAF".split(" ");
+const codes = ["036", "042", "051", "061", "111", "112", "120", "163", "173", "190"];
+
+/** Rows as GDELT has them, made up by rule: ten countries, thirty years. */
+export function gdeltRows(from: number, to: number): string[] {
+  const gdelt = eventFormats.find((f) => f.name === "gdelt");
+  return Array.from({ length: to - from }, (_, k) => {
+    const i = from + k;
+    const code = codes[(i * 13) % 10] as string;
+    return (gdelt?.columns ?? [])
+      .map(({ name }) => {
+        if (name === "GLOBALEVENTID") return String(i);
+        if (name === "SQLDATE") return new Date(Date.UTC(1995, 0, 1 + (i % 10950))).toISOString().slice(0, 10).replaceAll("-", "");
+        if (/^Actor1(?:Country)?Code$/.test(name)) return pairs[i % 10] as string;
+        if (/^Actor2(?:Country)?Code$/.test(name)) return pairs[(i + 1 + (Math.floor(i / 10) % 9)) % 10] as string;
+        if (name === "EventCode") return code;
+        if (name === "EventRootCode") return code.slice(0, 2);
+        if (name === "GoldsteinScale") return ((i % 20) - 9.5).toFixed(1);
+        return "";
+      })
+      .join("\t");
+  });
+}
+
 /** Rows of event data in and out, format by format. */
 export async function exchangeFigures(rows: number): Promise<object[]> {
   const folder = mkdtempSync(join(tmpdir(), "chancery-bench-"));
   const made = await openRecord(":memory:");
   const gdelt = eventFormats.find((f) => f.name === "gdelt");
   if (!gdelt) return [];
-  const countries = "USA CHN RUS GBR FRA DEU JPN IND BRA ZAF".split(" ");
-  const codes = ["036", "042", "051", "061", "111", "112", "120", "163", "173", "190"];
-  const cells = Array.from({ length: rows }, (_, i) =>
-    gdelt.columns
-      .map(({ name }) => {
-        const country = countries[(i * 7 + (name.startsWith("Actor1") ? 0 : 3)) % 10] as string;
-        if (name === "GLOBALEVENTID") return String(i);
-        if (name === "SQLDATE") return new Date(Date.UTC(2000, 0, 1 + (i % 8000))).toISOString().slice(0, 10).replaceAll("-", "");
-        if (/^Actor[12](?:Country)?Code$/.test(name)) return country;
-        if (name === "EventCode") return codes[i % 10] as string;
-        if (name === "EventRootCode") return (codes[i % 10] as string).slice(0, 2);
-        if (name === "GoldsteinScale") return "1.0";
-        return "";
-      })
-      .join("\t"),
-  );
+  const cells = gdeltRows(0, rows);
   const source = join(folder, "gdelt.tsv");
   writeFileSync(source, `${cells.join("\n")}\n`);
   await importEvents(made.database, gdelt, source, createReadStream(source), () => undefined);

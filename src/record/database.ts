@@ -28,7 +28,7 @@ export interface DatabaseOptions {
 }
 
 /** What DuckDB may hold; beyond it, it works from the disk. */
-const MEMORY = "2GB";
+const MEMORY = "1GB";
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

@@ -1,7 +1,8 @@
 /** A person's word on the record: corrections, their log, and how far machine and persons agree. */
 import { type Command, InvalidArgumentError } from "commander";
+import { forecastStates } from "../../insight/forecasts.js";
 import { type Agreement, type CorrectionRequest, openRecord, RecordError, requestSchema } from "../../record/index.js";
-import { formatFor, plainTable, print, recordOption, type TableFormat, tableFormat, WAIT } from "./common.js";
+import { formatFor, oneOf, plainTable, print, recordOption, type TableFormat, tableFormat, WAIT } from "./common.js";
 import { asking } from "./record.js";
 
 interface Flags {
@@ -101,6 +102,12 @@ export function addCorrectionCommands(main: Command): void {
   signed("split", "Say that these statements are an act of their own")
     .argument("<statement...>", "statements")
     .action((statements: string[], f: Flags) => correct(f.record, { action: "split", person: f.by, reason: f.reason, statements }));
+  signed("settle", "Say what became of a forecast")
+    .argument("<id>", "the forecast (chancery forecasts)")
+    .requiredOption("--as <state>", forecastStates.join(", "), oneOf(forecastStates))
+    .action((id: string, f: Flags & { as: string }) =>
+      correct(f.record, { action: "settle", person: f.by, reason: f.reason, id, as: f.as }),
+    );
   command
     .command("log")
     .description("Every correction ever made")

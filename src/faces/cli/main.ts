@@ -9,6 +9,7 @@ import { serve } from "../http/server.js";
 import { columns, day, port, recordOption } from "./common.js";
 import { addCorrectionCommands } from "./correct.js";
 import { addExchangeCommands } from "./exchange.js";
+import { addInsightCommands } from "./insight.js";
 import { parse, read, relateLines } from "./read.js";
 import { addRecordCommands } from "./record.js";
 
@@ -29,6 +30,9 @@ Examples:
   chancery read reports/ --record my.duckdb         a folder, kept in a record
   cat report.txt | chancery read - | jq .event.type JSON Lines in a pipe
   chancery events --record my.duckdb --from CHN     what happened, each act once
+  chancery relation RUS CHN                         how two stand, and what changed it
+  chancery forecasts --holders                      who was right
+  chancery brief RUS CHN --out brief.html           a page on it
   chancery sql "SELECT * FROM relation"             any question to the record
   chancery export --as polecat --out acts.tsv       for the tools that you have
   chancery serve --record my.duckdb                 the pages, on this machine only
@@ -100,6 +104,7 @@ Each is answered, in order, by {"event": {"type", "quad", …} or null, "polarit
     });
   addRecordCommands(main);
   addCorrectionCommands(main);
+  addInsightCommands(main);
   addExchangeCommands(main);
   return main;
 }

@@ -6,7 +6,7 @@ import { blocksNear, blocksOf } from "./blocks.js";
 import { composeEvent, type Event, type Provenance } from "./event.js";
 import { gather, type Kept, type Placed } from "./gather.js";
 import { longestReach } from "./likeness.js";
-import type { Mention } from "./mention.js";
+import { dayNumber, type Mention } from "./mention.js";
 
 /** How many values one question may carry. */
 const AT_ONCE = 1000;
@@ -172,6 +172,14 @@ const partyRows = (e: Event): Cell[][] => {
   return e.parties.map((p) => [e.id, p.role, positions[p.role]++, p.actor, p.name, p.country, p.sector, p.code]);
 };
 
+/** A span longer than this says less of the day than the first report does. */
+const VAGUE_DAYS = 31;
+
+function dayOf(e: Event): string | null {
+  const vague = e.start !== null && e.stop !== null && dayNumber(e.stop) - dayNumber(e.start) > VAGUE_DAYS;
+  return vague ? (e.firstReport ?? e.start) : (e.start ?? e.firstReport);
+}
+
 /** Every ordered pair of a source and a target; nobody acts with himself in a joint act, only within one country. */
 function dyadRows(e: Event): Cell[][] {
   const side = (role: "source" | "target"): string[] => e.parties.filter((p) => p.role === role).map((p) => p.actor);
@@ -181,6 +189,6 @@ function dyadRows(e: Event): Cell[][] {
   return sources.flatMap((s) =>
     targets
       .filter((t) => s !== t || alone)
-      .map((t) => [e.id, s, t, "read", e.stage, e.happened, e.type, e.quad, e.intensity, e.start ?? e.firstReport, e.outlets]),
+      .map((t) => [e.id, s, t, "read", e.stage, e.happened, e.type, e.quad, e.intensity, dayOf(e), e.outlets]),
   );
 }
