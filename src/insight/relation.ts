@@ -112,22 +112,22 @@ export async function relationOf(database: Database, first: string, second: stri
   // one look at the pairs gives both directions and each event once
   const rows = await database.rows(
     `WITH pair AS MATERIALIZED (
-       SELECT event, date_trunc('${grain}', day)::DATE AS period, CASE WHEN ${forth} THEN 0 ELSE 1 END AS side, type, quad, intensity
+       SELECT event, day, CASE WHEN ${forth} THEN 0 ELSE 1 END AS side, type, quad, intensity
        FROM dyad WHERE ${where} AND day IS NOT NULL AND ((${forth}) OR (${back}))),
      once AS (SELECT DISTINCT * FROM pair),
      alone AS (SELECT * EXCLUDE (side), min(side) AS side FROM once GROUP BY ALL HAVING count(*) = 1),
-     sided AS (SELECT * FROM once UNION ALL SELECT DISTINCT event, period, 2, type, quad, intensity FROM once
-       UNION ALL SELECT event, period, side + 3, type, quad, intensity FROM alone)
-     SELECT period::VARCHAR AS period, side, type, quad, count(*)::INTEGER AS n, sum(intensity) AS sum, sum(intensity * intensity) AS squares
-     FROM sided GROUP BY ALL`,
+     sided AS (SELECT * FROM once UNION ALL SELECT DISTINCT event, day, 2, type, quad, intensity FROM once
+       UNION ALL SELECT event, day, side + 3, type, quad, intensity FROM alone)
+     SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, side, type, quad, sum(n)::INTEGER AS n, sum(s) AS sum, sum(q) AS squares FROM
+       (SELECT day, side, type, quad, count(*) AS n, sum(intensity) AS s, sum(intensity * intensity) AS q FROM sided GROUP BY ALL) GROUP BY ALL`,
   );
   const cells = rows.map(cellOf);
   const starts = periodsOf(cells, grain);
   const volume = new Map<string, number>();
   if (starts.length > 0)
     for (const row of await database.rows(
-      `SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, count(*)::INTEGER AS n FROM dyad
-       WHERE ${where} AND day >= DATE '${starts[0]}' GROUP BY ALL`,
+      `SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, sum(n)::INTEGER AS n FROM
+         (SELECT day, count(*) AS n FROM dyad WHERE ${where} AND day >= DATE '${starts[0]}' GROUP BY day) GROUP BY ALL`,
     ))
       volume.set(String(row.period), Number(row.n));
   const sides = [0, 1, 2, 3, 4].map((side) =>
@@ -141,7 +141,7 @@ export async function relationOf(database: Database, first: string, second: stri
     const [row] = await database.rows(
       `SELECT arg_max(event, (day, event)) AS id FROM dyad WHERE ${where} AND source IN (${list(source.members)}) AND target IN (${list(target.members)})`,
     );
-    return row?.id ? ((await listEvents(database, { id: String(row.id) }))[0] ?? null) : null;
+    return row?.id ? ((await listEvents(database, { ids: [String(row.id)] }))[0] ?? null) : null;
   };
   const [there, here, both, forthAlone, backAlone] = sides as [Side, Side, Side, Side, Side];
   const ahead = await eventsBetween(

@@ -33,24 +33,28 @@ export function changePoints(series: readonly Point[], options: ChangeOptions = 
   const distances = distancesOf(series);
   const random = randomBy(options.seed ?? n);
   const found: Change[] = [];
-  const order = Array.from({ length: n }, (_, i) => i);
+  const order = Int32Array.from({ length: n }, (_, i) => i);
   for (;;) {
     const bounds = [0, ...found.map((c) => c.at), n].sort((a, b) => a - b);
     const segments = bounds.slice(1).map((end, i) => [bounds[i] as number, end] as const);
-    const best = bestOf(segments, order, distances, n, shortest);
+    // sums within a segment stay what they are however its points are ordered
+    const rows = new Float64Array(n);
+    for (const [from, to] of segments)
+      for (let i = from; i < to; i++) for (let k = from; k < to; k++) rows[i] = (rows[i] as number) + (distances[i * n + k] as number);
+    const best = bestOf(segments, order, distances, rows, shortest);
     if (!best) break;
     let extreme = 0;
     let drawn = 0;
     const enough = Math.ceil(level * (permutations + 1));
     while (drawn < permutations && extreme < enough) {
-      const shuffled = [...order];
+      const shuffled = order.slice();
       for (const [from, to] of segments)
         for (let i = to - 1; i > from; i--) {
           const k = from + Math.floor(random() * (i - from + 1));
           [shuffled[i], shuffled[k]] = [shuffled[k] as number, shuffled[i] as number];
         }
       drawn++;
-      const by = bestOf(segments, shuffled, distances, n, shortest);
+      const by = bestOf(segments, shuffled, distances, rows, shortest);
       if (by && by.statistic >= best.statistic) extreme++;
     }
     const p = (extreme + 1) / (drawn + 1);
@@ -75,27 +79,26 @@ function distancesOf(series: readonly Point[]): Float64Array {
 
 function bestOf(
   segments: readonly (readonly [number, number])[],
-  order: readonly number[],
+  order: Int32Array,
   distances: Float64Array,
-  n: number,
+  rows: Float64Array,
   shortest: number,
 ): { at: number; statistic: number } | undefined {
+  const n = order.length;
   let best: { at: number; statistic: number } | undefined;
   for (const [from, to] of segments) {
-    const length = to - from;
-    if (length < 2 * shortest) continue;
+    if (to - from < 2 * shortest) continue;
     // sums of distances within the left part, within the right part, and between them, as the split moves right
     let left = 0;
     let right = 0;
     let between = 0;
-    for (let i = from; i < to; i++)
-      for (let k = i + 1; k < to; k++) right += distances[(order[i] as number) * n + (order[k] as number)] as number;
+    for (let i = from; i < to; i++) right += (rows[i] as number) / 2;
     for (let split = from + 1; split < to; split++) {
-      const row = (order[split - 1] as number) * n;
+      const point = order[split - 1] as number;
+      const row = point * n;
       let toLeft = 0;
-      let toRight = 0;
       for (let k = from; k < split - 1; k++) toLeft += distances[row + (order[k] as number)] as number;
-      for (let k = split; k < to; k++) toRight += distances[row + (order[k] as number)] as number;
+      const toRight = (rows[point] as number) - toLeft;
       left += toLeft;
       right -= toRight;
       between += toRight - toLeft;

@@ -1,5 +1,5 @@
 /** Events out of the record. */
-import { type Database, RecordError, textOrNull } from "./database.js";
+import { type Database, places, RecordError, textOrNull } from "./database.js";
 import { membersOf } from "./gathering/keep.js";
 import { type Standing, standingOf } from "./standing.js";
 
@@ -63,14 +63,16 @@ export async function listEvents(database: Database, filter: EventFilter = {}): 
   if (filter.happened) where.push("e.happened");
   const rows = await database.rows(
     `SELECT e.id, origin, stage, happened, disputed, type, mode, cameo, quad, intensity, start::VARCHAR AS start, stop::VARCHAR AS stop,
-       place, statements, reports, outlets, first_report::VARCHAR AS first_report, last_report::VARCHAR AS last_report, quote, disagreement,
-       (SELECT list(actor ORDER BY position) FROM event_party p WHERE p.event = e.id AND role = 'source') AS sources,
-       (SELECT list(actor ORDER BY position) FROM event_party p WHERE p.event = e.id AND role = 'target') AS targets
+       place, statements, reports, outlets, first_report::VARCHAR AS first_report, last_report::VARCHAR AS last_report, quote, disagreement
      FROM event e ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""}
      ORDER BY coalesce(e.start, e.first_report) DESC NULLS LAST, e.id ${filter.limit === undefined ? "" : `LIMIT ${Math.floor(filter.limit)}`}`,
     values,
   );
   if (filter.id !== undefined && rows.length > 1) throw new RecordError(`${filter.id} stands for more than one event; give more of its id`);
+  const parties = await partiesOf(
+    database,
+    rows.map((row) => String(row.id)),
+  );
   return rows.map((row) => ({
     id: String(row.id),
     origin: String(row.origin),
@@ -85,8 +87,8 @@ export async function listEvents(database: Database, filter: EventFilter = {}): 
     start: textOrNull(row.start),
     stop: textOrNull(row.stop),
     place: textOrNull(row.place),
-    sources: (row.sources as string[] | null) ?? [],
-    targets: (row.targets as string[] | null) ?? [],
+    sources: parties.get(`${row.id} source`) ?? [],
+    targets: parties.get(`${row.id} target`) ?? [],
     statements: Number(row.statements),
     reports: Number(row.reports),
     outlets: Number(row.outlets),
@@ -95,6 +97,26 @@ export async function listEvents(database: Database, filter: EventFilter = {}): 
     quote: textOrNull(row.quote),
     disagreement: JSON.parse(String(row.disagreement)),
   }));
+}
+
+/** Few events are looked up by their ids; for many, all is read at once. */
+const FEW = 500;
+
+async function partiesOf(database: Database, events: readonly string[]): Promise<Map<string, string[]>> {
+  const out = new Map<string, string[]>();
+  if (events.length === 0) return out;
+  const few = events.length <= FEW;
+  const rows = await database.rows(
+    `SELECT event, role, actor FROM event_party ${few ? `WHERE event IN (${places(events.length)})` : ""} ORDER BY event, role, position`,
+    few ? [...events] : [],
+  );
+  for (const row of rows) {
+    const key = `${row.event} ${row.role}`;
+    const list = out.get(key);
+    if (list) list.push(String(row.actor));
+    else out.set(key, [String(row.actor)]);
+  }
+  return out;
 }
 
 export async function eventStatements(database: Database, event: string): Promise<Standing[]> {
