@@ -240,12 +240,7 @@ async function forecastOf(
 }
 
 export function probabilityOf(s: Statement): Forecast["probability"] {
-  const percent = /(\d{1,3})\s?(?:%|per ?cent)\s+(?:chance|probability|likelihood|likely)/i.exec(s.quote.text);
-  if (percent && Number(percent[1]) <= 100) {
-    const value = Number(percent[1]) / 100;
-    return { value, low: value, high: value, from: `“${percent[0]}”` };
-  }
-  if (s.probability) return { value: s.probability.median, low: s.probability.low, high: s.probability.high, from: "words of probability" };
+  if (s.probability) return { value: s.probability.median, low: s.probability.low, high: s.probability.high, from: s.probability.low === s.probability.high ? "a percentage" : "words of probability" };
   const status = s.status === "planned" || s.status === "conditional" ? s.status : "predicted";
   const given = assumptions.probability[status][s.certainty];
   const value = s.polarity === "+" ? given : 1 - given;

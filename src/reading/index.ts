@@ -140,7 +140,7 @@ function state(c: Context, tree: Tree, act: Act): Statement {
     polarity: facts.polarity,
     status: facts.status,
     certainty: facts.certainty,
-    probability: facts.probability,
+    probability: facts.probability ?? statedChance(report.text.slice(tree.start, triggerSpan.start)),
     holder,
     time,
     place,
@@ -164,6 +164,12 @@ function state(c: Context, tree: Tree, act: Act): Statement {
         }
       : {}),
   };
+}
+
+/** "a 70 percent chance that …", said shortly before the act. */
+function statedChance(before: string): Statement["probability"] {
+  const value = Number(/(\d{1,3})\s?(?:%|per ?cent)\s+(?:chance|probability|likelihood)\b[^.]{0,60}$/i.exec(before)?.[1]);
+  return value >= 0 && value <= 100 ? { low: value / 100, median: value / 100, high: value / 100 } : null;
 }
 
 /** "leaves on Monday", "meets him tomorrow": the present of a day to come is a plan. */

@@ -32,14 +32,24 @@ describe("the verdict", () => {
   };
   test("where nothing but chance is at work, the model is no better", () => {
     const random = randomBy(11);
-    const o = outlookOf("conflict", Array.from({ length: 150 }, () => poisson(random, 3)), "2023-01-02", 4);
+    const o = outlookOf(
+      "conflict",
+      Array.from({ length: 150 }, () => poisson(random, 3)),
+      "2023-01-02",
+      4,
+    );
     expect(o.verdict).toMatch(/^no better than the baseline/);
     expect(o.expected).toEqual(o.baseline);
     expect(o.backtest?.covered).toBeGreaterThan(0.8);
   });
   test("where acts grow in number week by week, it is", () => {
     const random = randomBy(12);
-    const o = outlookOf("conflict", Array.from({ length: 150 }, (_, i) => poisson(random, Math.exp(i / 40))), "2023-01-02", 4);
+    const o = outlookOf(
+      "conflict",
+      Array.from({ length: 150 }, (_, i) => poisson(random, Math.exp(i / 40))),
+      "2023-01-02",
+      4,
+    );
     expect(o.verdict).toMatch(/^better than the baseline/);
     expect(o.expected).toEqual(o.model);
     expect(o.expected.interval[0]).toBeLessThanOrEqual(4 * Math.exp(152 / 40));

@@ -1,0 +1,140 @@
+/** Relations, hinges, briefs and watches on small records, and what they say where little is known. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { briefHtml, briefMarkdown } from "../../src/faces/brief/index.js";
+import { hingesOf, whatIf } from "../../src/insight/hinges.js";
+import { relationOf } from "../../src/insight/relation.js";
+import { watchRecord } from "../../src/insight/watch.js";
+import type { ChanceryRecord } from "../../src/record/index.js";
+import { recordOf } from "./record.js";
+
+let record: ChanceryRecord;
+beforeAll(async () => {
+  record = await recordOf(
+    ["2023-01-10", "Wire", "France condemned Iran on Monday. Iran has not condemned France."],
+    ["2023-01-12", "Wire", "France condemned Iran on Wednesday for the arrests. Germany sanctioned Iran on Wednesday."],
+    ["2023-03-02", "Wire", "Iran released two French prisoners on Wednesday. Iran thanked Oman on Wednesday."],
+    ["2023-03-03", "Wire", "Emmanuel Macron is unlikely to visit Iran in April if Iran arrests more journalists."],
+    ["2023-03-04", "Post", "Some <b>said</b> that France would sanction Iran | again."],
+  );
+});
+afterAll(() => record.close());
+
+describe("a relation", () => {
+  test("counts what happened, each way and together, period by period", async () => {
+    const r = await relationOf(record.database, "France", "irn");
+    expect(r).toMatchObject({
+      a: { code: "FRA" },
+      b: { code: "IRN" },
+      directions: [
+        { source: "FRA", events: 2, quads: { "verbal-conflict": 2 }, last: { start: "2023-01-11" } },
+        { source: "IRN", events: 1 },
+      ],
+      both: {
+        events: 3,
+        periods: [
+          { start: "2023-01-01", events: 2 },
+          { start: "2023-02-01", events: 0, intensity: null, share: 0 },
+          { start: "2023-03-01", events: 1, intensity: { n: 1, interval: null } },
+        ],
+      },
+    });
+    expect(r.both.periods[0]?.share).toBeCloseTo(2 / 3);
+    expect(r.notes).toContain("too few periods to look for turning points or answers in kind");
+  });
+  test("a bloc is its members", async () => {
+    expect((await relationOf(record.database, "EU", "Iran")).directions[0].events).toBe(3);
+  });
+  test("a stretch of time", async () => {
+    expect((await relationOf(record.database, "FRA", "IRN", { since: "2023-02-01" })).both.events).toBe(1);
+    expect(await relationOf(record.database, "FRA", "IRN", { since: "2030-01-01" })).toMatchObject({
+      both: { events: 0, periods: [] },
+      notes: [expect.stringContaining("nothing that happened")],
+    });
+  });
+  test("one event only", async () => {
+    expect((await relationOf(record.database, "DEU", "IRN")).notes[0]).toBe("there is one event only: no course can be told from it");
+  });
+  test.each([
+    ["Frnace", "France"],
+    ["Rusia", "Russia"],
+    ["Irann", "Iran"],
+  ])("%s: did you mean %s?", async (given, meant) => {
+    await expect(relationOf(record.database, given, "IRN")).rejects.toThrow(meant);
+  });
+});
+
+describe("hinges", () => {
+  test("name the condition, its sign and whose word it is", async () => {
+    const h = await hingesOf(record.database, "FRA", "IRN");
+    const against = h.links.find((l) => l.sign === "against");
+    expect(against).toMatchObject({ probability: 0.2, holder: "Wire", date: "2023-03-03" });
+    expect(h.grounds.find((g) => g.id === against?.ground)?.text).toBe("if Iran arrests more journalists");
+  });
+  test("what if: one condition alone gives back what its holder said; left open or denied it changes nothing", async () => {
+    const h = await hingesOf(record.database, "FRA", "IRN");
+    const link = h.links.find((l) => l.sign === "against");
+    const chance = (set: Record<string, boolean>): number | undefined => whatIf(h, set).find((c) => c.step === link?.step)?.after;
+    expect(chance({ [link?.ground ?? ""]: true })).toBeCloseTo(0.2);
+    expect(chance({})).toBe(0.5);
+    expect(chance({ [link?.ground ?? ""]: false })).toBe(0.5);
+  });
+  test("the noisy-or of the book: two independent causes of 0.8 and 0.6 with no leak give 0.92", () => {
+    const step = { id: "s", type: "AGREE", sources: [], targets: [], quote: "", prior: { value: 0, from: "" } };
+    const link = (ground: string, probability: number) => ({
+      ground,
+      step: "s",
+      sign: "for" as const,
+      probability,
+      holder: "",
+      statement: ground,
+      report: "",
+      date: null,
+      quote: "",
+    });
+    const grounds = ["a", "b"].map((id) => ({ id, text: id, kind: "condition" as const }));
+    expect(whatIf({ steps: [step], links: [link("a", 0.8), link("b", 0.6)], grounds }, { a: true, b: true })[0]?.after).toBeCloseTo(0.92);
+  });
+  test("where the reports say nothing, it says so", async () => {
+    expect((await hingesOf(record.database, "PER", "CHL")).notes).toEqual([
+      "no report on the record says what a step between Peru and Chile hinges on",
+    ]);
+  });
+});
+
+describe("a brief", () => {
+  test("in Markdown: each act with its words and a link to them", async () => {
+    const text = await briefMarkdown(record.database, "FRA", "IRN", { base: "https://desk.example/" });
+    expect(text).toMatch(/^# France and Iran/);
+    expect(text).toMatch(/\[“France condemned Iran on Monday”\]\(https:\/\/desk\.example\/api\/events\/[0-9a-f]{16}\)/);
+    expect(text).toContain("<svg");
+    // every link of a list item points somewhere in the record
+    for (const [, id] of text.matchAll(/api\/events\/([0-9a-f]{16})/g)) expect(await record.event(id ?? "")).toBeDefined();
+  });
+  test("in HTML: what reports say is never markup", async () => {
+    const text = await briefHtml(record.database, "FRA", "IRN");
+    expect(text).not.toContain("<b>said");
+    expect(text).toContain("<!doctype html>");
+  });
+  test("of two that have nothing to do with each other", async () => {
+    expect(await briefMarkdown(record.database, "PER", "CHL")).toContain("nothing that happened between Peru and Chile is on the record");
+  });
+});
+
+describe("watch", () => {
+  test("reports each thing once", async () => {
+    const rules = [
+      { watch: "events" as const, name: "Iran", to: "IRN", intensity: 5 },
+      { watch: "forecast-due" as const, name: "due", days: 60 },
+    ];
+    const first = await watchRecord(record.database, rules, new Set());
+    expect(first.map((a) => a.rule)).toEqual(expect.arrayContaining(["Iran", "due"]));
+    expect(first.filter((a) => a.rule === "Iran")).toMatchObject([
+      { date: "2023-01-11", title: expect.stringContaining("Germany sanctioned Iran") },
+    ]);
+    expect(await watchRecord(record.database, rules, new Set(first.map((a) => a.id)))).toEqual([]);
+  });
+  test("a month that leaves its usual range", async () => {
+    const [alert] = await watchRecord(record.database, [{ watch: "intensity", name: "mood", pair: ["FRA", "IRN"], change: 3 }], new Set());
+    expect(alert).toMatchObject({ date: "2023-03-01", title: expect.stringMatching(/mean intensity \d\.\d on 1 events, -2\.0 before/) });
+  });
+});
