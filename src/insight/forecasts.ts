@@ -29,7 +29,7 @@ const assumptions = readKnowledge(
 export const forecastStates = ["open", "came-true", "did-not", "lapsed", "void"] as const;
 export type ForecastState = (typeof forecastStates)[number];
 
-export interface Condition {
+interface Condition {
   readonly text: string;
   /** Of the time from the forecast to its settlement; unknown: the record cannot tell what it is about. */
   readonly state: "met" | "not-met" | "open" | "unknown";
@@ -240,7 +240,13 @@ async function forecastOf(
 }
 
 export function probabilityOf(s: Statement): Forecast["probability"] {
-  if (s.probability) return { value: s.probability.median, low: s.probability.low, high: s.probability.high, from: s.probability.low === s.probability.high ? "a percentage" : "words of probability" };
+  if (s.probability)
+    return {
+      value: s.probability.median,
+      low: s.probability.low,
+      high: s.probability.high,
+      from: s.probability.low === s.probability.high ? "a percentage" : "words of probability",
+    };
   const status = s.status === "planned" || s.status === "conditional" ? s.status : "predicted";
   const given = assumptions.probability[status][s.certainty];
   const value = s.polarity === "+" ? given : 1 - given;

@@ -16,7 +16,7 @@ import { findParty, type Party } from "./actors.js";
 import { probabilityOf } from "./forecasts.js";
 import { average } from "./statistics.js";
 
-export interface Step {
+interface Step {
   /** The prospective event. */
   readonly id: string;
   readonly type: string;
@@ -27,13 +27,13 @@ export interface Step {
   readonly prior: { readonly value: number; readonly from: string };
 }
 
-export interface Ground {
+interface Ground {
   readonly id: string;
   readonly text: string;
   readonly kind: "condition" | "reason";
 }
 
-export interface Link {
+interface Link {
   readonly ground: string;
   readonly step: string;
   /** for: makes it more likely; against: less. */

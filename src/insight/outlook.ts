@@ -17,13 +17,13 @@ const YEAR = 52;
 const FEWEST = 12;
 const COVER = 0.9;
 
-export interface Expectation {
+interface Expectation {
   /** Mean, and the interval in which nine of ten weeks lie. */
   readonly mean: number;
   readonly interval: readonly [number, number];
 }
 
-export interface Backtest {
+interface Backtest {
   readonly weeks: number;
   readonly crps: number;
   readonly baselineCrps: number;

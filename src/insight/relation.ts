@@ -56,7 +56,7 @@ export interface TurningPoint {
   readonly events: readonly EventRow[];
 }
 
-export interface Reciprocity {
+interface Reciprocity {
   /** How far what `who` does follows what the other did, `lag` periods before; -1 to 1. */
   readonly who: string;
   readonly lag: number;

@@ -52,16 +52,6 @@ export function correlation(x: readonly number[], y: readonly number[]): number 
   return xx === 0 || yy === 0 ? 0 : xy / Math.sqrt(xx * yy);
 }
 
-/** Share with its 95 % interval (Wilson 1927). */
-export function wilson(hits: number, n: number): readonly [number, number] {
-  if (n === 0) return [0, 1];
-  const z = 1.96;
-  const p = hits / n;
-  const centre = p + (z * z) / (2 * n);
-  const width = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  return [(centre - width) / (1 + (z * z) / n), (centre + width) / (1 + (z * z) / n)];
-}
-
 /** Interval of a mean by resampling (Efron 1979), 95 %. */
 export function bootstrapInterval(values: readonly number[], rounds = 1000): readonly [number, number] | null {
   if (values.length < 2) return null;

@@ -62,6 +62,25 @@ describe("events", () => {
   });
 });
 
+describe("insight", () => {
+  test("a relation, what it hinges on, its outlook, its forecasts", async () => {
+    expect((await get("api/relations/FRA/iran")).body).toMatchObject({
+      both: { events: 1 },
+      directions: [{ source: "FRA" }, { source: "IRN", events: 0 }],
+    });
+    expect((await get("api/hinges/FRA/IRN?if=c1")).body).toMatchObject({ steps: [], notes: [expect.stringContaining("no report")] });
+    expect((await get("api/outlook/FRA/IRN")).body).toMatchObject([{ kind: "cooperation", model: null }, { kind: "conflict" }]);
+    expect((await get("api/forecasts?a=FRA&b=IRN")).body).toEqual({ forecasts: [], holders: [], outlets: [] });
+  });
+  test("whom nobody knows", async () => {
+    expect(await get("api/relations/FRA/Irann")).toMatchObject({
+      status: 404,
+      body: { error: expect.stringContaining("did you mean Iran") },
+    });
+    expect(await get("api/relations/FRA/IRN?by=decade")).toMatchObject({ status: 400 });
+  });
+});
+
 describe("corrections", () => {
   const by = { person: "Ann", reason: "as I read it" };
   test("are taken, logged and seen at once", async () => {

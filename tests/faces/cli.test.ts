@@ -1,5 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -248,5 +250,73 @@ describe("a record on the command line", () => {
     const { status, out } = kept("export", "--as", as);
     expect(status).toBe(0);
     check(out);
+  });
+});
+
+describe("insight on the command line", () => {
+  const record = join(folder, "insight.duckdb");
+  const asked = (...args: string[]): ReturnType<typeof chancery> => chancery([...args, "--record", record]);
+  beforeAll(() => {
+    writeFileSync(
+      join(folder, "d.txt"),
+      "Wire\nDATE: 2023-01-10\nOUTLET: Wire\n\nFrance condemned Iran on Monday. Macron is unlikely to visit Iran in April if Iran arrests more journalists.",
+    );
+    expect(asked("read", "d.txt").status).toBe(0);
+  });
+  test("relation, hinges, forecasts, outlook and brief answer in words and in JSON", () => {
+    expect(asked("relation", "FRA", "IRN").out).toContain("France and Iran: 1 event since 2023-01-01");
+    expect(JSON.parse(asked("relation", "FRA", "IRN", "--json").out)).toMatchObject({ both: { events: 1 } });
+    expect(asked("hinges", "FRA", "IRN", "--if", "c1").out).toContain(
+      "chance 50 % (nobody says without conditions: a half is assumed), 20 % as you set it",
+    );
+    expect(asked("hinges", "FRA", "IRN", "--if", "c9").error).toContain("there is no ground c9");
+    expect(asked("forecasts").out).toContain("on condition “if Iran arrests more journalists”: open");
+    expect(asked("forecasts", "--holders").out).toMatch(/Wire +\d/);
+    expect(asked("outlook", "FRA", "IRN").out).toContain("too few for a model");
+    expect(asked("brief", "FRA", "IRN").out).toMatch(/^# France and Iran/);
+    expect(asked("relation", "FRA", "Irann")).toMatchObject({ status: 1, error: expect.stringContaining("did you mean Iran") });
+  });
+  test("watch reports once, keeps a feed, and tries a webhook again until it answers", async () => {
+    writeFileSync(join(folder, "watch.yaml"), "- { watch: events, name: words, from: FRA, to: IRN }\n");
+    const bodies: string[] = [];
+    let calls = 0;
+    const server = createServer((request, response) => {
+      let body = "";
+      request.on("data", (chunk) => {
+        body += chunk;
+      });
+      request.on("end", () => {
+        calls++;
+        if (calls === 1) return response.writeHead(503).end();
+        bodies.push(body);
+        return response.writeHead(204).end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const hook = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const run = (): Promise<{ out: string; status: number | null }> =>
+      new Promise((resolve) => {
+        const child = spawn(
+          process.execPath,
+          [packagePath("bin/chancery.js"), "watch", "--rules", "watch.yaml", "--feed", "feed.json", "--webhook", hook, "--record", record],
+          { cwd: folder },
+        );
+        let out = "";
+        child.stdout.on("data", (chunk) => {
+          out += chunk;
+        });
+        child.on("close", (status) => resolve({ out, status }));
+      });
+    expect(await run()).toMatchObject({ status: 0, out: expect.stringContaining("words: FRA → IRN: ACCUSE") });
+    expect(await run()).toEqual({ status: 0, out: "" });
+    server.close();
+    expect(calls).toBe(2);
+    expect(JSON.parse(bodies[0] ?? "{}")).toMatchObject({ alerts: [{ rule: "words" }] });
+    expect(JSON.parse(readFileSync(join(folder, "feed.json"), "utf8"))).toMatchObject({
+      version: "https://jsonfeed.org/version/1.1",
+      items: [{ tags: ["words"] }],
+    });
+    writeFileSync(join(folder, "wrong.yaml"), "- { watch: everything }\n");
+    expect(asked("watch", "--rules", "wrong.yaml").error).toMatch(/wrong\.yaml: rule 0/);
   });
 });

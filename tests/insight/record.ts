@@ -3,9 +3,9 @@ import { readReport } from "../../src/reading/index.js";
 import { type ChanceryRecord, openRecord } from "../../src/record/index.js";
 import { createReport } from "../../src/report/report.js";
 
-export async function recordOf(
-  ...reports: readonly (readonly [date: string | null, outlet: string | null, text: string])[]
-): Promise<ChanceryRecord> {
+export type Told = readonly [date: string | null, outlet: string | null, text: string];
+
+export async function recordOf(...reports: Told[]): Promise<ChanceryRecord> {
   const record = await openRecord(":memory:");
   await record.storeAll(
     reports.map(([date, outlet, text]) => {

@@ -7,10 +7,15 @@ import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { serve as listen, type ServerType } from "@hono/node-server";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { z } from "zod";
+import { findParty } from "../../insight/actors.js";
+import { forecastStates, readForecasts, trackRecords } from "../../insight/forecasts.js";
+import { hingesOf, whatIf } from "../../insight/hinges.js";
+import { readOutlook } from "../../insight/outlook.js";
+import { grains, relationOf } from "../../insight/relation.js";
 import { packagePath } from "../../paths.js";
 import { openRecord, RecordError, requestSchema } from "../../record/index.js";
 import { type SharedRecord, shareRecord } from "../../record/shared.js";
@@ -88,6 +93,44 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
     const found = await record.reading((r) => r.event(c.req.param("id")));
     return found ? c.json(found) : c.json({ error: "There is no such event in this record." }, 404);
   });
+  app.get("/api/relations/:a/:b", async (c) => {
+    const checked = relationQuery.safeParse(c.req.query());
+    if (!checked.success) return c.json({ error: whatIsWrong(checked.error) }, 400);
+    const { by, since, until, origin } = checked.data;
+    const options = { grain: by, origin, ...(since ? { since } : {}), ...(until ? { until } : {}) };
+    return known(c, () => record.reading(({ database }) => relationOf(database, c.req.param("a"), c.req.param("b"), options)));
+  });
+  app.get("/api/hinges/:a/:b", (c) =>
+    known(c, () =>
+      record.reading(async ({ database }) => {
+        const hinges = await hingesOf(database, c.req.param("a"), c.req.param("b"));
+        const set = Object.fromEntries([
+          ...(c.req.queries("if") ?? []).map((id) => [id, true] as const),
+          ...(c.req.queries("ifNot") ?? []).map((id) => [id, false] as const),
+        ]);
+        return { ...hinges, chances: whatIf(hinges, set) };
+      }),
+    ),
+  );
+  app.get("/api/outlook/:a/:b", (c) =>
+    known(c, () => record.reading(({ database }) => readOutlook(database, c.req.param("a"), c.req.param("b")))),
+  );
+  app.get("/api/forecasts", async (c) => {
+    const checked = forecastQuery.safeParse(c.req.query());
+    if (!checked.success) return c.json({ error: whatIsWrong(checked.error) }, 400);
+    const { a, b, state } = checked.data;
+    return known(c, () =>
+      record.reading(async ({ database }) => {
+        const between = a && b ? ([(await findParty(database, a)).members, (await findParty(database, b)).members] as const) : undefined;
+        const forecasts = await readForecasts(database, { ...(between ? { between } : {}) });
+        return {
+          forecasts: state ? forecasts.filter((f) => f.state === state) : forecasts,
+          holders: trackRecords(forecasts, "holder"),
+          outlets: trackRecords(forecasts, "outlet"),
+        };
+      }),
+    );
+  });
   app.get("/api/corrections", async (c) => c.json(await record.reading((r) => r.corrections())));
   app.get("/api/agreement", async (c) => c.json(await record.reading((r) => r.agreement())));
   app.post(
@@ -151,6 +194,24 @@ const eventQuery = z.object({
   happened: z.enum(["true", "false"]).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
+const relationQuery = z.object({
+  by: z.enum(grains).default("month"),
+  since: isoDay.optional(),
+  until: isoDay.optional(),
+  origin: z.string().default("all"),
+});
+const forecastQuery = z.object({ a: z.string().optional(), b: z.string().optional(), state: z.enum(forecastStates).optional() });
+
+/** An answer, or 404 with near names where somebody is asked for whom nobody knows. */
+async function known(c: Context, answer: () => Promise<object>): Promise<Response> {
+  try {
+    return c.json(await answer());
+  } catch (error) {
+    if (error instanceof RecordError && /^nobody called/.test(error.message)) return c.json({ error: error.message }, 404);
+    throw error;
+  }
+}
+
 const whatIsWrong = (error: z.ZodError): string => {
   const issue = error.issues[0];
   return `${issue?.path.join(".") || "the request"}: ${issue?.message ?? "not valid"}`;
