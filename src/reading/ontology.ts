@@ -3,29 +3,9 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { readKnowledge } from "../data.js";
 import { packagePath } from "../paths.js";
+import { type EventType, eventTypes, type Quad, quads } from "./types.js";
 
-export const eventTypes = [
-  "AGREE",
-  "CONSULT",
-  "SUPPORT",
-  "CONCEDE",
-  "COOPERATE",
-  "AID",
-  "RETREAT",
-  "REQUEST",
-  "ACCUSE",
-  "REJECT",
-  "THREATEN",
-  "PROTEST",
-  "SANCTION",
-  "MOBILIZE",
-  "COERCE",
-  "ASSAULT",
-] as const;
-export type EventType = (typeof eventTypes)[number];
-
-export const quads = ["verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"] as const;
-export type Quad = (typeof quads)[number];
+export { type EventType, eventTypes, type Quad, quads } from "./types.js";
 
 const types = readKnowledge(
   "ontology/plover.yaml",

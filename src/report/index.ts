@@ -63,6 +63,10 @@ export async function* readReports(paths: readonly string[], options: IntakeOpti
   }
 }
 
+/** Reads what came under a name of its own, such as an upload. */
+export const readNamed = (name: string, open: () => AsyncIterable<Buffer | string>, options: IntakeOptions = {}): AsyncGenerator<Intake> =>
+  readingWith(options).inner({ path: name, kept: null, depth: 1, open });
+
 function readingWith(options: IntakeOptions): Reading {
   const limit = options.limit ?? DEFAULT_LIMIT;
   const refuse = (source: Source, reason: string, line?: number): Intake => ({

@@ -1,9 +1,12 @@
 /** The HTTP API over a real record on a real port: events, corrections, and what it refuses. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Serving, serve } from "../../src/faces/http/server.js";
+import { packagePath } from "../../src/paths.js";
 import { readReport } from "../../src/reading/index.js";
 import { openRecord } from "../../src/record/index.js";
 import { createReport } from "../../src/report/report.js";
@@ -110,11 +113,44 @@ describe("corrections", () => {
   });
 });
 
+describe("reports handed over", () => {
+  const send = (body: BodyInit, headers: Record<string, string>, search = ""): Promise<Response> =>
+    fetch(`${running.url}api/reports${search}`, { method: "POST", headers, body });
+  test("what becomes of each is told as it is read", async () => {
+    const answer = await send(
+      "Peru condemned Chile on Monday.",
+      { "content-type": "application/octet-stream" },
+      "?name=../../etc/a.txt&date=2023-01-03",
+    );
+    expect(answer.headers.get("content-type")).toContain("text/event-stream");
+    const events = (await answer.text()).split("\n\n").filter(Boolean);
+    expect(events.map((e) => /^event: (.*)$/m.exec(e)?.[1])).toEqual(["read", "done"]);
+    expect((await get("api/events?from=PER")).body).toMatchObject([{ start: "2023-01-02" }]);
+  });
+  test("an address on this machine is not opened", async () => {
+    expect(await (await send(JSON.stringify({ url: running.url }), { "content-type": "application/json" })).text()).toContain(
+      "is not on the public internet",
+    );
+  });
+  test.each([
+    ["a form of another site", "text=x", { "content-type": "application/x-www-form-urlencoded" }, 415],
+    ["another site's page", "{}", { "content-type": "application/json", origin: "http://evil.example" }, 403],
+    ["neither text nor address", "{}", { "content-type": "application/json" }, 400],
+    ["a file's address", JSON.stringify({ url: "file:///etc/passwd" }), { "content-type": "application/json" }, 400],
+  ] as const)("%s is refused", async (_, body, headers, status) => {
+    expect((await send(body, headers)).status).toBe(status);
+  });
+});
+
 test("while the server runs, another program can write, and the server sees it", async () => {
-  const another = createReport({ ...report, text: "Japan thanked Peru on Monday." });
-  const record = await openRecord(file, { wait: 5000 });
-  await record.store(another, readReport(another));
-  const asked = get("api/reports");
-  record.close();
-  expect((await asked).body).toHaveLength(2);
+  await get("api/reports");
+  const before = ((await get("api/reports")).body as unknown[]).length;
+  const other = join(folder, "other.txt");
+  writeFileSync(other, "Japan thanked Peru on Monday.");
+  const [status] = (await once(
+    spawn(process.execPath, [packagePath("bin/chancery.js"), "read", other, "--date", "2023-01-05", "--record", file]),
+    "close",
+  )) as [number];
+  expect(status).toBe(0);
+  expect((await get("api/reports")).body).toHaveLength(before + 1);
 });

@@ -129,6 +129,95 @@ describe("the pages", () => {
     }
   });
 
+  test("a relation: the chart's columns by keyboard, its events, and an address that brings the view back", async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(new URL("/relations", serving.url).href);
+    await page.getByLabel("Between").fill("Russia");
+    await page.getByLabel("and", { exact: true }).fill("CHN");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Russia and China" }).waitFor();
+    const first = page.locator(".chart .column").first();
+    await first.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowLeft");
+    await page.locator(".events a", { hasText: "met Chinese President Xi Jinping" }).waitFor();
+    const address = page.url();
+    expect(address).toContain("period=2022-02-01");
+    await page.goto(address);
+    await page.locator(".events a", { hasText: "met Chinese President Xi Jinping" }).click();
+    await page.getByRole("heading", { name: /CONSULT/ }).waitFor();
+    expect(await page.locator(".evidence blockquote").first().textContent()).toContain("Putin met Chinese President Xi Jinping");
+  });
+
+  test("a name that nobody bears is answered with near ones", async () => {
+    await page.goto(new URL("/relations/Rusia/CHN", serving.url).href);
+    expect(await page.getByRole("alert").textContent()).toContain("did you mean Russia");
+    // the browser itself notes the 404
+    problems.splice(0, problems.length, ...problems.filter((p) => !p.includes("404")));
+  });
+
+  test("forecasts are a ledger that can be narrowed", async () => {
+    await page.goto(new URL("/forecasts", serving.url).href);
+    await page.locator(".ledger li").first().waitFor();
+    const all = await page.locator(".ledger li").count();
+    await page.locator(".forecasts select").first().selectOption("came-true");
+    await page.waitForURL(/state=came-true/);
+    expect(await page.locator(".ledger li").count()).toBeLessThan(all);
+    expect(await page.locator(".ledger .state").allTextContents()).toEqual(expect.arrayContaining(["came-true"]));
+  });
+
+  test("a person corrects what is read, where it is read", async () => {
+    await page.goto(serving.url);
+    await page.getByRole("link", { name: "Xi leaves Moscow and invites Putin to China" }).click();
+    await page.locator(".trigger", { hasText: "criticised" }).click();
+    await page.getByText("Correct it").click();
+    await page.locator("select[name=type]").selectOption("REJECT");
+    await page.getByLabel("Your name").fill("Ann");
+    await page.getByLabel("Why", { exact: true }).fill("as I read it");
+    await page.getByRole("button", { name: "Change" }).click();
+    await page.locator(".trigger[aria-label*='REJECT']", { hasText: "criticised" }).waitFor();
+    const log = (await (await fetch(new URL("/api/corrections", serving.url))).json()) as { person: string; action: string }[];
+    expect(log).toMatchObject([{ person: "Ann", action: "change" }]);
+  });
+
+  test("a text is pasted and read, a file dropped and read, a binary refused by name", async () => {
+    await page.goto(serving.url);
+    await page.getByText("Add reports").click();
+    await page.getByLabel("Text of a report").fill("Peru thanked Chile on Monday for its help after the earthquake, officials said.");
+    await page.getByLabel("Date of publication").fill("2023-04-03");
+    await page.getByRole("button", { name: "Read it" }).click();
+    await page.getByText("Done: 1 read, 0 left out.").waitFor();
+    await page.getByLabel("Files").setInputFiles([
+      {
+        name: "kenya.txt",
+        mimeType: "text/plain",
+        buffer: Buffer.from("Kenya and the grain\nDATE: 2023-04-04\n\nKenya sanctioned Uganda on Monday over the grain."),
+      },
+      { name: "picture.txt", mimeType: "text/plain", buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 73, 72]) },
+    ]);
+    await page.getByText("picture.txt was left out: not a text").waitFor();
+    await page.locator("tbody tr", { hasText: "Kenya and the grain" }).waitFor();
+    expect(await page.locator("tbody tr").count()).toBe(26);
+  });
+
+  test("axe finds nothing serious on the other pages, wide and narrow", async () => {
+    const [event] = (await (await fetch(new URL("/api/events?from=RUS&to=CHN&happened=true", serving.url))).json()) as { id: string }[];
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const [path, ready] of [
+        ["/relations", "tbody tr"],
+        ["/relations/RUS/CHN?period=2022-09-01", ".events li"],
+        ["/forecasts", ".ledger li"],
+        [`/events/${event?.id}`, ".evidence li"],
+      ] as const) {
+        await page.goto(new URL(path, serving.url).href);
+        await page.locator(ready).first().waitFor();
+        expect(await serious(), `${path} at ${width}`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} at ${width}`).toBe(true);
+      }
+    }
+  });
+
   test("nothing went wrong in the browser", () => {
     expect(problems).toEqual([]);
   });

@@ -10,6 +10,7 @@ import { serve as listen, type ServerType } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
+import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import { findParty } from "../../insight/actors.js";
 import { forecastStates, readForecasts, trackRecords } from "../../insight/forecasts.js";
@@ -19,6 +20,7 @@ import { grains, relationOf } from "../../insight/relation.js";
 import { packagePath } from "../../paths.js";
 import { openRecord, RecordError, requestSchema } from "../../record/index.js";
 import { type SharedRecord, shareRecord } from "../../record/shared.js";
+import { type Given, readInto } from "./intake.js";
 
 export interface Serving {
   readonly url: string;
@@ -61,7 +63,10 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
       const origin = c.req.header("origin");
       if (origin !== undefined && !allowedHosts().includes(origin.replace(/^http:\/\//, "")))
         return c.json({ error: "Only this page's own site may change the record." }, 403);
-      if (!/^application\/json\b/.test(c.req.header("content-type") ?? "")) return c.json({ error: "Send JSON." }, 415);
+      // kinds that a form or an image of another site cannot send
+      const kind = c.req.header("content-type") ?? "";
+      if (!/^application\/(?:json|octet-stream)\b/.test(kind))
+        return c.json({ error: "Send JSON, or a file's bytes as application/octet-stream." }, 415);
     }
     return next();
   });
@@ -74,6 +79,45 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
     if (c.req.header("if-none-match") === tag) return c.body(null, 304);
     return c.body(body, 200, { "content-type": "application/json; charset=utf-8", etag: tag });
   });
+  app.post(
+    "/api/reports",
+    bodyLimit({
+      maxSize: LARGEST_UPLOAD,
+      onError: (c) => c.json({ error: "This is larger than 64 MB; read it on the command line." }, 413),
+    }),
+    async (c) => {
+      const checked = intakeQuery.safeParse(c.req.query());
+      if (!checked.success) return c.json({ error: whatIsWrong(checked.error) }, 400);
+      let given: Given;
+      if (/octet-stream/.test(c.req.header("content-type") ?? "")) {
+        const body = Buffer.from(await c.req.arrayBuffer());
+        given = {
+          name: checked.data.name,
+          bytes: (async function* () {
+            yield body;
+          })(),
+        };
+      } else {
+        const body = givenSchema.safeParse(await c.req.json().catch(() => undefined));
+        if (!body.success) return c.json({ error: whatIsWrong(body.error) }, 400);
+        given = body.data;
+      }
+      return streamSSE(c, async (stream) => {
+        try {
+          for await (const progress of readInto(record, given, { date: checked.data.date ?? null }))
+            await stream.writeSSE({ event: progress.kind, data: JSON.stringify(progress) });
+        } catch (error) {
+          process.stderr.write(`chancery: ${error instanceof Error ? error.message : String(error)}\n`);
+          await stream.writeSSE({
+            event: "failed",
+            data: JSON.stringify({
+              error: error instanceof RecordError ? error.message : "Something went wrong here; the server's terminal says what.",
+            }),
+          });
+        }
+      });
+    },
+  );
   app.get("/api/events", async (c) => {
     const checked = eventQuery.safeParse(c.req.query());
     if (!checked.success) return c.json({ error: whatIsWrong(checked.error) }, 400);
@@ -93,6 +137,15 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
     const found = await record.reading((r) => r.event(c.req.param("id")));
     return found ? c.json(found) : c.json({ error: "There is no such event in this record." }, 404);
   });
+  app.get("/api/relations", async (c) =>
+    c.json(
+      await record.reading(({ database }) =>
+        database.rows(
+          "SELECT source, target, sum(events)::INTEGER AS events, sum(intensity * events) / sum(events) AS intensity, max(last_day)::VARCHAR AS last_day FROM relation WHERE source <> target GROUP BY source, target ORDER BY events DESC, source, target LIMIT 200",
+        ),
+      ),
+    ),
+  );
   app.get("/api/relations/:a/:b", async (c) => {
     const checked = relationQuery.safeParse(c.req.query());
     if (!checked.success) return c.json({ error: whatIsWrong(checked.error) }, 400);
@@ -185,6 +238,12 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
 
 const LARGEST_CORRECTION = 64 * 1024;
 const isoDay = z.string().regex(/^\d{4}-\d\d-\d\d$/, "write the day as 2022-12-30");
+const LARGEST_UPLOAD = 64 * 1024 * 1024;
+const intakeQuery = z.object({ name: z.string().max(300).default("upload.txt"), date: isoDay.optional() });
+const givenSchema = z.union([
+  z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
+  z.strictObject({ text: z.string().min(1), title: z.string().optional(), outlet: z.string().optional() }),
+]);
 const eventQuery = z.object({
   from: z.string().optional(),
   to: z.string().optional(),

@@ -1,16 +1,15 @@
-/** The pages: the list of reports, and a report read. */
-import { A, Route, Router, useParams } from "@solidjs/router";
-import { createMemo, createResource, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
+/** The pages and the frame round them. */
+import { A, Route, Router } from "@solidjs/router";
+import { type JSX, lazy } from "solid-js";
 import { render } from "solid-js/web";
-import { fetchReading, fetchReports, type Reading, type Statement } from "./api.js";
-import { form, type Piece, pieces } from "./marks.js";
+import { Reports } from "./pages/reports.js";
 
-const quadNames: Readonly<Record<Statement["event"]["quad"], string>> = {
-  "verbal-cooperation": "verbal cooperation",
-  "material-cooperation": "material cooperation",
-  "verbal-conflict": "verbal conflict",
-  "material-conflict": "material conflict",
-};
+// each page's code comes when it is first looked at
+const ReadingView = lazy(async () => ({ default: (await import("./pages/reading.js")).ReadingView }));
+const EventView = lazy(async () => ({ default: (await import("./pages/event.js")).EventView }));
+const Relations = lazy(async () => ({ default: (await import("./pages/relations.js")).Relations }));
+const RelationView = lazy(async () => ({ default: (await import("./pages/relation.js")).RelationView }));
+const Forecasts = lazy(async () => ({ default: (await import("./pages/forecasts.js")).Forecasts }));
 
 function Frame(props: { children?: JSX.Element }): JSX.Element {
   return (
@@ -23,327 +22,18 @@ function Frame(props: { children?: JSX.Element }): JSX.Element {
           Chancery
         </A>
         <span class="motto">who did what to whom, when, on whose word, and how surely</span>
+        <nav aria-label="Pages">
+          <A href="/" end>
+            Reports
+          </A>
+          <A href="/relations">Relations</A>
+          <A href="/forecasts">Forecasts</A>
+        </nav>
       </header>
       <main id="main" tabindex="-1">
         {props.children}
       </main>
     </>
-  );
-}
-
-function Reports(): JSX.Element {
-  const [reports] = createResource(fetchReports);
-  document.title = "Reports · Chancery";
-  return (
-    <section class="reports">
-      <h1>Reports</h1>
-      <Show
-        when={!reports.error}
-        fallback={
-          <p class="problem" role="alert">
-            {String(reports.error?.message)}
-          </p>
-        }
-      >
-        <Show when={reports()} fallback={<p>Loading…</p>}>
-          {(list) => (
-            <Show
-              when={list().length > 0}
-              fallback={
-                <p>
-                  This record holds no reports yet. Read some with <code>chancery read FILE --record …</code>
-                </p>
-              }
-            >
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Date</th>
-                    <th scope="col">Report</th>
-                    <th scope="col">Outlet</th>
-                    <th scope="col" class="number">
-                      Statements
-                    </th>
-                    <th scope="col" class="number">
-                      Happened
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  <For each={list()}>
-                    {(report) => (
-                      <tr>
-                        <td class="date">{report.date ?? "no date"}</td>
-                        <td>
-                          <A href={`/reports/${report.id}`}>{report.title ?? report.path ?? report.id}</A>
-                        </td>
-                        <td>{report.outlet ?? "–"}</td>
-                        <td class="number">{report.statements}</td>
-                        <td class="number">{report.happened}</td>
-                      </tr>
-                    )}
-                  </For>
-                </tbody>
-              </table>
-            </Show>
-          )}
-        </Show>
-      </Show>
-    </section>
-  );
-}
-
-function ReadingView(): JSX.Element {
-  const params = useParams<{ id: string }>();
-  const [reading] = createResource(() => params.id, fetchReading);
-  return (
-    <Show
-      when={!reading.error}
-      fallback={
-        <p class="problem" role="alert">
-          {String(reading.error?.message)}
-        </p>
-      }
-    >
-      <Show when={reading()} fallback={<p>Loading…</p>}>
-        {(loaded) => <Report reading={loaded()} />}
-      </Show>
-    </Show>
-  );
-}
-
-function Report(props: { reading: Reading }): JSX.Element {
-  const [chosen, choose] = createSignal<Statement | null>(props.reading.statements[0] ?? null);
-  const all = createMemo(() => pieces(props.reading.report.text, props.reading.statements));
-  const title = (): string => props.reading.report.title ?? "Report";
-  document.title = `${title()} · Chancery`;
-
-  const step = (by: number): void => {
-    const list = props.reading.statements;
-    const at = list.findIndex((s) => s.id === chosen()?.id);
-    const next = list[(at + by + list.length) % list.length];
-    if (next) document.getElementById(`t-${next.id}`)?.focus();
-  };
-  const keys = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "j" || event.key === "n") step(1);
-    else if (event.key === "k" || event.key === "p") step(-1);
-  };
-  onMount(() => document.addEventListener("keydown", keys));
-  onCleanup(() => document.removeEventListener("keydown", keys));
-
-  return (
-    <div class="reading">
-      <article>
-        <p class="source">{[props.reading.report.outlet, props.reading.report.date ?? "no date given"].filter(Boolean).join(" · ")}</p>
-        <h1>{title()}</h1>
-        <Legend />
-        <div class="text" data-testid="text">
-          <For each={all()}>{(piece) => <Mark piece={piece} chosen={chosen()} choose={choose} />}</For>
-        </div>
-        <Show when={props.reading.pressures.length > 0}>
-          <section class="pressures" aria-label="Pressures">
-            <h2>What weighs on whom</h2>
-            <ul>
-              <For each={props.reading.pressures}>
-                {(p) => (
-                  <li>
-                    <strong>{p.actor.country ?? p.actor.name}</strong> “{p.quote.text}”{p.status === "occurred" ? "" : ` (${p.status})`}
-                  </li>
-                )}
-              </For>
-            </ul>
-          </section>
-        </Show>
-        <p class="hint">
-          <kbd>j</kbd> next statement, <kbd>k</kbd> the one before. {props.reading.statements.length} statements.
-        </p>
-      </article>
-      <aside aria-live="polite" aria-label="The chosen statement" tabindex="0">
-        <Show when={chosen()} fallback={<p>No act was read in this report.</p>}>
-          {(s) => <Card statement={s()} />}
-        </Show>
-      </aside>
-    </div>
-  );
-}
-
-function Mark(props: { piece: Piece; chosen: Statement | null; choose: (s: Statement) => void }): JSX.Element {
-  const inner = (): Statement | undefined => props.piece.covering[0];
-  const inChosen = (): boolean => props.piece.covering.some((s) => s.id === props.chosen?.id);
-  const { trigger } = props.piece;
-  if (trigger) {
-    return (
-      <button
-        type="button"
-        id={`t-${trigger.id}`}
-        class={`trigger ${trigger.event.quad} ${form(trigger)}`}
-        classList={{ chosen: props.chosen?.id === trigger.id }}
-        aria-label={`${props.piece.text}: ${trigger.event.type}, ${realityOf(trigger)}`}
-        aria-pressed={props.chosen?.id === trigger.id}
-        onFocus={() => props.choose(trigger)}
-        onClick={() => props.choose(trigger)}
-      >
-        {props.piece.text}
-      </button>
-    );
-  }
-  const statement = inner();
-  if (!statement) return <span>{props.piece.text}</span>;
-  return (
-    <span class={`quote ${statement.event.quad} ${form(statement)}`} classList={{ chosen: inChosen() }}>
-      {props.piece.text}
-    </span>
-  );
-}
-
-function Legend(): JSX.Element {
-  return (
-    <ul class="legend" aria-label="Legend">
-      <For each={Object.entries(quadNames)}>
-        {([quad, name]) => (
-          <li>
-            <span class={`swatch ${quad}`} />
-            {name}
-          </li>
-        )}
-      </For>
-      <li>
-        <span class="sample real">solid</span> happened
-      </li>
-      <li>
-        <span class="sample denied">struck</span> did not
-      </li>
-      <li>
-        <span class="sample requested">dashed</span> asked for
-      </li>
-      <li>
-        <span class="sample foreseen">dotted</span> foreseen, planned, conditional
-      </li>
-    </ul>
-  );
-}
-
-function realityOf(s: Statement): string {
-  if (s.polarity === "-")
-    return s.status === "predicted"
-      ? "foreseen not to happen"
-      : s.certainty === "unknown"
-        ? "no evidence that it happened"
-        : s.status === "occurred" || s.status === "ongoing"
-          ? "did not happen"
-          : `not ${s.status}`;
-  return {
-    occurred: "happened",
-    ongoing: "going on",
-    planned: "planned",
-    requested: "asked for, not done",
-    conditional: "hinges on a condition",
-    predicted: "foreseen",
-  }[s.status];
-}
-
-function Parties(props: { list: Statement["sources"] }): JSX.Element {
-  return (
-    <Show when={props.list.length > 0} fallback={<>–</>}>
-      <ul>
-        <For each={props.list}>
-          {(a) => (
-            <li>
-              {a.name ?? a.text}
-              {a.code ? <code>{a.code}</code> : null}
-              {a.text && a.text !== a.name ? <span class="words">“{a.text}”</span> : null}
-            </li>
-          )}
-        </For>
-      </ul>
-    </Show>
-  );
-}
-
-function Card(props: { statement: Statement }): JSX.Element {
-  const s = (): Statement => props.statement;
-  return (
-    <div class="card" data-testid="card">
-      <p class={`type ${s().event.quad}`}>
-        {s().event.type}
-        {s().event.mode ? ` · ${s().event.mode}` : ""}
-      </p>
-      <p class="quad">
-        {quadNames[s().event.quad]}, CAMEO {s().event.cameo}, intensity {s().event.intensity > 0 ? "+" : ""}
-        {s().event.intensity}
-      </p>
-      <blockquote>{s().quote.text}</blockquote>
-      <dl>
-        <dt>Who</dt>
-        <dd>
-          <Parties list={s().sources} />
-        </dd>
-        <dt>To whom</dt>
-        <dd>
-          <Parties list={s().targets} />
-        </dd>
-        <dt>Reality</dt>
-        <dd>{realityOf(s())}</dd>
-        <dt>Certainty</dt>
-        <dd>
-          {s().certainty}
-          <Show when={s().probability}>
-            {(p) => (
-              <>
-                {" "}
-                (probability {p().median}, {p().low} to {p().high})
-              </>
-            )}
-          </Show>
-        </dd>
-        <dt>On whose word</dt>
-        <dd>{((h) => (h.kind === "author" ? "the author" : [h.name ?? h.text, ...(h.via ?? [])].join(", according to ")))(s().holder)}</dd>
-        <dt>When</dt>
-        <dd>
-          {((t) => (t ? `${t.start ?? "open"}${t.end && t.end !== t.start ? ` to ${t.end}` : ""}${t.text ? ` (“${t.text}”)` : ""}` : "–"))(
-            s().time,
-          )}
-        </dd>
-        <dt>Where</dt>
-        <dd>{s().place?.name ?? "–"}</dd>
-        <Show when={s().condition}>
-          {(c) => (
-            <>
-              <dt>Condition</dt>
-              <dd>{c().text}</dd>
-            </>
-          )}
-        </Show>
-        <Show when={s().reason}>
-          {(c) => (
-            <>
-              <dt>Reason</dt>
-              <dd>{c().text}</dd>
-            </>
-          )}
-        </Show>
-        <dt>Confidence</dt>
-        <dd>{Math.round(s().confidence * 100)} %</dd>
-      </dl>
-      <Show when={s().explanation}>
-        {(why) => (
-          <details class="why">
-            <summary>Why it was read so</summary>
-            <dl>
-              <For each={Object.entries(why())}>
-                {([field, words]) => (
-                  <>
-                    <dt>{field}</dt>
-                    <dd>{words}</dd>
-                  </>
-                )}
-              </For>
-            </dl>
-          </details>
-        )}
-      </Show>
-    </div>
   );
 }
 
@@ -354,6 +44,10 @@ if (root)
       <Router root={Frame}>
         <Route path="/" component={Reports} />
         <Route path="/reports/:id" component={ReadingView} />
+        <Route path="/events/:id" component={EventView} />
+        <Route path="/relations" component={Relations} />
+        <Route path="/relations/:a/:b" component={RelationView} />
+        <Route path="/forecasts" component={Forecasts} />
         <Route path="*" component={() => <p>There is no such page.</p>} />
       </Router>
     ),

@@ -1,0 +1,80 @@
+/** What the pages say in words: quad classes, reality, holders, times; and what they share in form. */
+import { For, type JSX, Show } from "solid-js";
+import type { Statement } from "./api.js";
+
+export const quadNames: Readonly<Record<Statement["event"]["quad"], string>> = {
+  "verbal-cooperation": "verbal cooperation",
+  "material-cooperation": "material cooperation",
+  "verbal-conflict": "verbal conflict",
+  "material-conflict": "material conflict",
+};
+
+export function realityOf(s: Statement): string {
+  if (s.polarity === "-")
+    return s.status === "predicted"
+      ? "foreseen not to happen"
+      : s.certainty === "unknown"
+        ? "no evidence that it happened"
+        : s.status === "occurred" || s.status === "ongoing"
+          ? "did not happen"
+          : `not ${s.status}`;
+  return {
+    occurred: "happened",
+    ongoing: "going on",
+    planned: "planned",
+    requested: "asked for, not done",
+    conditional: "hinges on a condition",
+    predicted: "foreseen",
+  }[s.status];
+}
+
+/** A page's content, or why it is not there. */
+export function Loaded<T>(props: { data: { (): T | undefined; error: unknown }; children: (value: T) => JSX.Element }): JSX.Element {
+  return (
+    <Show
+      when={!props.data.error}
+      fallback={
+        <p class="problem" role="alert">
+          {props.data.error instanceof Error ? props.data.error.message : String(props.data.error)}
+        </p>
+      }
+    >
+      <Show when={props.data()} keyed fallback={<p>Loading…</p>}>
+        {(value) => props.children(value as T)}
+      </Show>
+    </Show>
+  );
+}
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+export const many = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
+
+/** Colours of the quad classes; and, where a text is marked, forms of reality. */
+export function Legend(props: { marks?: boolean }): JSX.Element {
+  return (
+    <ul class="legend" aria-label="Legend">
+      <For each={Object.entries(quadNames)}>
+        {([quad, name]) => (
+          <li>
+            <span class={`swatch ${quad}`} />
+            {name}
+          </li>
+        )}
+      </For>
+      <Show when={props.marks}>
+        <li>
+          <span class="sample real">solid</span> happened
+        </li>
+        <li>
+          <span class="sample denied">struck</span> did not
+        </li>
+        <li>
+          <span class="sample requested">dashed</span> asked for
+        </li>
+        <li>
+          <span class="sample foreseen">dotted</span> foreseen, planned, conditional
+        </li>
+      </Show>
+    </ul>
+  );
+}
