@@ -138,4 +138,16 @@ function appendCell(appender: DuckDBAppender, column: number, cell: Cell): void 
 /** "$1, $2, $3" for so many values, from the given number on. */
 export const places = (count: number, from = 1): string => Array.from({ length: count }, (_, i) => `$${i + from}`).join(", ");
 
+/** "column is one of these numbers", with their range beside it, by which DuckDB skips what cannot hold any. */
+export function oneOfNumbers(column: string, values: readonly bigint[]): string {
+  if (values.length === 0) return "false";
+  let low = values[0] as bigint;
+  let high = low;
+  for (const v of values) {
+    if (v < low) low = v;
+    if (v > high) high = v;
+  }
+  return `${column} BETWEEN ${low} AND ${high} AND ${column} IN (${values.join(", ")})`;
+}
+
 export const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -4,7 +4,7 @@ import { type Pressure, pressureSchema } from "../reading/statement.js";
 import type { Report } from "../report/report.js";
 import { COPY, packHashes, sharedText, sketchOf, unpackHashes } from "./copies.js";
 import { corrected } from "./corrections.js";
-import { type Cell, type Database, places, textOrNull } from "./database.js";
+import { type Cell, type Database, oneOfNumbers, places, textOrNull } from "./database.js";
 import { deleteIn, regather } from "./gathering/keep.js";
 import { type Standing, shown, standingMentions, standingOf, writeStatements } from "./standing.js";
 
@@ -138,10 +138,10 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
   };
   const others = new Map<string, { hashes: Uint32Array; wire: string }>();
   const inBand = new Map<bigint, string[]>();
-  const bands = [...new Set([...sketches.values()].flatMap((s) => s.near))];
+  const bands = [...new Set([...sketches.values()].flatMap((s) => s.near))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   for (let from = 0; from < bands.length; from += BANDS_AT_ONCE) {
     const part = bands.slice(from, from + BANDS_AT_ONCE);
-    for (const row of await database.rows(`SELECT value::VARCHAR AS value, report FROM band WHERE value IN (${part.join(", ")})`)) {
+    for (const row of await database.rows(`SELECT value::VARCHAR AS value, report FROM band WHERE ${oneOfNumbers("value", part)}`)) {
       const value = BigInt(String(row.value));
       inBand.set(value, [...(inBand.get(value) ?? []), String(row.report)]);
     }

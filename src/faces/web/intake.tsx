@@ -86,7 +86,7 @@ export function Intake(props: { changed: () => unknown }): JSX.Element {
               <li>
                 {p.kind === "read" ? (
                   <>
-                    <A href={`/reports/${p.report}`}>{p.title ?? p.report}</A>: {p.statements} statements
+                    <A href={`/reports/${p.report}`}>{p.title ?? p.report}</A>: {many(p.statements, "statement")}
                     {p.known ? ", on the record already" : ""}
                   </>
                 ) : p.kind === "refused" ? (

@@ -1,6 +1,6 @@
 /** The gathering's tables: mentions kept under their blocks, and the events made of them. */
 import type { DuckDBValue } from "@duckdb/node-api";
-import { type Cell, type Database, places, type Row } from "../database.js";
+import { type Cell, type Database, oneOfNumbers, places, type Row } from "../database.js";
 import { wasCorrected } from "../standing.js";
 import { blocksNear, blocksOf } from "./blocks.js";
 import { composeEvent, type Event, type Provenance } from "./event.js";
@@ -42,11 +42,11 @@ export async function membersOf(database: Database, events: readonly string[]): 
 function keptIn(database: Database): Kept {
   return {
     near: async (mentions, known) => {
-      const blocks = [...new Set(mentions.flatMap((m) => blocksNear(m, longestReach)))];
+      const blocks = [...new Set(mentions.flatMap((m) => blocksNear(m, longestReach)))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
       const found = new Set<string>();
       for (let from = 0; from < blocks.length; from += BLOCKS_AT_ONCE) {
         const part = blocks.slice(from, from + BLOCKS_AT_ONCE);
-        const rows = await database.rows(`SELECT DISTINCT statement FROM block WHERE value IN (${part.join(", ")})`);
+        const rows = await database.rows(`SELECT DISTINCT statement FROM block WHERE ${oneOfNumbers("value", part)}`);
         for (const row of rows) found.add(String(row.statement));
       }
       return mentionsOf(
