@@ -208,6 +208,8 @@ describe("the pages", () => {
         ["/relations", "tbody tr"],
         ["/relations/RUS/CHN?period=2022-09-01", ".events li"],
         ["/forecasts", ".ledger li"],
+        ["/world", ".map .flow"],
+        ["/world?as=network", ".network canvas"],
         [`/events/${event?.id}`, ".evidence li"],
       ] as const) {
         await page.goto(new URL(path, serving.url).href);

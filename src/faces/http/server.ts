@@ -17,7 +17,9 @@ import { forecastStates, readForecasts, trackRecords } from "../../insight/forec
 import { hingesOf, whatIf } from "../../insight/hinges.js";
 import { readOutlook } from "../../insight/outlook.js";
 import { grains, relationOf } from "../../insight/relation.js";
+import { worldOf } from "../../insight/world.js";
 import { packagePath } from "../../paths.js";
+import { quads } from "../../reading/types.js";
 import { openRecord, RecordError, requestSchema } from "../../record/index.js";
 import { type SharedRecord, shareRecord } from "../../record/shared.js";
 import { type Given, readInto } from "./intake.js";
@@ -136,6 +138,13 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
   app.get("/api/events/:id", async (c) => {
     const found = await record.reading((r) => r.event(c.req.param("id")));
     return found ? c.json(found) : c.json({ error: "There is no such event in this record." }, 404);
+  });
+  app.get("/api/world", async (c) => {
+    const checked = worldQuery.safeParse(c.req.query());
+    if (!checked.success) return c.json({ error: whatIsWrong(checked.error) }, 400);
+    const { since, until, quad } = checked.data;
+    const options = { ...(since ? { since } : {}), ...(until ? { until } : {}), ...(quad ? { quad } : {}) };
+    return c.json(await record.reading(({ database }) => worldOf(database, options)));
   });
   app.get("/api/relations", async (c) =>
     c.json(
@@ -259,6 +268,7 @@ const relationQuery = z.object({
   until: isoDay.optional(),
   origin: z.string().default("all"),
 });
+const worldQuery = z.object({ since: isoDay.optional(), until: isoDay.optional(), quad: z.enum(quads).optional() });
 const forecastQuery = z.object({ a: z.string().optional(), b: z.string().optional(), state: z.enum(forecastStates).optional() });
 
 /** An answer, or 404 with near names where somebody is asked for whom nobody knows. */

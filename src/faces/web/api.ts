@@ -3,11 +3,12 @@ import type { Forecast, TrackRecord } from "../../insight/forecasts.js";
 import type { Chance, Hinges } from "../../insight/hinges.js";
 import type { Outlook } from "../../insight/outlook.js";
 import type { Relation } from "../../insight/relation.js";
+import type { World } from "../../insight/world.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
 import type { EventRow, ReportRow } from "../../record/index.js";
 import type { Report } from "../../report/report.js";
 
-export type { EventRow, Forecast, Hinges, Outlook, Relation, Statement, TrackRecord };
+export type { EventRow, Forecast, Hinges, Outlook, Relation, Statement, TrackRecord, World };
 
 export interface Reading {
   readonly report: Report;
@@ -68,6 +69,7 @@ export const fetchRelation = (asked: { a: string; b: string; search: string }): 
 export const fetchHinges = (asked: { a: string; b: string; search: string }): Promise<Hinges & { chances: Chance[] }> =>
   get(`${path("hinges", asked.a, asked.b)}${asked.search}`);
 export const fetchOutlook = (asked: { a: string; b: string }): Promise<Outlook[]> => get(path("outlook", asked.a, asked.b));
+export const fetchWorld = (search: string): Promise<World> => get(`/api/world${search}`);
 export const fetchForecasts = (search: string): Promise<ForecastAnswer> => get(`/api/forecasts${search}`);
 
 /** Puts a person's word on the record. Throws an Error with what is wrong. */

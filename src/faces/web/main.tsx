@@ -9,6 +9,7 @@ const ReadingView = lazy(async () => ({ default: (await import("./pages/reading.
 const EventView = lazy(async () => ({ default: (await import("./pages/event.js")).EventView }));
 const Relations = lazy(async () => ({ default: (await import("./pages/relations.js")).Relations }));
 const RelationView = lazy(async () => ({ default: (await import("./pages/relation.js")).RelationView }));
+const WorldView = lazy(async () => ({ default: (await import("./pages/world.js")).WorldView }));
 const Forecasts = lazy(async () => ({ default: (await import("./pages/forecasts.js")).Forecasts }));
 
 function Frame(props: { children?: JSX.Element }): JSX.Element {
@@ -27,6 +28,7 @@ function Frame(props: { children?: JSX.Element }): JSX.Element {
             Reports
           </A>
           <A href="/relations">Relations</A>
+          <A href="/world">World</A>
           <A href="/forecasts">Forecasts</A>
         </nav>
       </header>
@@ -48,6 +50,7 @@ if (root)
         <Route path="/relations" component={Relations} />
         <Route path="/relations/:a/:b" component={RelationView} />
         <Route path="/forecasts" component={Forecasts} />
+        <Route path="/world" component={WorldView} />
         <Route path="*" component={() => <p>There is no such page.</p>} />
       </Router>
     ),

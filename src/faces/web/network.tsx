@@ -1,0 +1,52 @@
+/** The network of actors: who acts towards whom, thick where often, coloured by spirit. Drawn by sigma on WebGL, so that thousands of links stay fluid. */
+import Graph from "graphology";
+import forceAtlas2 from "graphology-layout-forceatlas2";
+import Sigma from "sigma";
+import { createEffect, type JSX, onCleanup } from "solid-js";
+import type { World } from "./api.js";
+
+const ROUNDS = 200;
+
+export function Network(props: { world: World; choose: (source: string, target: string) => void }): JSX.Element {
+  let box: HTMLDivElement | undefined;
+  let drawn: Sigma | undefined;
+  createEffect(() => {
+    drawn?.kill();
+    if (!box) return;
+    const { flows, actors } = props.world;
+    const graph = new Graph({ type: "directed", multi: false });
+    const codes = [...new Set(flows.flatMap((f) => [f.source, f.target]))];
+    const weight = new Map<string, number>();
+    for (const f of flows) for (const code of [f.source, f.target]) weight.set(code, (weight.get(code) ?? 0) + f.events);
+    for (const [i, code] of codes.entries()) {
+      const angle = (2 * Math.PI * i) / codes.length;
+      graph.addNode(code, {
+        label: actors[code]?.name ?? code,
+        x: Math.cos(angle),
+        y: Math.sin(angle),
+        size: 2 + 1.6 * Math.log2(1 + (weight.get(code) ?? 0)),
+        color: "#566071",
+      });
+    }
+    for (const f of flows)
+      graph.addEdge(f.source, f.target, {
+        size: Math.min(8, 1 + Math.log2(f.events)),
+        weight: f.events,
+        color: f.intensity >= 0 ? "#1b7a4b66" : "#a8243b66",
+        type: "arrow",
+      });
+    forceAtlas2.assign(graph, { iterations: ROUNDS, settings: { ...forceAtlas2.inferSettings(graph), edgeWeightInfluence: 0.3 } });
+    drawn = new Sigma(graph, box, { settings: { enableEdgeEvents: true } });
+    drawn.on("clickEdge", ({ edge }) => props.choose(graph.source(edge), graph.target(edge)));
+  });
+  onCleanup(() => drawn?.kill());
+  return (
+    <div
+      class="network"
+      aria-hidden="true"
+      ref={(element) => {
+        box = element;
+      }}
+    />
+  );
+}
