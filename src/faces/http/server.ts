@@ -20,6 +20,7 @@ import { grains, relationOf } from "../../insight/relation.js";
 import { worldOf } from "../../insight/world.js";
 import { packagePath } from "../../paths.js";
 import { quads } from "../../reading/types.js";
+import type { Database } from "../../record/database.js";
 import { openRecord, RecordError, requestSchema } from "../../record/index.js";
 import { type SharedRecord, shareRecord } from "../../record/shared.js";
 import { type Given, readInto } from "./intake.js";
@@ -74,7 +75,10 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
   });
   app.get("/api/reports", async (c) => c.json(await record.reading((r) => r.reports())));
   app.get("/api/reports/:id", async (c) => {
-    const found = await record.reading((r) => r.report(c.req.param("id")));
+    const found = await record.reading(async (r) => {
+      const report = await r.report(c.req.param("id"));
+      return report && { ...report, events: await eventsOfReport(r.database, report.report.id) };
+    });
     if (!found) return c.json({ error: "There is no such report in this record." }, 404);
     const body = JSON.stringify(found);
     const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
@@ -243,6 +247,15 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
     return c.json({ error: "Something went wrong here; the server's terminal says what." }, 500);
   });
   return app;
+}
+
+/** Which event each statement of a report belongs to. */
+async function eventsOfReport(database: Database, report: string): Promise<Record<string, string>> {
+  const rows = await database.rows(
+    "SELECT statement, event FROM evidence WHERE statement IN (SELECT id FROM statement WHERE report = $1)",
+    [report],
+  );
+  return Object.fromEntries(rows.map((row) => [String(row.statement), String(row.event)]));
 }
 
 const LARGEST_CORRECTION = 64 * 1024;

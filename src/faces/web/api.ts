@@ -14,6 +14,8 @@ export interface Reading {
   readonly report: Report;
   readonly statements: readonly Statement[];
   readonly pressures: readonly Pressure[];
+  /** Statement → event. */
+  readonly events: Readonly<Record<string, string>>;
 }
 
 async function get<T>(address: string): Promise<T> {

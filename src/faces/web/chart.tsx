@@ -36,7 +36,7 @@ export function Chart(props: {
   const every = (): number => Math.max(1, Math.ceil(props.periods.length / NAMES));
 
   return (
-    <figure>
+    <figure tabindex={-1}>
       <figcaption class="unseen">{props.label}. Arrow keys go from period to period.</figcaption>
       <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
         <title>{props.label}</title>

@@ -1,5 +1,5 @@
 /** A report read: its text with the acts marked, the chosen statement's card, and a person's word on it. */
-import { useParams } from "@solidjs/router";
+import { A, useParams } from "@solidjs/router";
 import { createMemo, createResource, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { fetchReading, type Reading, type Statement } from "../api.js";
 import { Correct } from "../correct.js";
@@ -72,6 +72,13 @@ function Report(props: { reading: Reading; changed: () => unknown }): JSX.Elemen
           {(s) => (
             <>
               <Card statement={s()} />
+              <Show when={props.reading.events[s().id]}>
+                {(event) => (
+                  <p>
+                    <A href={`/events/${event()}`}>Its event, with every report that tells of it</A>
+                  </p>
+                )}
+              </Show>
               <Correct statement={s()} changed={props.changed} />
             </>
           )}

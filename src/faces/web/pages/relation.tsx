@@ -60,6 +60,17 @@ export function RelationView(): JSX.Element {
               />
             </Show>
             <Directions relation={r} />
+            <For each={r.directions}>
+              {(d) => (
+                <Show when={d.last}>
+                  {(e) => (
+                    <p>
+                      Last act of {d.source} towards {d.target}, {whenOf(e())}: <A href={`/events/${e().id}`}>{e().quote ?? e().type}</A>
+                    </p>
+                  )}
+                </Show>
+              )}
+            </For>
             <Show when={search.period}>{(period) => <PeriodEvents relation={r} period={period()} />}</Show>
             <Periods relation={r} choose={(period) => setSearch({ period })} />
             <Turns relation={r} />
@@ -105,7 +116,6 @@ function Directions(props: { relation: Relation }): JSX.Element {
             )}
           </For>
           <th scope="col">Mean intensity (95 %)</th>
-          <th scope="col">Last act</th>
         </tr>
       </thead>
       <tbody>
@@ -117,15 +127,6 @@ function Directions(props: { relation: Relation }): JSX.Element {
               <td class="number">{d.events}</td>
               <For each={Object.keys(quadNames) as (keyof typeof quadNames)[]}>{(q) => <td class="number">{d.quads[q]}</td>}</For>
               <td>{mean(d.intensity)}</td>
-              <td>
-                <Show when={d.last} fallback="–">
-                  {(e) => (
-                    <A href={`/events/${e().id}`}>
-                      {whenOf(e())}: {e().quote ?? e().type}
-                    </A>
-                  )}
-                </Show>
-              </td>
             </tr>
           )}
         </For>
