@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readReport } from "../../src/reading/index.js";
 import type { Statement } from "../../src/reading/statement.js";
+import { blocksNear, blocksOf } from "../../src/record/gathering/blocks.js";
+import { likeness, longestReach } from "../../src/record/gathering/likeness.js";
+import { mentionOf } from "../../src/record/gathering/mention.js";
 import { type Entry, openRecord } from "../../src/record/index.js";
 import { createReport } from "../../src/report/report.js";
 
@@ -138,6 +141,24 @@ function entryOf({ parts, told, outlet, seed }: typeof arbitraryEntry extends fc
   });
   return { report: made, reading: { statements, pressures: [] } };
 }
+
+test("likeness is the same both ways, and whatever is alike shares a block", () => {
+  fc.assert(
+    fc.property(fc.array(arbitraryEntry, { minLength: 2, maxLength: 8 }), (made) => {
+      const mentions = made.flatMap((m) => entryOf(m).reading.statements.map((s) => mentionOf(s)));
+      for (const a of mentions)
+        for (const b of mentions) {
+          const like = likeness(a, b);
+          expect(like).toBe(likeness(b, a));
+          if (like !== null && like >= 0) {
+            const near = new Set(blocksNear(a, longestReach));
+            expect(blocksOf(b).some((block) => near.has(block))).toBe(true);
+          }
+        }
+    }),
+    { numRuns: 300 },
+  );
+});
 
 test("the order of reports, and whether they come singly or together, changes nothing", async () => {
   await fc.assert(

@@ -159,6 +159,7 @@ function wordsOf(m: Mention): ReadonlySet<string> {
   return set;
 }
 
+/** The same both ways. */
 export function likeness(a: Mention, b: Mention): number | null {
   if (a.stage !== b.stage || a.label !== b.label) return null;
   const sameType = a.type === b.type;
@@ -186,6 +187,6 @@ export function likeness(a: Mention, b: Mention): number | null {
   if (place > 0) odds += weight["same-place"];
   if (a.report === b.report) odds += weight["same-report"];
   if (a.when === "past" || b.when === "past") odds += weight["long-ago"];
-  if (a.stage === "prospect") odds += a.type === "CONSULT" ? weight.prospect : weight["other-prospect"];
+  if (a.stage === "prospect") odds += a.type === "CONSULT" && b.type === "CONSULT" ? weight.prospect : weight["other-prospect"];
   return odds;
 }
