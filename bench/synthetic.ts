@@ -1,4 +1,5 @@
 /** Reports with statements made up by rule, for filling a record to any size: many pairs, thirty years, acts told by several outlets. */
+import { randomBy } from "../src/insight/statistics.js";
 import { eventTypes, quadClass } from "../src/reading/ontology.js";
 import type { Statement } from "../src/reading/statement.js";
 import type { Entry } from "../src/record/index.js";
@@ -10,20 +11,9 @@ const words =
   "trade border talks gas oil grain fishing visas missiles tariffs prisoners aid energy rail water ports drones radar steel".split(" ");
 const DAY = 86_400_000;
 
-/** A small fast generator (mulberry32), so that every run fills the same. */
-function random(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** `at` is where in the thirty years its report lies, 0 to 1. */
 export function syntheticEntry(number: number, at: number, statements = 8): Entry {
-  const next = random(number);
+  const next = randomBy(number);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() ** 1.7 * list.length)] as T;
   const date = new Date(Date.UTC(1995, 0, 1) + Math.floor(at * 10950) * DAY).toISOString().slice(0, 10);
   const parts = Array.from({ length: statements }, () => ({

@@ -1,7 +1,7 @@
 /** The record as seen from above. In: a record and a stretch of time. Out: where things happened, and who acts most towards whom. */
 import { gazetteer } from "../reading/actors/gazetteer.js";
 import type { Quad } from "../reading/types.js";
-import type { Database } from "../record/database.js";
+import { type Database, textOrNull } from "../record/database.js";
 
 export interface WorldOptions {
   readonly since?: string;
@@ -24,6 +24,8 @@ interface Flow {
   readonly target: string;
   readonly events: number;
   readonly intensity: number;
+  /** ISO day. */
+  readonly last: string | null;
 }
 
 export interface World {
@@ -59,8 +61,8 @@ export async function worldOf(database: Database, options: WorldOptions = {}): P
   const between = bounds("day");
   const flows = (
     await database.rows(
-      `SELECT source, target, count(*)::INTEGER AS events, avg(intensity) AS intensity FROM dyad
-       WHERE ${between.sql} AND source <> target GROUP BY ALL ORDER BY events DESC, source, target LIMIT ${options.limit ?? FLOWS}`,
+      `SELECT source, target, count(*)::INTEGER AS events, avg(intensity) AS intensity, max(day)::VARCHAR AS last FROM dyad
+       WHERE ${between.sql} AND source <> target GROUP BY source, target ORDER BY events DESC, source, target LIMIT ${options.limit ?? FLOWS}`,
       between.values,
     )
   ).map((row) => ({
@@ -68,6 +70,7 @@ export async function worldOf(database: Database, options: WorldOptions = {}): P
     target: String(row.target),
     events: Number(row.events),
     intensity: Number(row.intensity),
+    last: textOrNull(row.last),
   }));
   const actors = Object.fromEntries(
     [...new Set(flows.flatMap((f) => [f.source, f.target]))].map((code) => {

@@ -3,6 +3,7 @@ import { A, useParams, useSearchParams } from "@solidjs/router";
 import { createMemo, createResource, For, type JSX, Show } from "solid-js";
 import { type EventRow, fetchEvents, fetchHinges, fetchOutlook, fetchRelation, query, type Relation } from "../api.js";
 import { Chart } from "../chart.js";
+import { Days } from "../shared.js";
 import { Legend, Loaded, many, percent, quadNames } from "../words.js";
 import { fateOf, whenOf } from "./event.js";
 
@@ -39,14 +40,7 @@ export function RelationView(): JSX.Element {
                   <For each={grains}>{(g) => <option selected={g === r.grain}>{g}</option>}</For>
                 </select>
               </label>
-              <label>
-                from
-                <input type="date" value={search.since ?? ""} onChange={(event) => setSearch({ since: event.currentTarget.value })} />
-              </label>
-              <label>
-                to
-                <input type="date" value={search.until ?? ""} onChange={(event) => setSearch({ until: event.currentTarget.value })} />
-              </label>
+              <Days since={search.since} until={search.until} change={setSearch} />
             </form>
             <For each={r.notes}>{(note) => <p class="hint">Note: {note}.</p>}</For>
             <Show when={r.both.periods.length > 0}>

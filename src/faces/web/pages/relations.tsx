@@ -1,7 +1,8 @@
 /** Who to look at: any two parties by name, or one of the pairs that the record holds most of. */
-import { A, useNavigate } from "@solidjs/router";
-import { createResource, For, type JSX } from "solid-js";
+import { useNavigate } from "@solidjs/router";
+import { createResource, type JSX } from "solid-js";
 import { fetchPairs } from "../api.js";
+import { PairTable } from "../shared.js";
 import { Loaded } from "../words.js";
 
 export function Relations(): JSX.Element {
@@ -29,39 +30,7 @@ export function Relations(): JSX.Element {
         <button type="submit">Look</button>
       </form>
       <Loaded data={pairs}>
-        {(list) => (
-          <table tabindex={0}>
-            <caption>What the record holds most of</caption>
-            <thead>
-              <tr>
-                <th scope="col">Acts of</th>
-                <th scope="col">towards</th>
-                <th scope="col" class="number">
-                  Events
-                </th>
-                <th scope="col" class="number">
-                  Mean intensity
-                </th>
-                <th scope="col">Last</th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={list}>
-                {(pair) => (
-                  <tr>
-                    <td>
-                      <A href={`/relations/${encodeURIComponent(pair.source)}/${encodeURIComponent(pair.target)}`}>{pair.source}</A>
-                    </td>
-                    <td>{pair.target}</td>
-                    <td class="number">{pair.events}</td>
-                    <td class="number">{pair.intensity.toFixed(1)}</td>
-                    <td class="date">{pair.last_day ?? "–"}</td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
-        )}
+        {(list) => <PairTable caption="What the record holds most of" rows={list.map((pair) => ({ ...pair, last: pair.last_day }))} />}
       </Loaded>
     </section>
   );

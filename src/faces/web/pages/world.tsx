@@ -1,11 +1,12 @@
 /** The world: where things happened, flows between countries, the network of actors; by time and quad class. The table says the same in words. */
-import { A, useNavigate, useSearchParams } from "@solidjs/router";
+import { useNavigate, useSearchParams } from "@solidjs/router";
 import { geoGraticule10, geoNaturalEarth1, geoPath } from "d3-geo";
 import { createMemo, createResource, For, type JSX, lazy, Show, Suspense } from "solid-js";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-110m.json";
 import { fetchWorld, query, type World } from "../api.js";
+import { Days, PairTable } from "../shared.js";
 import { Loaded, many, quadNames } from "../words.js";
 
 const Network = lazy(async () => ({ default: (await import("../network.js")).Network }));
@@ -14,6 +15,7 @@ const WIDTH = 960;
 const HEIGHT = 480;
 /** Flows drawn on the map; the table and the network have more. */
 const DRAWN = 60;
+const SHOWN = 30;
 
 export function WorldView(): JSX.Element {
   const [search, setSearch] = useSearchParams<{ since?: string; until?: string; quad?: string; as?: string }>();
@@ -30,14 +32,7 @@ export function WorldView(): JSX.Element {
     <section class="world">
       <h1>World</h1>
       <form class="range" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          from
-          <input type="date" value={search.since ?? ""} onChange={(event) => setSearch({ since: event.currentTarget.value })} />
-        </label>
-        <label>
-          to
-          <input type="date" value={search.until ?? ""} onChange={(event) => setSearch({ until: event.currentTarget.value })} />
-        </label>
+        <Days since={search.since} until={search.until} change={setSearch} />
         <label>
           acts
           <select onChange={(event) => setSearch({ quad: event.currentTarget.value || undefined })}>
@@ -69,7 +64,12 @@ export function WorldView(): JSX.Element {
             <p class="hint">
               Green flows are cooperative on the whole, red ones hostile; thick is often. Circles are places where things happened.
             </p>
-            <Flows world={w} search={query({ since: search.since, until: search.until })} />
+            <PairTable
+              caption="Who acts most towards whom"
+              rows={w.flows.slice(0, SHOWN)}
+              name={(code) => w.actors[code]?.name ?? code}
+              search={query({ since: search.since, until: search.until })}
+            />
             <p class="exports">
               <a href={`/api/world${asked()}`} download="world.json">
                 This view as JSON
@@ -126,40 +126,5 @@ function WorldMap(props: { world: World }): JSX.Element {
         )}
       </For>
     </svg>
-  );
-}
-
-function Flows(props: { world: World; search: string }): JSX.Element {
-  const name = (code: string): string => props.world.actors[code]?.name ?? code;
-  return (
-    <table tabindex={0}>
-      <caption>Who acts most towards whom</caption>
-      <thead>
-        <tr>
-          <th scope="col">Acts of</th>
-          <th scope="col">towards</th>
-          <th scope="col" class="number">
-            Events
-          </th>
-          <th scope="col" class="number">
-            Mean intensity
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.world.flows.slice(0, 30)}>
-          {(f) => (
-            <tr>
-              <td>
-                <A href={`/relations/${encodeURIComponent(f.source)}/${encodeURIComponent(f.target)}${props.search}`}>{name(f.source)}</A>
-              </td>
-              <td>{name(f.target)}</td>
-              <td class="number">{f.events}</td>
-              <td class="number">{f.intensity.toFixed(1)}</td>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
   );
 }
