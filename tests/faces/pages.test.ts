@@ -200,11 +200,23 @@ describe("the pages", () => {
     expect(await page.locator("tbody tr").count()).toBe(26);
   });
 
+  test("words are found in texts and in statements, and the address keeps them", async () => {
+    await page.goto(serving.url);
+    await page.getByLabel("Search texts and statements").fill("ceasefire");
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("heading", { name: /statements and \d+ reports hold “ceasefire”/ }).waitFor();
+    expect(page.url()).toContain("q=ceasefire");
+    await page.reload();
+    await page.locator("search a", { hasText: "ceasefire" }).first().click();
+    await page.locator(".trigger.chosen").waitFor();
+  });
+
   test("axe finds nothing serious on the other pages, wide and narrow", async () => {
     const [event] = (await (await fetch(new URL("/api/events?from=RUS&to=CHN&happened=true", serving.url))).json()) as { id: string }[];
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       for (const [path, ready] of [
+        ["/?q=ceasefire", "search a"],
         ["/relations", "tbody tr"],
         ["/relations/RUS/CHN?period=2022-09-01", ".events li"],
         ["/forecasts", ".ledger li"],

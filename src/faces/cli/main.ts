@@ -102,6 +102,15 @@ Each is answered, in order, by {"event": {"type", "quad", …} or null, "polarit
       const running = await serve({ record: file, port: flags.port });
       process.stdout.write(`\nChancery is at ${running.url} (Ctrl+C ends it)\n`);
     });
+  main
+    .command("mcp")
+    .description("Serve the record to assistants over the Model Context Protocol, on standard input and output")
+    .addOption(recordOption())
+    .action(async (flags: { record: string }) => {
+      // loaded only here: it brings much that no other command needs
+      const { serveMcp } = await import("../mcp/index.js");
+      await serveMcp(flags.record, version);
+    });
   addRecordCommands(main);
   addCorrectionCommands(main);
   addInsightCommands(main);

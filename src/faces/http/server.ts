@@ -22,6 +22,7 @@ import { packagePath } from "../../paths.js";
 import { quads } from "../../reading/types.js";
 import type { Database } from "../../record/database.js";
 import { openRecord, RecordError, requestSchema } from "../../record/index.js";
+import { searchRecord } from "../../record/search.js";
 import { type SharedRecord, shareRecord } from "../../record/shared.js";
 import { type Given, readInto } from "./intake.js";
 
@@ -142,6 +143,11 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
   app.get("/api/events/:id", async (c) => {
     const found = await record.reading((r) => r.event(c.req.param("id")));
     return found ? c.json(found) : c.json({ error: "There is no such event in this record." }, 404);
+  });
+  app.get("/api/search", async (c) => {
+    const checked = searchQuery.safeParse(c.req.query());
+    if (!checked.success) return c.json({ error: whatIsWrong(checked.error) }, 400);
+    return c.json(await record.reading(({ database }) => searchRecord(database, checked.data.q)));
   });
   app.get("/api/world", async (c) => {
     const checked = worldQuery.safeParse(c.req.query());
@@ -281,6 +287,7 @@ const relationQuery = z.object({
   until: isoDay.optional(),
   origin: z.string().default("all"),
 });
+const searchQuery = z.object({ q: z.string().trim().min(2).max(200) });
 const worldQuery = z.object({ since: isoDay.optional(), until: isoDay.optional(), quad: z.enum(quads).optional() });
 const forecastQuery = z.object({ a: z.string().optional(), b: z.string().optional(), state: z.enum(forecastStates).optional() });
 

@@ -6,6 +6,7 @@ import type { Relation } from "../../insight/relation.js";
 import type { World } from "../../insight/world.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
 import type { EventRow, ReportRow } from "../../record/index.js";
+import type { Found } from "../../record/search.js";
 import type { Report } from "../../report/report.js";
 
 export type { EventRow, Forecast, Hinges, Outlook, Relation, Statement, TrackRecord, World };
@@ -72,6 +73,7 @@ export const fetchHinges = (asked: { a: string; b: string; search: string }): Pr
   get(`${path("hinges", asked.a, asked.b)}${asked.search}`);
 export const fetchOutlook = (asked: { a: string; b: string }): Promise<Outlook[]> => get(path("outlook", asked.a, asked.b));
 export const fetchWorld = (search: string): Promise<World> => get(`/api/world${search}`);
+export const fetchSearch = (q: string): Promise<Found> => get(`/api/search${query({ q })}`);
 export const fetchForecasts = (search: string): Promise<ForecastAnswer> => get(`/api/forecasts${search}`);
 
 /** Puts a person's word on the record. Throws an Error with what is wrong. */

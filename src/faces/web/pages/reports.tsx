@@ -1,7 +1,7 @@
 /** The list of reports. */
-import { A } from "@solidjs/router";
+import { A, useSearchParams } from "@solidjs/router";
 import { createResource, For, type JSX, Show } from "solid-js";
-import { fetchReports } from "../api.js";
+import { fetchReports, fetchSearch } from "../api.js";
 import { Intake } from "../intake.js";
 import { Loaded } from "../words.js";
 
@@ -12,6 +12,7 @@ export function Reports(): JSX.Element {
     <section class="reports">
       <h1>Reports</h1>
       <Intake changed={refetch} />
+      <Search />
       <Loaded data={reports}>
         {(list) => (
           <Show
@@ -56,5 +57,57 @@ export function Reports(): JSX.Element {
         )}
       </Loaded>
     </section>
+  );
+}
+
+/** Words in texts and in what was read of them; kept in the address. */
+function Search(): JSX.Element {
+  const [search, setSearch] = useSearchParams<{ q?: string }>();
+  const [found] = createResource(() => ((search.q?.trim().length ?? 0) >= 2 ? search.q : undefined), fetchSearch);
+  return (
+    <search>
+      <form
+        class="range"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setSearch({ q: String(new FormData(event.currentTarget).get("q") ?? "") || undefined });
+        }}
+      >
+        <label>
+          Search texts and statements
+          <input name="q" type="search" value={search.q ?? ""} />
+        </label>
+        <button type="submit">Search</button>
+      </form>
+      <div aria-live="polite">
+        <Show when={search.q ? found() : undefined}>
+          {(f) => (
+            <>
+              <h2>
+                {f().statements.length} statements and {f().reports.length} reports hold “{search.q}”
+              </h2>
+              <ul>
+                <For each={f().statements}>
+                  {(s) => (
+                    <li>
+                      {s.date ?? "no date"} {s.type}: <A href={`/reports/${s.report}#t-${s.id}`}>{s.quote}</A>
+                    </li>
+                  )}
+                </For>
+              </ul>
+              <ul>
+                <For each={f().reports}>
+                  {(r) => (
+                    <li>
+                      <A href={`/reports/${r.id}`}>{r.title ?? r.id}</A>, {r.outlet ?? "no outlet"}, {r.date ?? "no date"}: …{r.around}…
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </>
+          )}
+        </Show>
+      </div>
+    </search>
   );
 }
