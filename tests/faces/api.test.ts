@@ -1,7 +1,7 @@
 /** The HTTP API over a real record on a real port: events, corrections, and what it refuses. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -62,6 +62,28 @@ describe("events", () => {
       statements: [{ statement: { quote: { text: "France condemned Iran on Monday" } } }],
     });
     expect((await get("api/events/nowhere")).status).toBe(404);
+  });
+});
+
+describe("the description in OpenAPI", () => {
+  interface Described {
+    openapi: string;
+    paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>>;
+  }
+  test("names every route that there is, and none that there is not", async () => {
+    const { body } = await get("api/openapi.json");
+    const { openapi, paths } = body as Described;
+    expect(openapi).toBe("3.1.0");
+    const source = readFileSync(packagePath("src/faces/http/server.ts"), "utf8");
+    const there = [...source.matchAll(/app\.(get|post)\(\s*"(\/api\/[^"*]+)"/g)]
+      .map((m) => `${m[1]} ${m[2]?.replace(/:(\w+)/g, "{$1}")}`)
+      .filter((r) => !r.includes("openapi"));
+    expect(
+      Object.entries(paths)
+        .flatMap(([path, methods]) => Object.keys(methods).map((m) => `${m} ${path}`))
+        .sort(),
+    ).toEqual(there.sort());
+    expect(paths["/api/events"]?.get?.parameters.map((p) => p.name)).toEqual(["from", "to", "type", "since", "until", "happened", "limit"]);
   });
 });
 

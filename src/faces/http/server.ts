@@ -11,20 +11,21 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
-import { z } from "zod";
+import type { z } from "zod";
 import { findParty } from "../../insight/actors.js";
-import { forecastStates, readForecasts, trackRecords } from "../../insight/forecasts.js";
+import { readForecasts, trackRecords } from "../../insight/forecasts.js";
 import { hingesOf, whatIf } from "../../insight/hinges.js";
 import { readOutlook } from "../../insight/outlook.js";
-import { grains, relationOf } from "../../insight/relation.js";
+import { relationOf } from "../../insight/relation.js";
 import { worldOf } from "../../insight/world.js";
 import { packagePath } from "../../paths.js";
-import { quads } from "../../reading/types.js";
 import type { Database } from "../../record/database.js";
 import { openRecord, RecordError, requestSchema } from "../../record/index.js";
 import { searchRecord } from "../../record/search.js";
 import { type SharedRecord, shareRecord } from "../../record/shared.js";
 import { type Given, readInto } from "./intake.js";
+import { describeApi } from "./openapi.js";
+import { eventQuery, forecastQuery, givenSchema, intakeQuery, relationQuery, searchQuery, worldQuery } from "./questions.js";
 
 export interface Serving {
   readonly url: string;
@@ -144,6 +145,7 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
     const found = await record.reading((r) => r.event(c.req.param("id")));
     return found ? c.json(found) : c.json({ error: "There is no such event in this record." }, 404);
   });
+  app.get("/api/openapi.json", (c) => c.json(describeApi()));
   app.get("/api/search", async (c) => {
     const checked = searchQuery.safeParse(c.req.query());
     if (!checked.success) return c.json({ error: whatIsWrong(checked.error) }, 400);
@@ -265,31 +267,7 @@ async function eventsOfReport(database: Database, report: string): Promise<Recor
 }
 
 const LARGEST_CORRECTION = 64 * 1024;
-const isoDay = z.string().regex(/^\d{4}-\d\d-\d\d$/, "write the day as 2022-12-30");
 const LARGEST_UPLOAD = 64 * 1024 * 1024;
-const intakeQuery = z.object({ name: z.string().max(300).default("upload.txt"), date: isoDay.optional() });
-const givenSchema = z.union([
-  z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
-  z.strictObject({ text: z.string().min(1), title: z.string().optional(), outlet: z.string().optional() }),
-]);
-const eventQuery = z.object({
-  from: z.string().optional(),
-  to: z.string().optional(),
-  type: z.string().optional(),
-  since: isoDay.optional(),
-  until: isoDay.optional(),
-  happened: z.enum(["true", "false"]).optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-});
-const relationQuery = z.object({
-  by: z.enum(grains).default("month"),
-  since: isoDay.optional(),
-  until: isoDay.optional(),
-  origin: z.string().default("all"),
-});
-const searchQuery = z.object({ q: z.string().trim().min(2).max(200) });
-const worldQuery = z.object({ since: isoDay.optional(), until: isoDay.optional(), quad: z.enum(quads).optional() });
-const forecastQuery = z.object({ a: z.string().optional(), b: z.string().optional(), state: z.enum(forecastStates).optional() });
 
 /** An answer, or 404 with near names where somebody is asked for whom nobody knows. */
 async function known(c: Context, answer: () => Promise<object>): Promise<Response> {
