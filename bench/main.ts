@@ -62,6 +62,7 @@ const reading = seconds(() => {
 
 const { exchangeFigures, recordFigures } = await import("./record.js");
 const { insightFigures } = await import("./insight.js");
+const { serverFigures } = await import("./server.js");
 const quick = process.argv.includes("--quick");
 const record = await openRecord(":memory:");
 const stored = reports(5);
@@ -74,6 +75,7 @@ record.close();
 const atSize = await recordFigures(quick ? [1e4, 1e5] : [1e4, 1e5, 1e6]);
 const exchange = await exchangeFigures(200_000);
 const insight = await insightFigures(quick ? 1e5 : 1e6);
+const server = await serverFigures(quick ? 1e4 : 1e5, 8);
 
 const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
 process.stdout.write(
@@ -96,6 +98,7 @@ process.stdout.write(
       },
       exchange,
       insight,
+      server,
     },
     null,
     2,

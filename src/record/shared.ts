@@ -1,7 +1,7 @@
 /**
  * One record for a program that stays, such as a server. DuckDB lets either one program write to a file or many read it, so the file
  * is held only while somebody asks: read-only for questions, for writing when something is to be written, and let go of soon after,
- * so that other programs get their turn. Questions wait while this program writes.
+ * so that other programs get their turn. While this program writes, its own questions go on beside it.
  */
 import { type ChanceryRecord, openRecord } from "./index.js";
 
@@ -13,69 +13,100 @@ export interface SharedRecord {
   close(): Promise<void>;
 }
 
-/** How long the file is held after the last question, and how long another program is waited for, in milliseconds. */
+/** How long the file is held after the last use, and how long another program is waited for, in milliseconds. */
 const IDLE = 300;
 const WAIT = 5000;
 
 export function shareRecord(path: string): SharedRecord {
-  let open: Promise<ChanceryRecord> | undefined;
-  let readers = 0;
+  let open: { readonly record: Promise<ChanceryRecord>; readonly writes: boolean } | undefined;
+  let users = 0;
   let idle: NodeJS.Timeout | undefined;
-  // writers one after the other; questions that come meanwhile wait for the last of them
-  let writers: Promise<unknown> = Promise.resolve();
   let quiet: (() => void) | undefined;
+  // closed while the file changes hands from reading to writing; one change at a time
+  let gate: Promise<void> = Promise.resolve();
+  let changing = false;
 
   const letGo = async (): Promise<void> => {
     clearTimeout(idle);
     const held = open;
     open = undefined;
-    if (held) (await held.catch(() => undefined))?.close();
+    if (held) (await held.record.catch(() => undefined))?.close();
   };
-  const reading: SharedRecord["reading"] = async (ask) => {
-    await writers;
+  const pass = async (): Promise<void> => {
+    while (changing) await gate;
+  };
+  /** Uses what is open; whoever comes first opens it for reading. */
+  const use = async <T>(work: (record: ChanceryRecord) => Promise<T>): Promise<T> => {
     clearTimeout(idle);
-    readers++;
+    users++;
     try {
-      open ??= openRecord(path, { readOnly: true, wait: WAIT });
-      let record: ChanceryRecord;
+      open ??= { record: openRecord(path, { readOnly: true, wait: WAIT }), writes: false };
+      const { record } = open;
       try {
-        record = await open;
+        return await work(await record);
       } catch (error) {
-        open = undefined;
+        // what could not be opened is tried anew by the next
+        if (
+          open?.record === record &&
+          (await record.then(
+            () => false,
+            () => true,
+          ))
+        )
+          open = undefined;
         throw error;
       }
-      return await ask(record);
     } finally {
-      if (--readers === 0) {
+      if (--users === 0) {
         quiet?.();
-        idle = setTimeout(() => void (readers === 0 && letGo()), IDLE);
+        idle = setTimeout(() => {
+          if (users === 0 && !changing) void letGo();
+        }, IDLE);
         idle.unref();
       }
     }
   };
-  const writing: SharedRecord["writing"] = (work) => {
-    const turn = writers.then(async () => {
-      if (readers > 0)
-        await new Promise<void>((resolve) => {
-          quiet = resolve;
-        });
-      quiet = undefined;
-      await letGo();
-      const record = await openRecord(path, { wait: WAIT });
+  const reading: SharedRecord["reading"] = async (ask) => {
+    await pass();
+    return use(ask);
+  };
+  const writing: SharedRecord["writing"] = async (work) => {
+    await pass();
+    if (!open?.writes) {
+      changing = true;
+      let done: () => void = () => undefined;
+      gate = new Promise((resolve) => {
+        done = resolve;
+      });
       try {
-        return await work(record);
+        if (users > 0)
+          await new Promise<void>((resolve) => {
+            quiet = resolve;
+          });
+        quiet = undefined;
+        await letGo();
+        const record = openRecord(path, { wait: WAIT });
+        open = { record, writes: true };
+        await record;
+      } catch (error) {
+        open = undefined;
+        throw error;
       } finally {
-        record.close();
+        changing = false;
+        done();
       }
-    });
-    writers = turn.catch(() => undefined);
-    return turn;
+    }
+    return use(work);
   };
   return {
     reading,
     writing,
     close: async () => {
-      await writers;
+      await pass();
+      if (users > 0)
+        await new Promise<void>((resolve) => {
+          quiet = resolve;
+        });
       await letGo();
     },
   };

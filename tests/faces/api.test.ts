@@ -87,6 +87,19 @@ describe("the description in OpenAPI", () => {
   });
 });
 
+test("an answer is kept until the record changes, and not sent to who has it", async () => {
+  const first = await fetch(`${running.url}api/corrections`);
+  const tag = first.headers.get("etag") ?? "";
+  const again = (headers: Record<string, string> = {}): Promise<Response> => fetch(`${running.url}api/corrections`, { headers });
+  expect((await again({ "if-none-match": tag })).status).toBe(304);
+  expect((await again()).headers.get("etag")).toBe(tag);
+  const id = readReport(report).statements[0]?.id ?? "";
+  expect((await post({ person: "Ben", reason: "right", action: "confirm", id })).status).toBe(201);
+  const changed = await again({ "if-none-match": tag });
+  expect(changed.status).toBe(200);
+  expect(await changed.json()).toHaveLength(1);
+});
+
 describe("insight", () => {
   test("a relation, what it hinges on, its outlook, its forecasts", async () => {
     expect((await get("api/relations/FRA/iran")).body).toMatchObject({
@@ -115,7 +128,7 @@ describe("corrections", () => {
       body: { logged: [expect.any(String)] },
     });
     expect((await get("api/events?from=KEN")).body).toMatchObject([{ type: "COERCE" }]);
-    expect((await get("api/corrections")).body).toMatchObject([{ person: "Ann", action: "change", statement: id }]);
+    expect((await get("api/corrections")).body).toMatchObject([{ person: "Ben" }, { person: "Ann", action: "change", statement: id }]);
     expect((await get("api/agreement")).body).toEqual(expect.arrayContaining([expect.objectContaining({ field: "type", same: 0 })]));
   });
   test.each([

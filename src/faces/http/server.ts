@@ -2,7 +2,6 @@
  * The HTTP face. In: a record's path. Out: a server on 127.0.0.1 with a JSON API and the web pages.
  * Requests that name another host are refused (DNS rebinding); no page may run inline scripts.
  */
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
@@ -23,6 +22,7 @@ import type { Database } from "../../record/database.js";
 import { openRecord, RecordError, requestSchema } from "../../record/index.js";
 import { searchRecord } from "../../record/search.js";
 import { type SharedRecord, shareRecord } from "../../record/shared.js";
+import { keepAnswers } from "./answers.js";
 import { type Given, readInto } from "./intake.js";
 import { describeApi } from "./openapi.js";
 import { eventQuery, forecastQuery, givenSchema, intakeQuery, relationQuery, searchQuery, worldQuery } from "./questions.js";
@@ -42,7 +42,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The routes over an open record. */
-function createApp(record: SharedRecord, allowedHosts: () => readonly string[]): Hono {
+function createApp(record: SharedRecord, path: string, allowedHosts: () => readonly string[]): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -75,6 +75,7 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
     }
     return next();
   });
+  app.use("/api/*", keepAnswers(path));
   app.get("/api/reports", async (c) => c.json(await record.reading((r) => r.reports())));
   app.get("/api/reports/:id", async (c) => {
     const found = await record.reading(async (r) => {
@@ -82,10 +83,7 @@ function createApp(record: SharedRecord, allowedHosts: () => readonly string[]):
       return report && { ...report, events: await eventsOfReport(r.database, report.report.id) };
     });
     if (!found) return c.json({ error: "There is no such report in this record." }, 404);
-    const body = JSON.stringify(found);
-    const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-    if (c.req.header("if-none-match") === tag) return c.body(null, 304);
-    return c.body(body, 200, { "content-type": "application/json; charset=utf-8", etag: tag });
+    return c.json(found);
   });
   app.post(
     "/api/reports",
@@ -290,7 +288,7 @@ export async function serve(options: { record: string; port: number }): Promise<
   (await openRecord(options.record, { readOnly: true, wait: 5000 })).close();
   const record = shareRecord(options.record);
   let hosts: readonly string[] = [];
-  const app = createApp(record, () => hosts);
+  const app = createApp(record, options.record, () => hosts);
   const server: ServerType = await new Promise((resolve, reject) => {
     const started = listen({ fetch: app.fetch, hostname: "127.0.0.1", port: options.port }, () => resolve(started));
     started.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,0 +1,64 @@
+/** The server under mixed reading, while reports are being read in: requests a second and the slowest of a hundred. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import autocannon from "autocannon";
+import { serve } from "../src/faces/http/server.js";
+import { openRecord } from "../src/record/index.js";
+import { syntheticEntry } from "./synthetic.js";
+
+export async function serverFigures(statements: number, seconds: number): Promise<object> {
+  const folder = mkdtempSync(join(tmpdir(), "chancery-bench-"));
+  const path = join(folder, "r.duckdb");
+  const record = await openRecord(path);
+  const reports = statements / 8;
+  for (let i = 0; i < reports; i += 250)
+    await record.storeAll(Array.from({ length: 250 }, (_, k) => syntheticEntry(i + k, (i + k) / reports)));
+  const some = (await record.reports()).slice(0, 20);
+  record.close();
+  const running = await serve({ record: path, port: 0 });
+  const addresses = [
+    "api/relations",
+    "api/relations/USA/CHN",
+    "api/relations/RUS/UKR?by=quarter",
+    "api/events?from=USA&to=CHN&limit=50",
+    "api/world",
+    ...some.map((r) => `api/reports/${r.id}`),
+  ];
+  const under = async (reading: boolean): Promise<object> => {
+    let given = 0;
+    let on = reading;
+    const giving = (async () => {
+      while (on) {
+        const text = `Peru thanked Chile on Monday. Number ${given}.`;
+        await fetch(`${running.url}api/reports`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ text }),
+        }).then((r) => r.text());
+        given++;
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
+    })();
+    const result = await autocannon({
+      url: running.url,
+      connections: 20,
+      duration: seconds,
+      requests: addresses.map((address) => ({ path: `/${address}` })),
+    });
+    on = false;
+    await giving;
+    return {
+      requestsPerSecond: Math.round(result.requests.average),
+      medianMilliseconds: result.latency.p50,
+      p99Milliseconds: result.latency.p99,
+      failed: result.non2xx + result.errors,
+      ...(reading ? { reportsReadIn: given } : {}),
+    };
+  };
+  const still = await under(false);
+  const busy = await under(true);
+  await running.close();
+  rmSync(folder, { recursive: true });
+  return { statements, still, whileReportsAreReadIn: busy };
+}
