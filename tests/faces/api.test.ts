@@ -177,6 +177,49 @@ describe("reports handed over", () => {
   });
 });
 
+describe("a token", () => {
+  const token = "a-long-enough-secret";
+  test("is needed to listen elsewhere than on this machine", async () => {
+    await expect(serve({ record: file, port: 0, host: "0.0.0.0" })).rejects.toThrow("needs a --token");
+    await expect(serve({ record: file, port: 0, host: "0.0.0.0", token: "short" })).rejects.toThrow("needs a --token");
+  });
+  test("is asked of everybody, in a header, or once in a browser's address", async () => {
+    const guarded = await serve({ record: file, port: 0, host: "127.0.0.1", token });
+    const ask = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+      fetch(guarded.url + path, { headers, redirect: "manual" });
+    expect((await ask("api/events")).status).toBe(401);
+    expect((await ask("")).status).toBe(401);
+    expect((await ask("api/events", { authorization: "Bearer wrong" })).status).toBe(401);
+    expect((await ask("api/events", { authorization: `Bearer ${token}` })).status).toBe(200);
+    const entered = await ask(`relations?token=${token}`);
+    expect(entered.status).toBe(302);
+    expect(entered.headers.get("location")).toBe("/relations");
+    const cookie = entered.headers.get("set-cookie") ?? "";
+    expect(cookie).toMatch(/HttpOnly.*SameSite=Strict/);
+    expect((await ask("api/events", { cookie: cookie.split(";")[0] ?? "" })).status).toBe(200);
+    await guarded.close();
+  });
+});
+
+test("stopped while a report is being read, it finishes and keeps it", async () => {
+  const child = spawn(process.execPath, [packagePath("bin/chancery.js"), "serve", "--record", file, "--port", "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  const url = /http:\S+/.exec(line.toString())?.[0] ?? "";
+  const text = Array.from({ length: 300 }, (_, i) => `Peru condemned Chile on Monday over ship ${i}.`).join(" ");
+  const answer = await fetch(`${url}api/reports`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ text }),
+  });
+  child.kill("SIGINT");
+  expect(await answer.text()).toContain("event: done");
+  const [status] = (await once(child, "close")) as [number];
+  expect(status).toBe(0);
+  expect((await get("api/search?q=ship 299")).body).toMatchObject({ reports: [{}] });
+});
+
 test("while the server runs, another program can write, and the server sees it", async () => {
   await get("api/reports");
   const before = ((await get("api/reports")).body as unknown[]).length;

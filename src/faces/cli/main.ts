@@ -1,17 +1,27 @@
 /** The command line: what a person types in, what a terminal or a pipe gets out. */
 import { mkdirSync, readFileSync } from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { DataError } from "../../data.js";
 import { ConlluError } from "../../language/conllu.js";
 import { packagePath } from "../../paths.js";
 import { RecordError } from "../../record/index.js";
-import { serve } from "../http/server.js";
+import { type Serving, serve } from "../http/server.js";
 import { columns, day, port, recordOption } from "./common.js";
 import { addCorrectionCommands } from "./correct.js";
 import { addExchangeCommands } from "./exchange.js";
 import { addInsightCommands } from "./insight.js";
 import { parse, read, relateLines } from "./read.js";
 import { addRecordCommands } from "./record.js";
+
+/** Ctrl+C ends the server when what is in hand is done; a second one at once. */
+function untilStopped(running: Serving): void {
+  const stop = (): void => {
+    process.once("SIGINT", () => process.exit(130));
+    void running.close().then(() => process.exit(0));
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
 
 const version = (JSON.parse(readFileSync(packagePath("package.json"), "utf8")) as { version: string }).version;
 
@@ -87,8 +97,11 @@ Each is answered, in order, by {"event": {"type", "quad", …} or null, "polarit
     .description("Show a record as web pages on this machine")
     .addOption(recordOption())
     .option("-p, --port <number>", "port on 127.0.0.1 (0: any free one)", port, 4747)
-    .action(async (flags: { record: string; port: number }) => {
-      const running = await serve({ record: flags.record, port: flags.port });
+    .option("--host <address>", "listen there instead of on 127.0.0.1; needs a token")
+    .addOption(new Option("--token <secret>", "ask everybody for this").env("CHANCERY_TOKEN"))
+    .action(async (flags: { record: string; port: number; host?: string; token?: string }) => {
+      const running = await serve(flags);
+      untilStopped(running);
       process.stdout.write(`Chancery is at ${running.url} (Ctrl+C ends it)\n`);
     });
   main
@@ -100,6 +113,7 @@ Each is answered, in order, by {"event": {"type", "quad", …} or null, "polarit
       mkdirSync(packagePath(".cache"), { recursive: true });
       await read([packagePath("dispatches")], { record: file, format: "table" });
       const running = await serve({ record: file, port: flags.port });
+      untilStopped(running);
       process.stdout.write(`\nChancery is at ${running.url} (Ctrl+C ends it)\n`);
     });
   main

@@ -1,13 +1,15 @@
 /**
- * The HTTP face. In: a record's path. Out: a server on 127.0.0.1 with a JSON API and the web pages.
+ * The HTTP face. In: a record's path. Out: a server on 127.0.0.1 with a JSON API and the web pages; elsewhere only with a token.
  * Requests that name another host are refused (DNS rebinding); no page may run inline scripts.
  */
+import { createHash, timingSafeEqual } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { serve as listen, type ServerType } from "@hono/node-server";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { getCookie, setCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
 import type { z } from "zod";
@@ -42,7 +44,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The routes over an open record. */
-function createApp(record: SharedRecord, path: string, allowedHosts: () => readonly string[]): Hono {
+function createApp(record: SharedRecord, path: string, token: string | undefined, allowedHosts: () => readonly string[]): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -60,13 +62,16 @@ function createApp(record: SharedRecord, path: string, allowedHosts: () => reado
       referrerPolicy: "no-referrer",
     }),
   );
+  if (token !== undefined) app.use(onlyWith(token));
   app.use(async (c, next) => {
     const host = c.req.header("host") ?? "";
-    if (!allowedHosts().includes(host)) return c.json({ error: "This host is not served here." }, 421);
+    // where a token is asked for, a name of another's making (DNS rebinding) brings none
+    const hosts = token === undefined ? allowedHosts() : [host];
+    if (!hosts.includes(host)) return c.json({ error: "This host is not served here." }, 421);
     // what another site's page sends must change nothing here
     if (c.req.method !== "GET" && c.req.method !== "HEAD") {
       const origin = c.req.header("origin");
-      if (origin !== undefined && !allowedHosts().includes(origin.replace(/^http:\/\//, "")))
+      if (origin !== undefined && !hosts.includes(origin.replace(/^https?:\/\//, "")))
         return c.json({ error: "Only this page's own site may change the record." }, 403);
       // kinds that a form or an image of another site cannot send
       const kind = c.req.header("content-type") ?? "";
@@ -282,15 +287,58 @@ const whatIsWrong = (error: z.ZodError): string => {
   return `${issue?.path.join(".") || "the request"}: ${issue?.message ?? "not valid"}`;
 };
 
-/** Looks at the record and listens on 127.0.0.1. Throws RecordError where the record cannot be opened. */
-export async function serve(options: { record: string; port: number }): Promise<Serving> {
+export interface ServeOptions {
+  readonly record: string;
+  readonly port: number;
+  /** Address to listen on; any but this machine's own needs a token. */
+  readonly host?: string;
+  /** Asked of everybody: as a bearer token, or once as ?token= in a browser. */
+  readonly token?: string;
+}
+
+const LOOPBACK = "127.0.0.1";
+const SHORTEST_TOKEN = 16;
+const isLoopback = (host: string): boolean => /^(?:127\.|::1$|localhost$)/.test(host);
+const COOKIE = "chancery";
+
+/** Compared by their hashes, so that the time it takes tells nothing. */
+const sameSecret = (given: string, wanted: string): boolean => {
+  const hash = (text: string): Buffer => createHash("sha256").update(text).digest();
+  return timingSafeEqual(hash(given), hash(wanted));
+};
+
+/** Lets pass who brings the token: in a header, in a cookie, or in the address, which then gives the cookie and is forgotten. */
+function onlyWith(token: string): MiddlewareHandler {
+  return async (c, next) => {
+    const bearer = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1];
+    const given = bearer ?? getCookie(c, COOKIE);
+    if (given !== undefined && sameSecret(given, token)) return next();
+    const address = new URL(c.req.url);
+    const once = address.searchParams.get("token");
+    if (c.req.method === "GET" && once !== null && sameSecret(once, token)) {
+      setCookie(c, COOKIE, token, { httpOnly: true, sameSite: "Strict", path: "/" });
+      address.searchParams.delete("token");
+      return c.redirect(`${address.pathname}${address.search}`);
+    }
+    c.header("www-authenticate", "Bearer");
+    return c.json({ error: "A token is needed here: Authorization: Bearer …, or once ?token=… in a browser." }, 401);
+  };
+}
+
+/** Looks at the record and listens, on 127.0.0.1 unless another address and a token are given. Throws RecordError where the record cannot be opened. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const host = options.host ?? LOOPBACK;
+  if (!isLoopback(host) && (options.token ?? "").length < SHORTEST_TOKEN)
+    throw new Error(
+      `to be reached from other machines (--host ${host}), the server needs a --token of at least ${SHORTEST_TOKEN} characters`,
+    );
   // what is wrong with the record is said at the start, not to the first who asks
   (await openRecord(options.record, { readOnly: true, wait: 5000 })).close();
   const record = shareRecord(options.record);
   let hosts: readonly string[] = [];
-  const app = createApp(record, options.record, () => hosts);
+  const app = createApp(record, options.record, options.token, () => hosts);
   const server: ServerType = await new Promise((resolve, reject) => {
-    const started = listen({ fetch: app.fetch, hostname: "127.0.0.1", port: options.port }, () => resolve(started));
+    const started = listen({ fetch: app.fetch, hostname: host, port: options.port }, () => resolve(started));
     started.on("error", (error: NodeJS.ErrnoException) => {
       void record.close();
       reject(error.code === "EADDRINUSE" ? new Error(`port ${options.port} is taken; choose another with --port`) : error);
@@ -299,10 +347,12 @@ export async function serve(options: { record: string; port: number }): Promise<
   const { port } = server.address() as AddressInfo;
   hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url: `http://${isLoopback(host) ? LOOPBACK : host}:${port}/`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => void record.close().then(resolve));
+        // browsers keep connections open that nothing is asked on
+        if ("closeIdleConnections" in server) server.closeIdleConnections();
       }),
   };
 }
