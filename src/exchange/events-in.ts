@@ -4,7 +4,7 @@
  * by thousands, each batch whole or not at all, and a row that is already there is not taken twice: an import that was cut off is
  * simply started again.
  */
-import { type Database, RecordError } from "../record/database.js";
+import { type Database, quoted, RecordError } from "../record/database.js";
 import { readLines } from "../report/lines.js";
 import type { ActExpressions, EventFormat, PartyExpressions } from "./formats/format.js";
 import { makeLookups } from "./lookups.js";
@@ -101,8 +101,6 @@ function headerOf(format: EventFormat, line: string, file: string): string[] {
   return found;
 }
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** Columns that a check or an expression looks at; the others need not be taken apart. */
 function usedColumns(format: EventFormat): ReadonlySet<string> {
   const { source, target, ...act } = format.act;
@@ -165,7 +163,7 @@ function actSelect(act: ActExpressions, origin: string): string {
     const p = act[name];
     return `${actorKey(p)} AS ${name}, ${p.name} AS ${name}_name, ${p.sector} AS ${name}_sector, ${p.code} AS ${name}_code`;
   };
-  return `SELECT substr(sha256(${literal(origin)} || chr(0) || (${act.id})), 1, 16) AS id, (${act.id})::VARCHAR AS outside_id, ${act.day} AS day, ${act.type} AS type,
+  return `SELECT substr(sha256(${quoted(origin)} || chr(0) || (${act.id})), 1, 16) AS id, (${act.id})::VARCHAR AS outside_id, ${act.day} AS day, ${act.type} AS type,
     ${act.mode} AS mode, coalesce(${act.contexts}, '') AS contexts, ${act.cameo} AS given_cameo, ${act.intensity} AS given_intensity,
     ${side("source")}, ${side("target")},
     ${act.place} AS place, (SELECT actor FROM actor_names WHERE name = plain_name(${act.country})) AS country, ${act.lat} AS lat, ${act.lon} AS lon,

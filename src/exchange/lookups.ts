@@ -5,12 +5,10 @@ import { readKnowledge } from "../data.js";
 import { packagePath } from "../paths.js";
 import { gazetteer } from "../reading/actors/gazetteer.js";
 import { cameoCodes, codesOfTypes, defaultCode, eventTypes, quadClass } from "../reading/ontology.js";
-import type { Database } from "../record/database.js";
+import { plainName } from "../reading/text.js";
+import { type Database, quoted } from "../record/database.js";
 
 const sectors = readKnowledge("ontology/sectors.yaml", z.record(z.string(), z.array(z.string()).nonempty()));
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-const plain = (name: string): string => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
 /** Made once a connection, as temporary objects; the record itself is not touched. */
 export async function makeLookups(database: Database): Promise<void> {
@@ -27,17 +25,17 @@ export async function makeLookups(database: Database): Promise<void> {
     if (actor !== null && key !== "" && !names.has(key)) names.set(key, actor);
   };
   for (const [iso = "", fips = "", cow = "", other = ""] of codes) {
-    name(plain(iso), iso);
+    name(plainName(iso), iso);
     name(cow, iso);
-    name(plain(other), iso);
-    if (fips !== "") name(`fips ${plain(fips)}`, iso);
+    name(plainName(other), iso);
+    if (fips !== "") name(`fips ${plainName(fips)}`, iso);
   }
   // the West Bank and Gaza have codes of their own in CAMEO
   for (const code of ["wsb", "gzs"]) name(code, "PSE");
   for (const entry of gazetteer().names) {
-    name(plain(entry.name), entry.entity.country);
-    name(plain(entry.entity.code), entry.entity.country);
-    if (entry.entity.kind === "organisation" && entry.entity.country) name(plain(entry.entity.country), entry.entity.country);
+    name(plainName(entry.name), entry.entity.country);
+    name(plainName(entry.entity.code), entry.entity.country);
+    if (entry.entity.kind === "organisation" && entry.entity.country) name(plainName(entry.entity.country), entry.entity.country);
   }
   const words = Object.entries(sectors).flatMap(([sector, list]) =>
     list.map((word) => `(${quoted(word.toLowerCase())}, ${quoted(sector)})`),

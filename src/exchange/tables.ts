@@ -1,5 +1,5 @@
 /** The record's own tables as JSON Lines, CSV or Parquet. In: a record and what is wanted of it. Out: lines, or a Parquet file. */
-import { type Database, RecordError } from "../record/database.js";
+import { type Database, quoted, RecordError } from "../record/database.js";
 
 export const tableNames = ["statements", "events", "relations", "reports", "forecasts", "hinges", "pressures", "corrections"] as const;
 export type TableName = (typeof tableNames)[number];
@@ -51,7 +51,7 @@ function csvCell(value: unknown): string {
 /** Parquet goes to a file only. */
 export async function exportParquet(database: Database, table: TableName, file: string): Promise<void> {
   try {
-    await database.run(`COPY (${questions[table]}) TO '${file.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`);
+    await database.run(`COPY (${questions[table]}) TO ${quoted(file)} (FORMAT parquet, COMPRESSION zstd)`);
   } catch (error) {
     throw new RecordError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,6 +1,7 @@
 /** Who is meant by what a user types: a code, a name, a bloc for its members; near names where nobody is. */
 import { distance } from "fastest-levenshtein";
 import { gazetteer } from "../reading/actors/gazetteer.js";
+import { plainName } from "../reading/text.js";
 import { type Database, RecordError } from "../record/database.js";
 
 export interface Party {
@@ -11,8 +12,6 @@ export interface Party {
   readonly members: readonly string[];
 }
 
-const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
-
 /** How many letters two words begin with alike: a slip is seldom in the first. */
 function sharedStart(a: string, b: string): number {
   let n = 0;
@@ -22,14 +21,14 @@ function sharedStart(a: string, b: string): number {
 
 /** Throws RecordError, with near names, where the record and the actor files know nobody of that name. */
 export async function findParty(database: Database, given: string): Promise<Party> {
-  const wanted = plain(given);
+  const wanted = plainName(given);
   const names = gazetteer().names;
   const known =
     names.find(
-      ({ entity }) => plain(entity.country ?? "") === wanted && (entity.kind === "organisation" || entity.code === entity.country),
+      ({ entity }) => plainName(entity.country ?? "") === wanted && (entity.kind === "organisation" || entity.code === entity.country),
     ) ??
-    names.find(({ name }) => plain(name) === wanted) ??
-    names.find(({ entity }) => plain(entity.code) === wanted);
+    names.find(({ name }) => plainName(name) === wanted) ??
+    names.find(({ entity }) => plainName(entity.code) === wanted);
   if (known) {
     const { entity } = known;
     const code = entity.country ?? entity.code;
@@ -41,7 +40,7 @@ export async function findParty(database: Database, given: string): Promise<Part
     ...new Map(
       names.map(({ name, entity }) => [
         name,
-        distance(wanted, plain(name)) - 0.6 * sharedStart(wanted, plain(name)) + (entity.kind === "country" ? 0 : 0.5),
+        distance(wanted, plainName(name)) - 0.6 * sharedStart(wanted, plainName(name)) + (entity.kind === "country" ? 0 : 0.5),
       ]),
     ),
   ]

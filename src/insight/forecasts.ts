@@ -7,7 +7,7 @@
 import { z } from "zod";
 import { readKnowledge } from "../data.js";
 import { type Statement, statementSchema } from "../reading/statement.js";
-import { type Database, textOrNull } from "../record/database.js";
+import { type Database, quotedList, textOrNull } from "../record/database.js";
 import type { EventRow } from "../record/events.js";
 import { listEvents } from "../record/events.js";
 import { knowledge } from "../record/gathering/knowledge.js";
@@ -73,7 +73,6 @@ export interface ForecastFilter {
 const DAY = 86_400_000;
 const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 const isDay = (value: string | null | undefined): value is string => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
-const quotedList = (values: readonly string[]): string => values.map((v) => `'${v.replaceAll("'", "''")}'`).join(", ") || "''";
 
 interface Claim {
   readonly statement: Statement;

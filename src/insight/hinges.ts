@@ -10,7 +10,7 @@
  * their own. It claims nothing that the reports do not hold.
  */
 import { type Statement, statementSchema } from "../reading/statement.js";
-import type { Database } from "../record/database.js";
+import { type Database, quotedList } from "../record/database.js";
 import { contentStems } from "../record/gathering/mention.js";
 import { findParty, type Party } from "./actors.js";
 import { probabilityOf } from "./forecasts.js";
@@ -60,15 +60,13 @@ const NO_PRIOR = 0.5;
 /** Words in common from which two conditions are one. */
 const SAME_GROUND = 0.5;
 
-const inList = (values: readonly string[]): string => values.map((v) => `'${v.replaceAll("'", "''")}'`).join(", ") || "''";
-
 /** Throws RecordError where a party is unknown. */
 export async function hingesOf(database: Database, first: string, second: string): Promise<Hinges> {
   const [a, b] = [await findParty(database, first), await findParty(database, second)];
   const rows = await database.rows(
     `SELECT s.body, v.event FROM statement s JOIN evidence v ON v.statement = s.id
      WHERE NOT s.rejected AND s.status NOT IN ('occurred', 'ongoing') AND v.event IN (SELECT event FROM dyad WHERE stage = 'prospect'
-       AND ((source IN (${inList(a.members)}) AND target IN (${inList(b.members)})) OR (source IN (${inList(b.members)}) AND target IN (${inList(a.members)}))))
+       AND ((source IN (${quotedList(a.members)}) AND target IN (${quotedList(b.members)})) OR (source IN (${quotedList(b.members)}) AND target IN (${quotedList(a.members)}))))
      ORDER BY s.id`,
   );
   const byStep = new Map<string, Statement[]>();

@@ -4,7 +4,7 @@
  * Counts are of events that happened; everything is asked anew of the record, so that a new report shows at once.
  */
 import { eventTypes, type Quad, quads } from "../reading/ontology.js";
-import type { Database, Row } from "../record/database.js";
+import { type Database, quoted, quotedList, type Row } from "../record/database.js";
 import { type EventRow, listEvents } from "../record/events.js";
 import { findParty, type Party } from "./actors.js";
 import { correlation, type Mean, meanOf } from "./statistics.js";
@@ -94,21 +94,19 @@ interface Cell {
   readonly squares: number;
 }
 
-const list = (actors: readonly string[]): string => actors.map((a) => `'${a.replaceAll("'", "''")}'`).join(", ");
-
 /** Throws RecordError where a party is unknown. */
 export async function relationOf(database: Database, first: string, second: string, options: RelationOptions = {}): Promise<Relation> {
   const [a, b] = [await findParty(database, first), await findParty(database, second)];
   const grain = options.grain ?? "month";
   const origin = options.origin ?? "all";
   const bounds = [
-    ...(origin === "all" ? [] : [`origin = ${list([origin])}`]),
-    ...(options.since ? [`day >= DATE ${list([options.since])}`] : []),
-    ...(options.until ? [`day <= DATE ${list([options.until])}`] : []),
+    ...(origin === "all" ? [] : [`origin = ${quoted(origin)}`]),
+    ...(options.since ? [`day >= DATE ${quoted(options.since)}`] : []),
+    ...(options.until ? [`day <= DATE ${quoted(options.until)}`] : []),
   ];
   const where = ["happened", ...bounds].join(" AND ");
-  const forth = `source IN (${list(a.members)}) AND target IN (${list(b.members)})`;
-  const back = `source IN (${list(b.members)}) AND target IN (${list(a.members)})`;
+  const forth = `source IN (${quotedList(a.members)}) AND target IN (${quotedList(b.members)})`;
+  const back = `source IN (${quotedList(b.members)}) AND target IN (${quotedList(a.members)})`;
   // one look at the pairs gives both directions and each event once
   const rows = await database.rows(
     `WITH pair AS MATERIALIZED (
@@ -139,7 +137,7 @@ export async function relationOf(database: Database, first: string, second: stri
   );
   const last = async (source: Party, target: Party): Promise<EventRow | null> => {
     const [row] = await database.rows(
-      `SELECT arg_max(event, (day, event)) AS id FROM dyad WHERE ${where} AND source IN (${list(source.members)}) AND target IN (${list(target.members)})`,
+      `SELECT arg_max(event, (day, event)) AS id FROM dyad WHERE ${where} AND source IN (${quotedList(source.members)}) AND target IN (${quotedList(target.members)})`,
     );
     return row?.id ? ((await listEvents(database, { ids: [String(row.id)] }))[0] ?? null) : null;
   };

@@ -194,6 +194,31 @@ const writeLog = async (
   return id;
 };
 
+/** Logs, for each statement, a request that leaves what it says as it is; the ids of the entries, in the order of the statements. */
+async function logEach(
+  database: Database,
+  { person, reason, action }: CorrectionRequest,
+  standing: readonly Standing[],
+  change: Correction["change"],
+): Promise<string[]> {
+  const logs: string[] = [];
+  for (const { statement } of standing)
+    logs.push(
+      await writeLog(database, {
+        person,
+        reason,
+        action,
+        statement: statement.id,
+        report: statement.report.id,
+        change,
+        before: null,
+        after: null,
+        trigger: statement.trigger,
+      }),
+    );
+  return logs;
+}
+
 /**
  * Does what a person asks and logs it. Returns the ids of the entries made in the log. Runs inside the caller's transaction.
  * Throws RecordError, with what is wrong, and then nothing is changed.
@@ -206,21 +231,7 @@ export async function correct(database: Database, request: CorrectionRequest): P
     const lists = (await Promise.all(given.map((id) => resolve(database, id)))).map((l) => l.statements);
     const all = [...new Set(lists.flat())];
     // one entry a statement, so that each is found again when its report is read anew
-    const logs: string[] = [];
-    for (const { statement } of await standingOf(database, `id IN (${places(all.length)})`, all))
-      logs.push(
-        await writeLog(database, {
-          person,
-          reason,
-          action,
-          statement: statement.id,
-          report: statement.report.id,
-          change: all,
-          before: null,
-          after: null,
-          trigger: statement.trigger,
-        }),
-      );
+    const logs = await logEach(database, request, await standingOf(database, `id IN (${places(all.length)})`, all), all);
     const [first = "", ...others] = [...new Set(action === "merge" ? lists.map((l) => l[0] as string) : all)];
     const log = logs[0] as string;
     await deleteIn(database, "apart", "statement", all);
@@ -245,25 +256,9 @@ export async function correct(database: Database, request: CorrectionRequest): P
   if (action === "add") return [await addStatement(database, request)];
   const { statements } = await resolve(database, request.id);
   const standing = await standingOf(database, `id IN (${places(statements.length)})`, [...statements]);
+  // a forecast's fate is no part of what the report says: it is logged, and read from the log
+  if (action === "settle") return logEach(database, request, standing, { as: request.as });
   const logs: string[] = [];
-  if (action === "settle") {
-    // a forecast's fate is no part of what the report says: it is logged, and read from the log
-    for (const { statement } of standing)
-      logs.push(
-        await writeLog(database, {
-          person,
-          reason,
-          action,
-          statement: statement.id,
-          report: statement.report.id,
-          change: { as: request.as },
-          before: null,
-          after: null,
-          trigger: statement.trigger,
-        }),
-      );
-    return logs;
-  }
   const after: Standing[] = [];
   for (const s of standing) {
     const now = applied(s, action, action === "change" ? request.change : {});

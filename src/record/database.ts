@@ -138,6 +138,11 @@ function appendCell(appender: DuckDBAppender, column: number, cell: Cell): void 
 /** "$1, $2, $3" for so many values, from the given number on. */
 export const places = (count: number, from = 1): string => Array.from({ length: count }, (_, i) => `$${i + from}`).join(", ");
 
+/** A text as SQL writes it. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** What stands after IN; nothing is in an empty list but the empty text. */
+export const quotedList = (texts: readonly string[]): string => texts.map(quoted).join(", ") || "''";
+
 /** "column is one of these numbers", with their range beside it, by which DuckDB skips what cannot hold any. */
 export function oneOfNumbers(column: string, values: readonly bigint[]): string {
   if (values.length === 0) return "false";

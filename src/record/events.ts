@@ -1,5 +1,5 @@
 /** Events out of the record. */
-import { type Database, places, RecordError, textOrNull } from "./database.js";
+import { type Database, places, quotedList, RecordError, textOrNull } from "./database.js";
 import { membersOf } from "./gathering/keep.js";
 import { type Standing, standingOf } from "./standing.js";
 
@@ -53,8 +53,7 @@ export async function listEvents(database: Database, filter: EventFilter = {}): 
     where.push(condition.replaceAll("?", `$${values.length}`));
   };
   add("e.id LIKE ? || '%'", filter.id);
-  if (filter.ids)
-    where.push(`e.id IN (${filter.ids.length > 0 ? filter.ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(", ") : "''"})`);
+  if (filter.ids) where.push(`e.id IN (${quotedList(filter.ids)})`);
   add("e.id IN (SELECT event FROM event_party WHERE role = 'source' AND actor = ?)", filter.source);
   add("e.id IN (SELECT event FROM event_party WHERE role = 'target' AND actor = ?)", filter.target);
   add("e.type = ?", filter.type);

@@ -9,6 +9,7 @@ import { type Outlook, readOutlook } from "../../insight/outlook.js";
 import { type Direction, type Relation, type RelationOptions, relationOf } from "../../insight/relation.js";
 import type { Database } from "../../record/database.js";
 import { type EventRow, listEvents } from "../../record/events.js";
+import { flat, many } from "../words.js";
 import { relationChart } from "./chart.js";
 
 export interface BriefOptions extends RelationOptions {
@@ -25,8 +26,6 @@ type Block =
   | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly Inline[])[] }
   | { readonly kind: "svg"; readonly svg: string };
 
-const many = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? "" : "s"}`;
-const flat = (text: string): string => text.replace(/\s+/g, " ");
 const intensity = (d: Pick<Direction, "intensity">): string => {
   const m = d.intensity;
   if (!m) return "no event";

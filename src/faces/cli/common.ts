@@ -57,9 +57,6 @@ export type TableFormat = "table" | "jsonl" | "csv";
 export const tableFormat = oneOf<TableFormat>(["table", "jsonl", "csv"]);
 export const formatFor = (flag: TableFormat | undefined): TableFormat => flag ?? (process.stdout.isTTY ? "table" : "jsonl");
 
-/** "1 event", "2 events". */
-export const many = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
-
 /** A plain table: columns parted by spaces, as wide as what is in them. */
 export function plainTable(head: readonly string[], rows: readonly (readonly string[])[], widths: readonly (number | null)[] = []): string {
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { forecastStates } from "../../insight/forecasts.js";
 import { type Agreement, type CorrectionRequest, openRecord, RecordError, requestSchema } from "../../record/index.js";
+import { percent } from "../words.js";
 import { formatFor, oneOf, plainTable, print, recordOption, type TableFormat, tableFormat, WAIT } from "./common.js";
 import { asking } from "./record.js";
 
@@ -55,7 +56,6 @@ const span = (value: string): { start: number; end: number } => {
   return { start: Number(match[1]), end: Number(match[2]) };
 };
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const line = (a: Agreement): string[] => [
   a.between.join(" and "),
   a.field,

@@ -19,7 +19,8 @@ import {
 } from "../../exchange/index.js";
 import { openRecord, RecordError } from "../../record/index.js";
 import { gunzipped } from "../../report/kinds/archive.js";
-import { day, LEFT_OUT, many, oneOf, print, recordOption, WAIT } from "./common.js";
+import { many } from "../words.js";
+import { day, LEFT_OUT, oneOf, print, recordOption, WAIT } from "./common.js";
 import { asking } from "./record.js";
 
 const exportNames = [...Object.keys(textExports), "parquet"];

@@ -11,15 +11,14 @@ import { type Grain, grains, type Relation, relationOf } from "../../insight/rel
 import { type Alert, type Rules, rulesSchema, watchRecord } from "../../insight/watch.js";
 import { RecordError } from "../../record/index.js";
 import { briefHtml, briefMarkdown } from "../brief/index.js";
-import { day, many, oneOf, plainTable, print, recordOption, whole } from "./common.js";
+import { flat, many, percent } from "../words.js";
+import { day, oneOf, plainTable, print, recordOption, whole } from "./common.js";
 import { asking } from "./record.js";
 
 interface Base {
   readonly record: string;
   readonly json?: boolean;
 }
-const flat = (text: string): string => text.replace(/\s+/g, " ");
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 interface RelationFlags extends Base {
   readonly by: Grain;

@@ -2,7 +2,8 @@
 import type { Command } from "commander";
 import { stringify } from "csv-stringify/sync";
 import { type ChanceryRecord, type EventFilter, type EventRow, openRecord, RecordError } from "../../record/index.js";
-import { day, formatFor, many, plainTable, print, recordOption, type TableFormat, tableFormat, WAIT, whole } from "./common.js";
+import { many } from "../words.js";
+import { day, formatFor, plainTable, print, recordOption, type TableFormat, tableFormat, WAIT, whole } from "./common.js";
 
 /** Opens a record for questions, asks, and closes it whatever happens. */
 export async function asking<T>(file: string, ask: (record: ChanceryRecord) => Promise<T>): Promise<T> {

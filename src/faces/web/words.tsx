@@ -46,8 +46,7 @@ export function Loaded<T>(props: { data: { (): T | undefined; error: unknown }; 
   );
 }
 
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
-export const many = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
+export { many, percent } from "../words.js";
 
 /** Colours of the quad classes; and, where a text is marked, forms of reality. */
 export function Legend(props: { marks?: boolean }): JSX.Element {

@@ -4,6 +4,7 @@ import { readKnowledge, wordSet } from "../../data.js";
 import { gazetteer } from "../../reading/actors/gazetteer.js";
 import type { Actor, Statement } from "../../reading/statement.js";
 import { isReal } from "../../reading/statement.js";
+import { plainName } from "../../reading/text.js";
 
 export interface MentionParty {
   /** Country, bloc or code; the folded name where there is neither. */
@@ -85,9 +86,6 @@ function stem(word: string): string {
   if (plain.length < 5) return plain;
   return plain.replace(/(?:ations?|ings?|ments?|ions?|ers?|ed|es|s|e)$/, "").replace(/(.)\1$/, "$1");
 }
-
-/** Lower case without accents. */
-const plainName = (name: string): string => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
 function party(actor: Actor): MentionParty {
   const { name, country, code, sector } = actor;
