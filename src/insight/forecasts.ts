@@ -99,11 +99,11 @@ export async function readForecasts(database: Database, filter: ForecastFilter =
   }
   const settled = new Map<string, { state: ForecastState; person: string }>();
   for (const row of await database.rows(
-    "SELECT statement, person, change->>'$.as' AS state FROM correction WHERE action = 'settle' ORDER BY number",
+    "SELECT statement, person, change->>'$.as' AS state FROM word WHERE action = 'settle' ORDER BY number",
   ))
     settled.set(String(row.statement), { state: row.state as ForecastState, person: String(row.person) });
   const out: Forecast[] = [];
-  const world = worldOf(database);
+  const world = surroundingsOf(database);
   for (const group of groups.values()) out.push(await forecastOf(group, newest, settled, world));
   return out
     .filter((f) => !filter.states || filter.states.includes(f.state))
@@ -113,14 +113,14 @@ export async function readForecasts(database: Database, filter: ForecastFilter =
 const holderName = (s: Statement): string =>
   s.holder.kind === "author" ? (s.report.outlet ?? "the author") : (s.holder.name ?? s.holder.text);
 
-/** What is known of the world: events of a pair, and other claims of a report; asked once. */
-interface World {
+/** What the record holds against which a forecast is judged: events of a pair, other claims of a report; asked once. */
+interface Surroundings {
   happenings(pair: string): Promise<readonly EventRow[]>;
   prospectsIn(report: string): Promise<readonly Statement[]>;
   pressuresOn(actor: string): Promise<readonly { readonly quote: string; readonly date: string | null; readonly report: string }[]>;
 }
 
-function worldOf(database: Database): World {
+function surroundingsOf(database: Database): Surroundings {
   const once = <T>(ask: (key: string) => Promise<T>): ((key: string) => Promise<T>) => {
     const known = new Map<string, Promise<T>>();
     return (key) => {
@@ -170,7 +170,7 @@ async function forecastOf(
   group: readonly Claim[],
   newest: string | null,
   settled: ReadonlyMap<string, { state: ForecastState; person: string }>,
-  world: World,
+  world: Surroundings,
 ): Promise<Forecast> {
   // the claim that says most stands for all: words of probability, then a condition, then confidence
   const sorted = [...group].sort(
@@ -264,7 +264,7 @@ interface Due {
 }
 
 /** By when: as it says, as another claim about the same act in the same report says, or the stated default. */
-async function dueOf(s: Statement, made: string | null, world: World): Promise<Due> {
+async function dueOf(s: Statement, made: string | null, world: Surroundings): Promise<Due> {
   const own = s.time && isDay(s.time.end) && s.time.text !== null ? s.time.end : null;
   if (own !== null) return { date: own, from: `“${s.time?.text}”`, stated: true };
   if (isDay(s.time?.start) && s.time.text !== null && /before|by|until/i.test(s.time.text))
@@ -302,7 +302,7 @@ function sameAct(a: Statement, b: Statement): boolean {
 const ENOUGH_WORDS = 0.2;
 
 /** The first event after the forecast, and not after it was due, that is what it spoke of. */
-async function fulfilment(s: Statement, made: string | null, due: string | null, world: World): Promise<EventRow | undefined> {
+async function fulfilment(s: Statement, made: string | null, due: string | null, world: Surroundings): Promise<EventRow | undefined> {
   const sources = partiesOf(s.sources);
   const targets = partiesOf(s.targets);
   const subject = subjectOf(s);
@@ -342,7 +342,7 @@ async function conditionOf(
   made: string | null,
   end: string | null,
   newest: string | null,
-  world: World,
+  world: Surroundings,
 ): Promise<Condition | null> {
   const { condition } = s;
   if (!condition) return null;

@@ -3,7 +3,7 @@
  * Alpha-Reliability"): 1 is agreement, 0 what chance gives, below 0 worse than chance.
  */
 import type { Statement } from "../reading/statement.js";
-import { readLog } from "./corrections.js";
+import { readLog } from "./corrections/index.js";
 import type { Database } from "./database.js";
 
 export type Level = "nominal" | "interval";
@@ -68,8 +68,9 @@ export async function agreement(database: Database): Promise<Agreement[]> {
     judged.set(coder, (judged.get(coder) ?? new Map<string, Judgement>()).set(statement, judgement));
   };
   const machine = new Map<string, Judgement>();
-  for (const entry of await readLog(database)) {
-    if (entry.statement === null || entry.action === "merge" || entry.action === "split" || entry.action === "settle") continue;
+  for (const entry of (await readLog(database)).reverse()) {
+    // what was taken back was nobody's judgement
+    if (entry.statement === null || entry.undone || ["merge", "split", "settle", "undo"].includes(entry.action)) continue;
     const id = entry.statement;
     if (!machine.has(id)) machine.set(id, entry.before as Judgement);
     if (entry.action === "restore") judged.get(entry.person)?.delete(id);

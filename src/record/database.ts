@@ -3,6 +3,8 @@ import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, DuckDBTypeI
 
 /** What is wrong with a record, in words for its user. */
 export class RecordError extends Error {}
+/** Another program has the record; it may be asked again in a moment. */
+export class RecordBusyError extends RecordError {}
 
 export type Cell = string | number | bigint | boolean | null;
 export type Row = Readonly<Record<string, unknown>>;
@@ -45,7 +47,7 @@ async function openInstance(path: string, { readOnly, wait = 0 }: DatabaseOption
           continue;
         }
         const holder = /PID (\d+)/.exec(message)?.[1];
-        throw new RecordError(
+        throw new RecordBusyError(
           `${path}: another program${holder ? ` (process ${holder})` : ""} ${readOnly ? "is writing to" : "has opened"} this record; close it first`,
         );
       }
@@ -137,6 +139,16 @@ function appendCell(appender: DuckDBAppender, column: number, cell: Cell): void 
 
 /** "$1, $2, $3" for so many values, from the given number on. */
 export const places = (count: number, from = 1): string => Array.from({ length: count }, (_, i) => `$${i + from}`).join(", ");
+
+/** How many values one question carries. */
+const AT_ONCE = 1000;
+
+/** One question asked for many values, so many at a time; what all of them bring. */
+export async function inParts<T extends DuckDBValue, R>(values: readonly T[], ask: (part: T[]) => Promise<readonly R[]>): Promise<R[]> {
+  const out: R[] = [];
+  for (let from = 0; from < values.length; from += AT_ONCE) for (const row of await ask(values.slice(from, from + AT_ONCE))) out.push(row);
+  return out;
+}
 
 /** A text as SQL writes it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

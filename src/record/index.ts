@@ -5,8 +5,8 @@
 
 import type { Report } from "../report/report.js";
 import { type Agreement, agreement } from "./agreement.js";
-import { type Correction, type CorrectionRequest, correct, readLog } from "./corrections.js";
-import { type Database, type DatabaseOptions, inTurn, openDatabase, places } from "./database.js";
+import { type Correction, type CorrectionRequest, correct, type LogFilter, readLog } from "./corrections/index.js";
+import { type Database, type DatabaseOptions, inParts, inTurn, openDatabase, places } from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
 import { regather } from "./gathering/keep.js";
 import { type Entry, listReports, markCopies, type ReportRow, readReportRow, type StoredReading, storeReports } from "./reports.js";
@@ -15,9 +15,9 @@ import { askSql, type SqlAnswer } from "./sql.js";
 import { type Standing, standingMentions, standingOf } from "./standing.js";
 
 export type { Agreement } from "./agreement.js";
-export type { CorrectionRequest } from "./corrections.js";
-export { requestSchema } from "./corrections.js";
-export { RecordError } from "./database.js";
+export type { Correction, CorrectionRequest } from "./corrections/index.js";
+export { requestSchema } from "./corrections/index.js";
+export { RecordBusyError, RecordError } from "./database.js";
 export type { EventFilter, EventRow } from "./events.js";
 export type { Entry, ReportRow } from "./reports.js";
 
@@ -38,8 +38,9 @@ export interface ChanceryRecord {
   /** One event with the statements that it rests on. */
   event(id: string): Promise<{ event: EventRow; statements: Standing[] } | undefined>;
   /** Puts a person's word on the record. Throws RecordError where it cannot be; then nothing is changed. */
-  correct(request: CorrectionRequest): Promise<string[]>;
-  corrections(): Promise<Correction[]>;
+  correct(request: CorrectionRequest): Promise<readonly string[]>;
+  /** Every person's word, the newest first. */
+  corrections(filter?: LogFilter): Promise<(Correction & { readonly number: number })[]>;
   agreement(): Promise<Agreement[]>;
   /** A question in SQL; nothing that it does can change the record. */
   sql(question: string): Promise<SqlAnswer>;
@@ -80,7 +81,7 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
       return event && { event, statements: await eventStatements(asked, event.id) };
     },
     correct: (request) => write(() => database.transaction(() => correct(database, request))),
-    corrections: () => readLog(asked),
+    corrections: (filter) => readLog(asked, filter),
     agreement: () => agreement(asked),
     sql: (question) => askSql(asked, question),
     database,
@@ -95,9 +96,9 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
 async function gatherAll(database: Database): Promise<void> {
   await markCopies(database);
   const ids = (await database.rows("SELECT id FROM statement ORDER BY id")).map((row) => String(row.id));
-  for (let from = 0; from < ids.length; from += 400) {
-    const part = ids.slice(from, from + 400);
+  await inParts(ids, async (part) => {
     const standing = await standingOf(database, `id IN (${places(part.length)})`, part);
     await regather(database, await standingMentions(database, standing), []);
-  }
+    return [];
+  });
 }

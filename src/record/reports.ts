@@ -3,7 +3,7 @@ import type { Reading } from "../reading/index.js";
 import { type Pressure, pressureSchema } from "../reading/statement.js";
 import type { Report } from "../report/report.js";
 import { COPY, packHashes, sharedText, sketchOf, unpackHashes } from "./copies.js";
-import { corrected } from "./corrections.js";
+import { corrected } from "./corrections/index.js";
 import { type Cell, type Database, oneOfNumbers, places, textOrNull } from "./database.js";
 import { deleteIn, regather } from "./gathering/keep.js";
 import { type Standing, shown, standingMentions, standingOf, writeStatements } from "./standing.js";
@@ -176,7 +176,8 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
     await database.run("UPDATE report SET wire = $1 WHERE id = $2 OR wire = $2", [now, wire]);
     moved.push(...members);
   }
-  for (const id of sketches.keys()) if (find(id) !== id || [...group.values()].includes(id)) wires.set(id, find(id));
+  const named = new Set(group.values());
+  for (const id of sketches.keys()) if (find(id) !== id || named.has(id)) wires.set(id, find(id));
   return { wires, reports: moved };
 }
 

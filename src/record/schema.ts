@@ -5,7 +5,7 @@
 import type { Database } from "./database.js";
 import { RecordError } from "./database.js";
 
-const schemaVersion = 3;
+const schemaVersion = 4;
 
 const tables = `
 CREATE TABLE record (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
@@ -103,12 +103,13 @@ CREATE TABLE correction (
   number INTEGER NOT NULL, -- the order in which they were made
   made TIMESTAMP NOT NULL, -- UTC
   person VARCHAR NOT NULL,
-  action VARCHAR NOT NULL, -- change, reject, restore, confirm, add, merge, split
+  action VARCHAR NOT NULL, -- change, reject, restore, confirm, add, merge, split, settle, undo
   statement VARCHAR, report VARCHAR, -- what it speaks of
   trigger_start INTEGER, trigger_end INTEGER, -- by which it is found again when the report is read anew
   reason VARCHAR NOT NULL,
   change JSON, -- what the person gave
-  before JSON, after JSON -- the statement
+  before JSON, after JSON, -- the statement
+  request VARCHAR -- the first entry of the same request; null in entries of before there was this column: the entry itself
 );`;
 
 const indexes = `
@@ -141,6 +142,9 @@ CREATE OR REPLACE VIEW evidence AS SELECT event, statement FROM mention;
 CREATE OR REPLACE VIEW forecast AS
   SELECT id, report, holder, source, target, type, status, certainty, probability, time_start, time_end, condition, quote, confidence
   FROM statement WHERE status IN ('planned', 'conditional', 'predicted') AND NOT rejected;
+-- what persons said and nobody took back
+CREATE OR REPLACE VIEW word AS SELECT * FROM correction WHERE action <> 'undo'
+  AND coalesce(request, id) NOT IN (SELECT change->>'$.undoes' FROM correction WHERE action = 'undo');
 -- what an act depends on, as the reports say
 CREATE OR REPLACE VIEW hinge AS
   SELECT id AS statement, 'condition' AS kind, condition AS words, body->>'$.condition.statement' AS on_statement,

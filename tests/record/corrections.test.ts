@@ -1,8 +1,9 @@
 /** A person's word: it stands over the machine's reading, is logged, can be taken back, and outlives a new reading. */
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readReport } from "../../src/reading/index.js";
 import { krippendorffAlpha } from "../../src/record/agreement.js";
-import { type ChanceryRecord, openRecord, requestSchema } from "../../src/record/index.js";
+import { type ChanceryRecord, type CorrectionRequest, openRecord, requestSchema } from "../../src/record/index.js";
 import { createReport } from "../../src/report/report.js";
 
 const report = createReport({
@@ -147,6 +148,99 @@ test("merge joins what the machine kept apart, split parts what it joined, and e
     ids: [condemned.id, (await record.events()).find((e) => e.type === "ACCUSE" && e.statements === 1)?.id ?? condemned.id],
   });
   expect((await record.corrections()).map((c) => c.action)).toEqual(expect.arrayContaining(["merge", "split"]));
+});
+
+describe("undo", () => {
+  /** All that anybody asks of the record: statements as they stand, and events with what they rest on. */
+  const state = async (): Promise<unknown> => {
+    const events = await record.events();
+    return {
+      statements: await record.database.rows("SELECT id, position, body, origin, rejected, machine FROM statement ORDER BY id"),
+      parties: await record.database.rows("SELECT * FROM party ORDER BY ALL"),
+      events: events.map(({ id: _, ...e }) => e).sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))),
+      ties: await record.database.rows("SELECT a, b FROM same_act ORDER BY ALL"),
+    };
+  };
+  const undo = (entry: string): Promise<readonly string[]> => record.correct({ ...by, action: "undo", entry });
+  const at = report.text.indexOf("handshake");
+  const words: Record<string, CorrectionRequest> = {
+    change: { ...by, action: "change", id: condemned.id, change: { type: "THREATEN" } },
+    "another change": { ...by, person: "Ben", action: "change", id: condemned.id, change: { targets: ["IRQ"], polarity: "-" } },
+    reject: { ...by, action: "reject", id: sanctioned.id },
+    restore: { ...by, action: "restore", id: sanctioned.id },
+    confirm: { ...by, action: "confirm", id: sanctioned.id },
+    add: {
+      ...by,
+      action: "add",
+      report: report.id,
+      quote: { start: at - 2, end: at + 18 },
+      trigger: { start: at, end: at + 9 },
+      change: { type: "CONSULT", sources: ["NOR"], targets: ["SWE"] },
+    },
+    merge: { ...by, action: "merge", ids: [condemned.id, sanctioned.id] },
+    split: { ...by, action: "split", statements: [condemned.id] },
+    settle: { ...by, action: "settle", id: condemned.id, as: "void" },
+  };
+  test.each(Object.entries(words))("takes back: %s", async (_, word) => {
+    const before = await state();
+    const [entry = ""] = await record.correct(word);
+    await undo(entry);
+    expect(await state()).toEqual(before);
+    const log = (await record.corrections()).map((c) => `${c.action}${c.undone ? ", taken back" : ""}`);
+    expect(log.length).toBe(2 * log.filter((entry) => entry === "undo").length);
+    expect(new Set(log)).toEqual(new Set(["undo", `${word.action}, taken back`]));
+  });
+  test("whatever was said, taken back in whatever order, leaves the record as it was", async () => {
+    const before = await state();
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(Object.keys(words)), fc.infiniteStream(fc.nat(1000)), async (said, order) => {
+        let entries: string[] = [];
+        for (const name of said) entries.push((await record.correct(words[name] as CorrectionRequest))[0] as string);
+        for (const pick of order) {
+          if (entries.length === 0) break;
+          const entry = entries[pick % entries.length] as string;
+          await undo(entry);
+          entries = entries.filter((e) => e !== entry);
+        }
+        expect(await state()).toEqual(before);
+      }),
+      { numRuns: 12 },
+    );
+  });
+  test("what others said of the same statement holds, also when it is read anew", async () => {
+    const [first = ""] = await record.correct(words.change as CorrectionRequest);
+    await record.correct(words["another change"] as CorrectionRequest);
+    await undo(first);
+    const expected = [{ event: { type: "ACCUSE" }, targets: [{ country: "IRQ" }], polarity: "-" }, { id: sanctioned.id }];
+    expect(await statements()).toMatchObject(expected);
+    await readAgain([condemned, sanctioned]);
+    expect(await statements()).toMatchObject(expected);
+  });
+  test("a word on an event is taken back from all its statements at once", async () => {
+    const event = (await record.events()).find((e) => e.type === "ACCUSE");
+    const before = await state();
+    const logged = await record.correct({ ...by, action: "change", id: event?.id ?? "", change: { polarity: "-" } });
+    expect(logged).toHaveLength(2);
+    await undo(logged[1] as string);
+    expect(await state()).toEqual(before);
+  });
+  test("what cannot be taken back is said", async () => {
+    await expect(undo("ffff0000")).rejects.toThrow("there is no entry ffff0000 in the log");
+    const [added = ""] = await record.correct(words.add as CorrectionRequest);
+    const id = (await record.corrections())[0]?.statement ?? "";
+    const [changed = ""] = await record.correct({ ...by, action: "change", id, change: { polarity: "-" } });
+    await expect(undo(added)).rejects.toThrow("more was said of this statement since");
+    const [undone = ""] = await undo(changed);
+    await expect(undo(changed)).rejects.toThrow("was taken back already");
+    await expect(undo(undone)).rejects.toThrow("say anew what was taken back");
+    await undo(added);
+    expect(await triggers()).toEqual(["condemned", "sanctioned"]);
+  });
+  test("agreement leaves out what was taken back", async () => {
+    const [entry = ""] = await record.correct(words.change as CorrectionRequest);
+    await undo(entry);
+    expect(await record.agreement()).toEqual([]);
+  });
 });
 
 describe("a new reading never overwrites a person's word", () => {

@@ -108,18 +108,28 @@ export function addCorrectionCommands(main: Command): void {
     .action((id: string, f: Flags & { as: string }) =>
       correct(f.record, { action: "settle", person: f.by, reason: f.reason, id, as: f.as }),
     );
+  signed("undo", "Take a word back, with all that was said in the same request; everything else that was said holds")
+    .argument("<entry>", "an entry of the log (chancery correct log)")
+    .action((entry: string, f: Flags) => correct(f.record, { action: "undo", person: f.by, reason: f.reason, entry }));
   command
     .command("log")
     .description("Every correction ever made")
     .addOption(recordOption())
     .option("-f, --format <format>", "table, jsonl or csv (default: table on a terminal, jsonl in a pipe)", tableFormat)
     .action(async (f: { record: string; format?: TableFormat }) => {
-      const log = await asking(f.record, (record) => record.corrections());
+      const log = (await asking(f.record, (record) => record.corrections())).reverse();
       if (formatFor(f.format) === "table")
         await print(
           `${plainTable(
-            ["when", "who", "what", "statement", "why"],
-            log.map((c) => [c.at.slice(0, 16).replace("T", " "), c.person, c.action, c.statement?.slice(0, 8) ?? "–", c.reason]),
+            ["entry", "when", "who", "what", "statement", "why"],
+            log.map((c) => [
+              c.id.slice(0, 8),
+              c.at.slice(0, 16).replace("T", " "),
+              c.person,
+              `${c.action}${c.undone ? " (taken back)" : ""}`,
+              c.statement?.slice(0, 8) ?? "–",
+              c.reason,
+            ]),
           )}\n${log.length} corrections\n`,
         );
       else for (const entry of log) await print(`${JSON.stringify(entry)}\n`);

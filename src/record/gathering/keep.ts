@@ -1,6 +1,5 @@
 /** The gathering's tables: mentions kept under their blocks, and the events made of them. */
-import type { DuckDBValue } from "@duckdb/node-api";
-import { type Cell, type Database, oneOfNumbers, places, type Row } from "../database.js";
+import { type Cell, type Database, inParts, oneOfNumbers, places, type Row, textOrNull } from "../database.js";
 import { wasCorrected } from "../standing.js";
 import { blocksNear, blocksOf } from "./blocks.js";
 import { composeEvent, type Event, type Provenance } from "./event.js";
@@ -8,21 +7,14 @@ import { gather, type Kept, type Placed } from "./gather.js";
 import { longestReach } from "./likeness.js";
 import { dayNumber, type Mention } from "./mention.js";
 
-/** How many values one question may carry. */
-const AT_ONCE = 1000;
+/** How many blocks one question may carry. */
 const BLOCKS_AT_ONCE = 4000;
-
-async function inParts<T extends DuckDBValue>(values: readonly T[], ask: (part: T[]) => Promise<Row[]>): Promise<Row[]> {
-  const out: Row[] = [];
-  for (let from = 0; from < values.length; from += AT_ONCE) out.push(...(await ask(values.slice(from, from + AT_ONCE))));
-  return out;
-}
 
 const toPlaced = (rows: readonly Row[]): Placed[] =>
   rows.map((row) => ({
     mention: JSON.parse(String(row.profile)) as Mention,
     event: String(row.event),
-    via: row.via === null ? null : String(row.via),
+    via: textOrNull(row.via),
   }));
 
 export async function mentionsOf(database: Database, statements: readonly string[]): Promise<Placed[]> {
@@ -105,10 +97,10 @@ export async function regather(
 }
 
 export async function deleteIn(database: Database, table: string, column: string, values: readonly string[]): Promise<void> {
-  for (let from = 0; from < values.length; from += AT_ONCE) {
-    const part = values.slice(from, from + AT_ONCE);
+  await inParts(values, async (part) => {
     await database.run(`DELETE FROM ${table} WHERE ${column} IN (${places(part.length)})`, part);
-  }
+    return [];
+  });
 }
 
 async function writeEvents(
@@ -127,8 +119,8 @@ async function writeEvents(
   ))
     known.set(String(row.id), {
       report: String(row.id),
-      outlet: row.outlet === null ? null : String(row.outlet),
-      date: row.date === null ? null : String(row.date),
+      outlet: textOrNull(row.outlet),
+      date: textOrNull(row.date),
       wire: String(row.wire),
     });
   const made = [...events].map(([id, mentions]) => composeEvent(id, mentions, (report) => known.get(report) as Provenance));
