@@ -28,7 +28,7 @@ export async function insightFigures(events: number): Promise<object> {
   const rows = async function* (): AsyncGenerator<string> {
     for (let from = 0; from < events; from += 10_000) yield `${gdeltRows(from, Math.min(events, from + 10_000)).join("\n")}\n`;
   };
-  await importEvents(filled.database, gdelt, "made up", rows(), () => undefined);
+  await importEvents(filled.writer, gdelt, "made up", rows(), () => undefined);
   filled.close();
   const record = await openRecord(path, { readOnly: true });
   const pair = "source = 'RUS' AND target = 'CHN' OR source = 'CHN' AND target = 'RUS'";

@@ -117,7 +117,7 @@ export async function exchangeFigures(rows: number): Promise<object[]> {
   const cells = gdeltRows(0, rows);
   const source = join(folder, "gdelt.tsv");
   writeFileSync(source, `${cells.join("\n")}\n`);
-  await importEvents(made.database, gdelt, source, createReadStream(source), () => undefined);
+  await importEvents(made.writer, gdelt, source, createReadStream(source), () => undefined);
   const figures: object[] = [];
   for (const format of eventFormats) {
     const file = join(folder, `${format.name}.tsv`);
@@ -130,7 +130,7 @@ export async function exchangeFigures(rows: number): Promise<object[]> {
     writeFileSync(file, parts.join(""));
     const record = await openRecord(join(folder, `${format.name}.duckdb`));
     began = performance.now();
-    const { added } = await importEvents(record.database, format, file, createReadStream(file), () => undefined);
+    const { added } = await importEvents(record.writer, format, file, createReadStream(file), () => undefined);
     const taken = added / ((performance.now() - began) / 1000);
     began = performance.now();
     await record.database.run(

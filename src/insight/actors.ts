@@ -3,6 +3,7 @@ import { distance } from "fastest-levenshtein";
 import { gazetteer } from "../reading/actors/gazetteer.js";
 import { plainName } from "../reading/text.js";
 import { type Database, RecordError } from "../record/database.js";
+import type { Between } from "../record/events.js";
 
 export interface Party {
   /** As the record counts it, or the bloc's code. */
@@ -12,6 +13,22 @@ export interface Party {
   readonly members: readonly string[];
 }
 
+/** Nobody of that name is known. */
+export class UnknownPartyError extends RecordError {}
+
+export interface Pair {
+  readonly a: Party;
+  readonly b: Party;
+  readonly between: Between;
+}
+
+/** Throws UnknownPartyError as `findParty` does. */
+export async function findPair(database: Database, first: string, second: string): Promise<Pair> {
+  const a = await findParty(database, first);
+  const b = await findParty(database, second);
+  return { a, b, between: [a.members, b.members] };
+}
+
 /** How many letters two words begin with alike: a slip is seldom in the first. */
 function sharedStart(a: string, b: string): number {
   let n = 0;
@@ -19,7 +36,7 @@ function sharedStart(a: string, b: string): number {
   return n;
 }
 
-/** Throws RecordError, with near names, where the record and the actor files know nobody of that name. */
+/** Throws UnknownPartyError, with near names, where the record and the actor files know nobody of that name. */
 export async function findParty(database: Database, given: string): Promise<Party> {
   const wanted = plainName(given);
   const names = gazetteer().names;
@@ -48,7 +65,7 @@ export async function findParty(database: Database, given: string): Promise<Part
     .sort((a, b) => a[1] - b[1])
     .slice(0, 3)
     .map(([name]) => name);
-  throw new RecordError(
+  throw new UnknownPartyError(
     `nobody called "${given}" is known${near.length > 0 ? `; did you mean ${near.join(", ")}?` : "; give a country's code (CHN), a bloc's (EU) or a name"}`,
   );
 }

@@ -7,12 +7,12 @@
 import { z } from "zod";
 import { readKnowledge } from "../data.js";
 import { type Statement, statementSchema } from "../reading/statement.js";
-import { type Database, quotedList, textOrNull } from "../record/database.js";
-import type { EventRow } from "../record/events.js";
-import { listEvents } from "../record/events.js";
+import type { Quad } from "../reading/types.js";
+import { type Database, textOrNull } from "../record/database.js";
+import { type Between, type EventRow, liesBetween, listEvents } from "../record/events.js";
 import { knowledge } from "../record/gathering/knowledge.js";
 import { contentStems } from "../record/gathering/mention.js";
-import { average, bootstrapInterval } from "./statistics.js";
+import { average, bootstrapInterval, wilsonInterval } from "./statistics.js";
 
 const assumptions = readKnowledge(
   "forecast/forecasts.yaml",
@@ -22,6 +22,7 @@ const assumptions = readKnowledge(
       z.enum(["planned", "predicted", "conditional"]),
       z.record(z.enum(["certain", "probable", "possible", "unknown"]), z.number()),
     ),
+    "given-condition": z.record(z.enum(["certain", "probable", "possible", "unknown"]), z.number()),
     about: z.record(z.string(), z.array(z.string())),
   }),
 );
@@ -49,6 +50,8 @@ export interface Forecast {
   readonly made: string | null;
   readonly quote: string;
   readonly type: string;
+  readonly quad: Quad;
+  readonly polarity: Statement["polarity"];
   readonly sources: readonly string[];
   readonly targets: readonly string[];
   readonly status: Statement["status"];
@@ -66,7 +69,7 @@ export interface Forecast {
 
 export interface ForecastFilter {
   /** Codes on the one side and on the other, in any direction. */
-  readonly between?: readonly [readonly string[], readonly string[]];
+  readonly between?: Between;
   readonly states?: readonly ForecastState[];
 }
 
@@ -82,10 +85,7 @@ interface Claim {
 export async function readForecasts(database: Database, filter: ForecastFilter = {}): Promise<Forecast[]> {
   const [horizon] = await database.rows("SELECT max(date)::VARCHAR AS newest FROM report");
   const newest = textOrNull(horizon?.newest);
-  const pair = filter.between
-    ? `AND v.event IN (SELECT event FROM dyad WHERE stage = 'prospect' AND ((source IN (${quotedList(filter.between[0])}) AND target IN (${quotedList(filter.between[1])}))
-         OR (source IN (${quotedList(filter.between[1])}) AND target IN (${quotedList(filter.between[0])}))))`
-    : "";
+  const pair = filter.between ? `AND v.event IN (SELECT event FROM dyad WHERE stage = 'prospect' AND ${liesBetween(filter.between)})` : "";
   const rows = await database.rows(
     `SELECT s.body, v.event FROM statement s JOIN evidence v ON v.statement = s.id
      WHERE s.status IN ('planned', 'predicted', 'conditional') AND NOT s.rejected ${pair} ORDER BY s.id`,
@@ -224,6 +224,8 @@ async function forecastOf(
     made,
     quote: s.quote.text,
     type: s.event.type,
+    quad: s.event.quad,
+    polarity: s.polarity,
     sources: partiesOf(s.sources),
     targets: partiesOf(s.targets),
     status: s.status,
@@ -255,6 +257,13 @@ export function probabilityOf(s: Statement): Forecast["probability"] {
     high: Math.min(1, value + 0.15),
     from: `assumed for what is ${status} and ${s.certainty}${s.polarity === "+" ? "" : ", denied"}`,
   };
+}
+
+/** The chance that a claim with a condition gives the act where the condition holds. */
+export function probabilityGiven(s: Statement): number {
+  if (s.probability) return s.probability.median;
+  const given = assumptions["given-condition"][s.certainty];
+  return s.polarity === "+" ? given : 1 - given;
 }
 
 interface Due {
@@ -390,7 +399,13 @@ export interface TrackRecord {
   /** Murphy (1973): Brier = reliability - resolution + uncertainty, over the bins of `calibration`. */
   readonly reliability: number | null;
   readonly resolution: number | null;
-  readonly calibration: readonly { readonly said: number; readonly came: number; readonly n: number }[];
+  readonly calibration: readonly {
+    /** Mean probability given, and the share that came about, of the n in the bin; its 95 % interval after Wilson (1927). */
+    readonly said: number;
+    readonly came: number;
+    readonly n: number;
+    readonly interval: readonly [number, number];
+  }[];
 }
 
 const BINS = 5;
@@ -429,7 +444,10 @@ export function recordOf(of: string, list: readonly Forecast[]): TrackRecord {
   const bins = Array.from({ length: BINS }, (_, i) => scored.filter((x) => Math.min(BINS - 1, Math.floor(x.p * BINS)) === i)).filter(
     (b) => b.length > 0,
   );
-  const calibration = bins.map((b) => ({ said: average(b.map((x) => x.p)), came: average(b.map((x) => x.outcome)), n: b.length }));
+  const calibration = bins.map((b) => {
+    const came = average(b.map((x) => x.outcome));
+    return { said: average(b.map((x) => x.p)), came, n: b.length, interval: wilsonInterval(came, b.length) };
+  });
   const weighted = (term: (bin: (typeof calibration)[number]) => number): number =>
     calibration.reduce((sum, b) => sum + b.n * term(b), 0) / scored.length;
   return {

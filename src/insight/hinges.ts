@@ -10,10 +10,11 @@
  * their own. It claims nothing that the reports do not hold.
  */
 import { type Statement, statementSchema } from "../reading/statement.js";
-import { type Database, quotedList } from "../record/database.js";
+import type { Database } from "../record/database.js";
+import { liesBetween } from "../record/events.js";
 import { contentStems } from "../record/gathering/mention.js";
-import { findParty, type Party } from "./actors.js";
-import { probabilityOf } from "./forecasts.js";
+import { findPair, type Party } from "./actors.js";
+import { probabilityGiven, probabilityOf } from "./forecasts.js";
 import { average } from "./statistics.js";
 
 interface Step {
@@ -62,11 +63,10 @@ const SAME_GROUND = 0.5;
 
 /** Throws RecordError where a party is unknown. */
 export async function hingesOf(database: Database, first: string, second: string): Promise<Hinges> {
-  const [a, b] = [await findParty(database, first), await findParty(database, second)];
+  const { a, b, between } = await findPair(database, first, second);
   const rows = await database.rows(
     `SELECT s.body, v.event FROM statement s JOIN evidence v ON v.statement = s.id
-     WHERE NOT s.rejected AND s.status NOT IN ('occurred', 'ongoing') AND v.event IN (SELECT event FROM dyad WHERE stage = 'prospect'
-       AND ((source IN (${quotedList(a.members)}) AND target IN (${quotedList(b.members)})) OR (source IN (${quotedList(b.members)}) AND target IN (${quotedList(a.members)}))))
+     WHERE NOT s.rejected AND s.status NOT IN ('occurred', 'ongoing') AND v.event IN (SELECT event FROM dyad WHERE stage = 'prospect' AND ${liesBetween(between)})
      ORDER BY s.id`,
   );
   const byStep = new Map<string, Statement[]>();
@@ -112,7 +112,7 @@ export async function hingesOf(database: Database, first: string, second: string
         ["reason", s.reason],
       ] as const) {
         if (!ground) continue;
-        const probability = probabilityOf(s).value;
+        const probability = kind === "condition" ? probabilityGiven(s) : probabilityOf(s).value;
         links.push({
           ground: groundOf(ground.text, kind),
           step: id,

@@ -8,7 +8,8 @@
  * Where the model's CRPS is not surely lower than the baseline's, it says so, and the baseline is what is shown.
  */
 import { type Database, textOrNull } from "../record/database.js";
-import { nextPeriod, type Period, relationOf } from "./relation.js";
+import { nextPeriod } from "./periods.js";
+import { type Period, relationOf } from "./relation.js";
 import { average, bootstrapInterval } from "./statistics.js";
 
 /** Weeks that the model, the baseline and the backtest look at. */

@@ -4,14 +4,12 @@
  * Counts are of events that happened; everything is asked anew of the record, so that a new report shows at once.
  */
 import { eventTypes, type Quad, quads } from "../reading/ontology.js";
-import { type Database, quoted, quotedList, type Row } from "../record/database.js";
-import { type EventRow, listEvents } from "../record/events.js";
-import { findParty, type Party } from "./actors.js";
+import { type Database, quoted, quotedList, type Row, textOrNull } from "../record/database.js";
+import { type EventRow, liesBetween, listEvents } from "../record/events.js";
+import { findPair, type Party } from "./actors.js";
+import { type Grain, nextPeriod } from "./periods.js";
 import { correlation, type Mean, meanOf } from "./statistics.js";
 import { changePoints } from "./turning-points.js";
-
-export const grains = ["day", "week", "month", "quarter", "year"] as const;
-export type Grain = (typeof grains)[number];
 
 export interface RelationOptions {
   readonly grain?: Grain;
@@ -79,8 +77,34 @@ export interface Relation {
   readonly reciprocity: readonly Reciprocity[];
   /** Planned, asked for, foreseen; the newest first. */
   readonly ahead: readonly EventRow[];
+  /** The newest report's date: what lies ahead lies after it. */
+  readonly horizon: string | null;
   /** What is missing for a fuller answer. */
   readonly notes: readonly string[];
+}
+
+export interface PairRow {
+  readonly source: string;
+  readonly target: string;
+  readonly events: number;
+  readonly intensity: number;
+  /** ISO day. */
+  readonly last: string | null;
+}
+
+/** Ordered pairs, those first that the record holds most of. */
+export async function listPairs(database: Database, limit: number, from = 0): Promise<PairRow[]> {
+  const rows = await database.rows(
+    `SELECT source, target, sum(events)::INTEGER AS events, sum(intensity * events) / sum(events) AS intensity, max(last_day)::VARCHAR AS last
+     FROM relation WHERE source <> target GROUP BY source, target ORDER BY events DESC, source, target LIMIT ${limit} OFFSET ${from}`,
+  );
+  return rows.map((row) => ({
+    source: String(row.source),
+    target: String(row.target),
+    events: Number(row.events),
+    intensity: Number(row.intensity),
+    last: textOrNull(row.last),
+  }));
 }
 
 interface Cell {
@@ -96,7 +120,7 @@ interface Cell {
 
 /** Throws RecordError where a party is unknown. */
 export async function relationOf(database: Database, first: string, second: string, options: RelationOptions = {}): Promise<Relation> {
-  const [a, b] = [await findParty(database, first), await findParty(database, second)];
+  const { a, b, between } = await findPair(database, first, second);
   const grain = options.grain ?? "month";
   const origin = options.origin ?? "all";
   const bounds = [
@@ -106,12 +130,11 @@ export async function relationOf(database: Database, first: string, second: stri
   ];
   const where = ["happened", ...bounds].join(" AND ");
   const forth = `source IN (${quotedList(a.members)}) AND target IN (${quotedList(b.members)})`;
-  const back = `source IN (${quotedList(b.members)}) AND target IN (${quotedList(a.members)})`;
   // one look at the pairs gives both directions and each event once
   const rows = await database.rows(
     `WITH pair AS MATERIALIZED (
        SELECT event, day, CASE WHEN ${forth} THEN 0 ELSE 1 END AS side, type, quad, intensity
-       FROM dyad WHERE ${where} AND day IS NOT NULL AND ((${forth}) OR (${back}))),
+       FROM dyad WHERE ${where} AND day IS NOT NULL AND ${liesBetween(between)}),
      once AS (SELECT DISTINCT * FROM pair),
      alone AS (SELECT * EXCLUDE (side), min(side) AS side FROM once GROUP BY ALL HAVING count(*) = 1),
      sided AS (SELECT * FROM once UNION ALL SELECT DISTINCT event, day, 2, type, quad, intensity FROM once
@@ -144,9 +167,10 @@ export async function relationOf(database: Database, first: string, second: stri
   const [there, here, both, forthAlone, backAlone] = sides as [Side, Side, Side, Side, Side];
   const ahead = await eventsBetween(
     database,
-    `stage = 'prospect' AND ((${forth}) OR (${back}))${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`,
+    `stage = 'prospect' AND ${liesBetween(between)}${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`,
     20,
   );
+  const [newest] = await database.rows("SELECT max(date)::VARCHAR AS date FROM report");
   return {
     a,
     b,
@@ -159,9 +183,10 @@ export async function relationOf(database: Database, first: string, second: stri
       { source: b.code, target: a.code, ...here, last: await last(b, a) },
     ],
     both,
-    turningPoints: await turningPointsOf(database, both.periods, `${where} AND ((${forth}) OR (${back}))`, grain),
+    turningPoints: await turningPointsOf(database, both.periods, `${where} AND ${liesBetween(between)}`, grain),
     reciprocity: reciprocityOf(a.code, b.code, forthAlone.periods, backAlone.periods),
     ahead,
+    horizon: textOrNull(newest?.date),
     notes: notesOn(both.periods, a, b),
   };
 }
@@ -175,16 +200,6 @@ const cellOf = (row: Row): Cell => ({
   sum: Number(row.sum),
   squares: Number(row.squares),
 });
-
-const DAY = 86_400_000;
-
-/** The first day of the next period. */
-export function nextPeriod(start: string, grain: Grain): string {
-  const date = new Date(`${start}T00:00:00Z`);
-  if (grain === "day" || grain === "week") return new Date(date.getTime() + (grain === "day" ? 1 : 7) * DAY).toISOString().slice(0, 10);
-  const months = grain === "month" ? 1 : grain === "quarter" ? 3 : 12;
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)).toISOString().slice(0, 10);
-}
 
 /** Every period from the first with an event to the last, the empty ones too. */
 function periodsOf(cells: readonly Cell[], grain: Grain): string[] {

@@ -52,6 +52,14 @@ export function correlation(x: readonly number[], y: readonly number[]): number 
   return xx === 0 || yy === 0 ? 0 : xy / Math.sqrt(xx * yy);
 }
 
+/** Interval of a share of n, 95 % (Wilson 1927): it stays within 0 and 1, however small n is. */
+export function wilsonInterval(share: number, n: number): readonly [number, number] {
+  const z = 1.96;
+  const middle = (share + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
+  const width = (z / (1 + z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));
+  return [Math.max(0, middle - width), Math.min(1, middle + width)];
+}
+
 /** Interval of a mean by resampling (Efron 1979), 95 %. */
 export function bootstrapInterval(values: readonly number[], rounds = 1000): readonly [number, number] | null {
   if (values.length < 2) return null;

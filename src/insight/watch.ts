@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { Database } from "../record/database.js";
 import { type EventRow, listEvents } from "../record/events.js";
-import { findParty } from "./actors.js";
+import { findPair, findParty } from "./actors.js";
 import { readForecasts } from "./forecasts.js";
 import { relationOf } from "./relation.js";
 
@@ -116,10 +116,7 @@ async function alertsOf(database: Database, rule: Rules[number]): Promise<Alert[
       ),
     );
   }
-  const between =
-    rule.pair === undefined
-      ? undefined
-      : ([(await findParty(database, rule.pair[0])).members, (await findParty(database, rule.pair[1])).members] as const);
+  const between = rule.pair === undefined ? undefined : (await findPair(database, ...rule.pair)).between;
   const [row] = await database.rows("SELECT (max(date) + $1::INTEGER)::DATE::VARCHAR AS horizon FROM report", [rule.days]);
   const horizon = row?.horizon === null || row === undefined ? "" : String(row.horizon);
   const forecasts = await readForecasts(database, { states: ["open"], ...(between ? { between } : {}) });

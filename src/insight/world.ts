@@ -1,12 +1,15 @@
 /** The record as seen from above. In: a record and a stretch of time. Out: where things happened, and who acts most towards whom. */
 import { gazetteer } from "../reading/actors/gazetteer.js";
-import type { Quad } from "../reading/types.js";
+import type { EventType, Quad } from "../reading/types.js";
 import { type Database, textOrNull } from "../record/database.js";
 
 export interface WorldOptions {
   readonly since?: string;
   readonly until?: string;
   readonly quad?: Quad;
+  readonly type?: EventType;
+  /** Flows of at least so many events. */
+  readonly least?: number;
   /** The heaviest flows only. */
   readonly limit?: number;
 }
@@ -50,6 +53,7 @@ export async function worldOf(database: Database, options: WorldOptions = {}): P
     add(`${day} >= ?::DATE`, options.since);
     add(`${day} <= ?::DATE`, options.until);
     add("quad = ?", options.quad);
+    add("type = ?", options.type);
     return { sql: parts.join(" AND "), values };
   };
   const at = bounds("coalesce(start, first_report)");
@@ -62,7 +66,7 @@ export async function worldOf(database: Database, options: WorldOptions = {}): P
   const flows = (
     await database.rows(
       `SELECT source, target, count(*)::INTEGER AS events, avg(intensity) AS intensity, max(day)::VARCHAR AS last FROM dyad
-       WHERE ${between.sql} AND source <> target GROUP BY source, target ORDER BY events DESC, source, target LIMIT ${options.limit ?? FLOWS}`,
+       WHERE ${between.sql} AND source <> target GROUP BY source, target HAVING count(*) >= ${Math.floor(options.least ?? 1)} ORDER BY events DESC, source, target LIMIT ${options.limit ?? FLOWS}`,
       between.values,
     )
   ).map((row) => ({

@@ -1,5 +1,5 @@
 /** Events out of the record. */
-import { type Database, places, quotedList, RecordError, textOrNull } from "./database.js";
+import { type Database, places, quoted, quotedList, RecordError, textOrNull } from "./database.js";
 import { membersOf } from "./gathering/keep.js";
 import { type Standing, standingOf } from "./standing.js";
 
@@ -14,10 +14,25 @@ export interface EventFilter {
   /** ISO days, both included; an event without a day of its own counts by its first report. */
   readonly since?: string;
   readonly until?: string;
-  /** Only what happened. */
+  /** Only what happened, or only what did not. */
   readonly happened?: boolean;
+  readonly stage?: "happening" | "prospect";
+  /** Codes on the one side and on the other, in any direction. */
+  readonly between?: Between;
+  readonly place?: string;
   readonly limit?: number;
+  /** Only what comes after this one in the order of the list. */
+  readonly after?: { readonly day: string | null; readonly id: string };
 }
+
+export type Between = readonly [readonly string[], readonly string[]];
+
+/** Pairs of a table with source and target that lie between two sides, in either direction, as a condition of SQL. */
+export const liesBetween = ([a, b]: Between): string =>
+  `((source IN (${quotedList(a)}) AND target IN (${quotedList(b)})) OR (source IN (${quotedList(b)}) AND target IN (${quotedList(a)})))`;
+
+/** The day by which an event stands in lists: its own, else that of the first report. */
+export const listedDay = (e: Pick<EventRow, "start" | "firstReport">): string | null => e.start ?? e.firstReport;
 
 export interface EventRow {
   readonly id: string;
@@ -59,7 +74,19 @@ export async function listEvents(database: Database, filter: EventFilter = {}): 
   add("e.type = ?", filter.type);
   add("coalesce(e.start, e.first_report) >= ?::DATE", filter.since);
   add("coalesce(e.start, e.first_report) <= ?::DATE", filter.until);
-  if (filter.happened) where.push("e.happened");
+  if (filter.happened !== undefined) where.push(filter.happened ? "e.happened" : "NOT e.happened");
+  add("e.stage = ?", filter.stage);
+  add("e.place = ?", filter.place);
+  if (filter.between) where.push(`e.id IN (SELECT event FROM dyad WHERE ${liesBetween(filter.between)})`);
+  if (filter.after) {
+    const { day, id } = filter.after;
+    const later = `e.id > ${quoted(id)}`;
+    where.push(
+      day === null
+        ? `(coalesce(e.start, e.first_report) IS NULL AND ${later})`
+        : `(coalesce(e.start, e.first_report) < DATE ${quoted(day)} OR (coalesce(e.start, e.first_report) = DATE ${quoted(day)} AND ${later}) OR coalesce(e.start, e.first_report) IS NULL)`,
+    );
+  }
   const rows = await database.rows(
     `SELECT e.id, origin, stage, happened, disputed, type, mode, cameo, quad, intensity, start::VARCHAR AS start, stop::VARCHAR AS stop,
        place, statements, reports, outlets, first_report::VARCHAR AS first_report, last_report::VARCHAR AS last_report, quote, disagreement

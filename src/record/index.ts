@@ -9,7 +9,18 @@ import { type Correction, type CorrectionRequest, correct, type LogFilter, readL
 import { type Database, type DatabaseOptions, inParts, inTurn, openDatabase, places } from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
 import { regather } from "./gathering/keep.js";
-import { type Entry, listReports, markCopies, type ReportRow, readReportRow, type StoredReading, storeReports } from "./reports.js";
+import {
+  type Entry,
+  type Extent,
+  extentOf,
+  listReports,
+  markCopies,
+  type ReportFilter,
+  type ReportRow,
+  readReportRow,
+  type StoredReading,
+  storeReports,
+} from "./reports.js";
 import { prepareSchema } from "./schema.js";
 import { askSql, type SqlAnswer } from "./sql.js";
 import { type Standing, standingMentions, standingOf } from "./standing.js";
@@ -19,7 +30,7 @@ export type { Correction, CorrectionRequest } from "./corrections/index.js";
 export { requestSchema } from "./corrections/index.js";
 export { RecordBusyError, RecordError } from "./database.js";
 export type { EventFilter, EventRow } from "./events.js";
-export type { Entry, ReportRow } from "./reports.js";
+export type { Entry, Extent, ReportFilter, ReportRow } from "./reports.js";
 
 /** Raised when readings change, so that a report read before is read again. */
 const readerVersion = "3";
@@ -31,7 +42,10 @@ export interface ChanceryRecord {
   store(report: Report, reading: StoredReading): Promise<boolean>;
   /** The same for many at once, all or none; faster than one by one. */
   storeAll(entries: readonly Entry[]): Promise<boolean[]>;
-  reports(): Promise<ReportRow[]>;
+  /** The newest first. */
+  reports(filter?: ReportFilter): Promise<ReportRow[]>;
+  /** How much it holds, and from when to when. */
+  extent(): Promise<Extent>;
   report(id: string): Promise<({ report: Report } & StoredReading) | undefined>;
   /** Events, the newest first. */
   events(filter?: EventFilter): Promise<EventRow[]>;
@@ -44,8 +58,10 @@ export interface ChanceryRecord {
   agreement(): Promise<Agreement[]>;
   /** A question in SQL; nothing that it does can change the record. */
   sql(question: string): Promise<SqlAnswer>;
-  /** For exchange with other formats. */
+  /** For questions of the floors above: it sees what is committed, whatever is being written meanwhile. */
   readonly database: Database;
+  /** For taking in what is not read from reports. */
+  readonly writer: Database;
   close(): void;
 }
 
@@ -73,7 +89,8 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
     has: async (id) => (await asked.rows("SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, reader])).length > 0,
     store: async (report, reading) => (await storeAll([{ report, reading }]))[0] === true,
     storeAll,
-    reports: () => listReports(asked),
+    reports: (filter) => listReports(asked, filter),
+    extent: () => extentOf(asked),
     report: (id) => readReportRow(asked, id),
     events: (filter) => listEvents(asked, filter),
     event: async (id) => {
@@ -84,7 +101,8 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
     corrections: (filter) => readLog(asked, filter),
     agreement: () => agreement(asked),
     sql: (question) => askSql(asked, question),
-    database,
+    database: asked,
+    writer: database,
     close: () => {
       asked.close();
       database.close();

@@ -4,7 +4,7 @@ import { type Pressure, pressureSchema } from "../reading/statement.js";
 import type { Report } from "../report/report.js";
 import { COPY, packHashes, sharedText, sketchOf, unpackHashes } from "./copies.js";
 import { corrected } from "./corrections/index.js";
-import { type Cell, type Database, oneOfNumbers, places, textOrNull } from "./database.js";
+import { type Cell, type Database, oneOfNumbers, places, quoted, textOrNull } from "./database.js";
 import { deleteIn, regather } from "./gathering/keep.js";
 import { type Standing, shown, standingMentions, standingOf, writeStatements } from "./standing.js";
 
@@ -195,12 +195,38 @@ export async function markCopies(database: Database): Promise<void> {
   }
 }
 
-export async function listReports(database: Database): Promise<ReportRow[]> {
+export interface ReportFilter {
+  readonly outlet?: string;
+  /** ISO days of publication, both included. */
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit?: number;
+  /** Only what comes after this one in the order of the list. */
+  readonly after?: { readonly date: string | null; readonly id: string };
+}
+
+/** The newest first; those without a date last. */
+export async function listReports(database: Database, filter: ReportFilter = {}): Promise<ReportRow[]> {
+  const where: string[] = ["true"];
+  if (filter.outlet !== undefined) where.push(`outlet = ${quoted(filter.outlet)}`);
+  if (filter.since !== undefined) where.push(`date >= DATE ${quoted(filter.since)}`);
+  if (filter.until !== undefined) where.push(`date <= DATE ${quoted(filter.until)}`);
+  if (filter.after) {
+    const { date, id } = filter.after;
+    const later = `id > ${quoted(id)}`;
+    where.push(
+      date === null
+        ? `(date IS NULL AND ${later})`
+        : `(date < DATE ${quoted(date)} OR (date = DATE ${quoted(date)} AND ${later}) OR date IS NULL)`,
+    );
+  }
   const found = await database.rows(
-    `SELECT r.id, r.path, r.title, r.outlet, r.date::VARCHAR AS day, r.url, count(s.id)::INTEGER AS statements,
-            count(s.id) FILTER (s.polarity = '+' AND s.status IN ('occurred', 'ongoing'))::INTEGER AS happened
-     FROM report r LEFT JOIN statement s ON s.report = r.id AND NOT s.rejected
-     GROUP BY r.id, r.path, r.title, r.outlet, r.date, r.url ORDER BY r.date NULLS LAST, r.title, r.id`,
+    `WITH page AS (SELECT id, path, title, outlet, date, url FROM report WHERE ${where.join(" AND ")}
+       ORDER BY date DESC NULLS LAST, id ${filter.limit === undefined ? "" : `LIMIT ${Math.floor(filter.limit)}`})
+     SELECT r.id, r.path, r.title, r.outlet, r.date::VARCHAR AS day, r.url, count(s.id)::INTEGER AS statements,
+       count(s.id) FILTER (s.polarity = '+' AND s.status IN ('occurred', 'ongoing'))::INTEGER AS happened
+     FROM page r LEFT JOIN statement s ON s.report = r.id AND NOT s.rejected
+     GROUP BY r.id, r.path, r.title, r.outlet, r.date, r.url ORDER BY r.date DESC NULLS LAST, r.id`,
   );
   return found.map((row) => ({
     id: String(row.id),
@@ -212,6 +238,33 @@ export async function listReports(database: Database): Promise<ReportRow[]> {
     statements: Number(row.statements),
     happened: Number(row.happened),
   }));
+}
+
+export interface Extent {
+  readonly reports: number;
+  readonly statements: number;
+  readonly events: number;
+  /** Of the reports, ISO days. */
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly outlets: readonly string[];
+}
+
+/** How much the record holds, and from when to when. */
+export async function extentOf(database: Database): Promise<Extent> {
+  const [row] = await database.rows(
+    `SELECT count(*)::INTEGER AS reports, min(date)::VARCHAR AS first, max(date)::VARCHAR AS last,
+       (SELECT count(*)::INTEGER FROM statement WHERE NOT rejected) AS statements, (SELECT count(*)::INTEGER FROM event) AS events FROM report`,
+  );
+  const outlets = await database.rows("SELECT DISTINCT outlet FROM report WHERE outlet IS NOT NULL ORDER BY outlet");
+  return {
+    reports: Number(row?.reports),
+    statements: Number(row?.statements),
+    events: Number(row?.events),
+    first: textOrNull(row?.first),
+    last: textOrNull(row?.last),
+    outlets: outlets.map((o) => String(o.outlet)),
+  };
 }
 
 /** Everything in the record on one report; statements that a person rejected are left out. */

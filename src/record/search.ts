@@ -19,22 +19,28 @@ export interface Found {
   }[];
 }
 
-const MOST = 50;
 /** Characters shown before and after the first word found. */
 const AROUND = 60;
 
-export async function searchRecord(database: Database, words: string): Promise<Found> {
+export interface SearchOptions {
+  readonly limit?: number;
+  /** So many of each are passed over. */
+  readonly from?: number;
+}
+
+export async function searchRecord(database: Database, words: string, { limit = 50, from = 0 }: SearchOptions = {}): Promise<Found> {
+  const part = `LIMIT ${Math.floor(limit)} OFFSET ${Math.floor(from)}`;
   const wanted = words.split(/\s+/).filter(Boolean);
   const all = (column: string): string => wanted.map((_, i) => `contains(lower(${column}), lower($${i + 1}))`).join(" AND ");
   const reports = await database.rows(
     `SELECT id, title, outlet, date::VARCHAR AS date,
        substr(text, greatest(1, strpos(lower(text), lower($1)) - ${AROUND}), ${2 * AROUND} + len($1)) AS around
-     FROM report WHERE ${all("coalesce(title, '') || ' ' || text")} ORDER BY date DESC NULLS LAST, id LIMIT ${MOST}`,
+     FROM report WHERE ${all("coalesce(title, '') || ' ' || text")} ORDER BY date DESC NULLS LAST, id ${part}`,
     wanted,
   );
   const statements = await database.rows(
     `SELECT s.id, s.report, v.event, r.date::VARCHAR AS date, s.type, s.quote FROM statement s JOIN report r ON r.id = s.report
-     LEFT JOIN evidence v ON v.statement = s.id WHERE NOT s.rejected AND ${all("s.quote")} ORDER BY r.date DESC NULLS LAST, s.report, s.position LIMIT ${MOST}`,
+     LEFT JOIN evidence v ON v.statement = s.id WHERE NOT s.rejected AND ${all("s.quote")} ORDER BY r.date DESC NULLS LAST, s.report, s.position ${part}`,
     wanted,
   );
   return {

@@ -21,7 +21,7 @@ async function taken(record: ChanceryRecord, name: string, text: string): Promis
   const bytes = async function* (): AsyncGenerator<Buffer> {
     yield Buffer.from(text);
   };
-  const { added, known } = await importEvents(record.database, format(name), "file.tsv", bytes(), (r) => void rejects.push(r));
+  const { added, known } = await importEvents(record.writer, format(name), "file.tsv", bytes(), (r) => void rejects.push(r));
   return { added, known, rejects };
 }
 
@@ -184,7 +184,7 @@ describe("reading GDELT", () => {
       yield Buffer.from([10, 0xff, 0xfe, 10]);
       yield Buffer.from(gdeltRow({ ...good, GLOBALEVENTID: "2" }));
     };
-    const { added } = await importEvents(r.database, format("gdelt"), "f", stream(), (x) => void rejects.push(x));
+    const { added } = await importEvents(r.writer, format("gdelt"), "f", stream(), (x) => void rejects.push(x));
     expect(added).toBe(2);
     expect(rejects).toMatchObject([
       { line: 2, reason: expect.stringContaining("is longer than") },

@@ -1,10 +1,27 @@
 /** The HTTP API over a real record on a real port: events, corrections, and what it refuses. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { textExports } from "../../src/exchange/index.js";
+import {
+  agreementAnswer,
+  correctionPage,
+  eventPage,
+  extent,
+  forecastPage,
+  foundAnswer,
+  hingesAnswer,
+  outlookAnswer,
+  pairPage,
+  readReportAnswer,
+  relationAnswer,
+  reportPage,
+  trackRecordsAnswer,
+  worldAnswer,
+} from "../../src/faces/http/schemas/answers.js";
 import { type Serving, serve } from "../../src/faces/http/server.js";
 import { packagePath } from "../../src/paths.js";
 import { readReport } from "../../src/reading/index.js";
@@ -37,6 +54,7 @@ const get = async (path: string): Promise<{ status: number; body: unknown }> => 
   const response = await fetch(running.url + path);
   return { status: response.status, body: await response.json() };
 };
+const items = async (path: string): Promise<unknown[]> => ((await get(path)).body as { items: unknown[] }).items;
 const post = async (
   body: unknown,
   headers: Record<string, string> = {},
@@ -51,13 +69,15 @@ const post = async (
 
 describe("events", () => {
   test("are listed and filtered", async () => {
-    expect((await get("api/events")).body).toHaveLength(2);
-    expect((await get("api/events?from=fra&type=accuse")).body).toMatchObject([{ sources: ["FRA"], targets: ["IRN"], happened: true }]);
-    expect((await get("api/events?since=2022-12-27")).body).toMatchObject([{ sources: ["KEN"] }]);
+    expect(await items("api/events")).toHaveLength(2);
+    expect(await items("api/events?from=fra&type=accuse")).toMatchObject([{ sources: ["FRA"], targets: ["IRN"], happened: true }]);
+    expect(await items("api/events?since=2022-12-27")).toMatchObject([{ sources: ["KEN"] }]);
+    expect(await items("api/events?a=Uganda&b=Kenya")).toMatchObject([{ sources: ["KEN"] }]);
+    expect(await items("api/events?happened=false")).toEqual([]);
     expect(await get("api/events?since=yesterday")).toEqual({ status: 400, body: { error: "since: write the day as 2022-12-30" } });
   });
   test("one comes with its statements", async () => {
-    const [event] = (await get("api/events?from=FRA")).body as { id: string }[];
+    const [event] = (await items("api/events?from=FRA")) as { id: string }[];
     expect((await get(`api/events/${event?.id}`)).body).toMatchObject({
       statements: [{ statement: { quote: { text: "France condemned Iran on Monday" } } }],
     });
@@ -66,24 +86,119 @@ describe("events", () => {
 });
 
 describe("the description in OpenAPI", () => {
-  interface Described {
-    openapi: string;
-    paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>>;
+  interface Operation {
+    readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+    readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>>;
   }
-  test("names every route that there is, and none that there is not", async () => {
+  test("is of version 3.1, names what can be asked, and the shapes by which answers are made", async () => {
     const { body } = await get("api/openapi.json");
-    const { openapi, paths } = body as Described;
+    const { openapi, paths, components } = body as {
+      openapi: string;
+      paths: Record<string, Record<string, Operation>>;
+      components: { schemas: Record<string, object> };
+    };
     expect(openapi).toBe("3.1.0");
-    const source = readFileSync(packagePath("src/faces/http/server.ts"), "utf8");
-    const there = [...source.matchAll(/app\.(get|post)\(\s*"(\/api\/[^"*]+)"/g)]
-      .map((m) => `${m[1]} ${m[2]?.replace(/:(\w+)/g, "{$1}")}`)
-      .filter((r) => !r.includes("openapi"));
-    expect(
-      Object.entries(paths)
-        .flatMap(([path, methods]) => Object.keys(methods).map((m) => `${m} ${path}`))
-        .sort(),
-    ).toEqual(there.sort());
-    expect(paths["/api/events"]?.get?.parameters.map((p) => p.name)).toEqual(["from", "to", "type", "since", "until", "happened", "limit"]);
+    expect(paths["/api/events"]?.get?.parameters?.map((p) => p.name)).toEqual(
+      "from to a b type since until happened stage place limit cursor as".split(" "),
+    );
+    expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(["Statement", "Event", "Relation", "Forecast", "Correction"]));
+    for (const [path, methods] of Object.entries(paths))
+      for (const [method, { responses }] of Object.entries(methods))
+        expect(Object.keys(responses), `${method} ${path}`).toEqual(
+          expect.arrayContaining([method === "get" ? "200" : expect.any(String)]),
+        );
+  });
+  const answers = {
+    "api/record": extent,
+    "api/reports": reportPage,
+    [`api/reports/${report.id}`]: readReportAnswer,
+    "api/search?q=condemned": foundAnswer,
+    "api/events": eventPage,
+    "api/relations": pairPage,
+    "api/relations/FRA/IRN": relationAnswer,
+    "api/hinges/FRA/IRN": hingesAnswer,
+    "api/outlook/FRA/IRN": outlookAnswer,
+    "api/forecasts": forecastPage,
+    "api/track-records": trackRecordsAnswer,
+    "api/world": worldAnswer,
+    "api/corrections": correctionPage,
+    "api/agreement": agreementAnswer,
+  };
+  test.each(Object.entries(answers))("holds of what %s answers, to the last field", async (path, schema) => {
+    const { status, body } = await get(path);
+    expect(status).toBe(200);
+    // what the schema does not name, parsing drops
+    expect(schema.parse(body)).toEqual(body);
+  });
+});
+
+describe("pages of a list", () => {
+  const all = async (path: string): Promise<{ sizes: number[]; ids: string[] }> => {
+    const sizes: number[] = [];
+    const ids: string[] = [];
+    for (let next: string | null = ""; next !== null; ) {
+      const { body } = await get(`${path}&limit=1${next === "" ? "" : `&cursor=${next}`}`);
+      const page = body as { items: { id?: string; source?: string }[]; next: string | null };
+      sizes.push(page.items.length);
+      ids.push(...page.items.map((i) => i.id ?? i.source ?? ""));
+      next = page.next;
+    }
+    return { sizes, ids };
+  };
+  test.each(["api/events?", "api/reports?", "api/relations?", "api/corrections?"])(
+    "%s: each row once, in the order of the whole",
+    async (path) => {
+      const whole = ((await items(`${path}limit=1000`)) as { id?: string; source?: string }[]).map((i) => i.id ?? i.source);
+      const { sizes, ids } = await all(path);
+      expect(ids).toEqual(whole);
+      expect(Math.max(0, ...sizes)).toBeLessThanOrEqual(1);
+    },
+  );
+  test("a cursor that was never given is refused", async () => {
+    for (const cursor of ["x", Buffer.from("[1,2]").toString("base64url"), Buffer.from('["2020-01-01\' OR 1","a"]').toString("base64url")])
+      expect(await get(`api/events?cursor=${cursor}`)).toMatchObject({ status: 400, body: { error: expect.stringContaining("cursor") } });
+  });
+  test("as CSV a list comes whole, and no cell is a formula", async () => {
+    const hostile = createReport({ ...report, title: '=HYPERLINK("http://evil.example")', text: "Peru thanked Chile on Monday." });
+    await fetch(`${running.url}api/reports`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ title: hostile.title, text: hostile.text }),
+    }).then((r) => r.text());
+    const answer = await fetch(`${running.url}api/reports?as=csv&limit=1`);
+    expect(answer.headers.get("content-type")).toContain("text/csv");
+    expect(answer.headers.get("content-disposition")).toBe('attachment; filename="reports.csv"');
+    const [head, ...rows] = (await answer.text()).trim().split("\n");
+    expect(head).toBe("id,path,title,outlet,date,url,statements,happened");
+    expect(rows).toHaveLength((await items("api/reports")).length);
+    expect(rows.join("\n")).toContain("'=HYPERLINK");
+  });
+  test.each([
+    "api/events?as=csv",
+    `api/reports/${report.id}?as=csv`,
+    "api/relations?as=csv",
+    "api/relations/FRA/IRN?as=csv",
+    "api/forecasts?as=csv",
+    "api/world?as=csv",
+    "api/corrections?as=csv",
+    "api/hinges/FRA/IRN?as=csv",
+  ])("%s is a table", async (path) => {
+    const answer = await fetch(running.url + path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toContain("text/csv");
+  });
+});
+
+describe("the whole record as a file", () => {
+  test.each(Object.keys(textExports))("%s", async (format) => {
+    const answer = await fetch(`${running.url}api/export/${format}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="[\w.-]+"$/);
+    expect((await answer.text()).length).toBeGreaterThan(format === "gdelt" || format === "phoenix" ? 0 : 20);
+  });
+  test("in no format that there is not", async () => {
+    expect(await get("api/export/docx")).toMatchObject({ status: 404, body: { error: expect.stringContaining("choose one of jsonl") } });
+    expect(await get("api/export/csv?what=secrets")).toMatchObject({ status: 400 });
   });
 });
 
@@ -97,7 +212,7 @@ test("an answer is kept until the record changes, and not sent to who has it", a
   expect((await post({ person: "Ben", reason: "right", action: "confirm", id })).status).toBe(201);
   const changed = await again({ "if-none-match": tag });
   expect(changed.status).toBe(200);
-  expect(await changed.json()).toHaveLength(1);
+  expect(((await changed.json()) as { items: unknown[] }).items).toHaveLength(1);
 });
 
 describe("insight", () => {
@@ -108,7 +223,8 @@ describe("insight", () => {
     });
     expect((await get("api/hinges/FRA/IRN?if=c1")).body).toMatchObject({ steps: [], notes: [expect.stringContaining("no report")] });
     expect((await get("api/outlook/FRA/IRN")).body).toMatchObject([{ kind: "cooperation", model: null }, { kind: "conflict" }]);
-    expect((await get("api/forecasts?a=FRA&b=IRN")).body).toEqual({ forecasts: [], holders: [], outlets: [] });
+    expect((await get("api/forecasts?a=FRA&b=IRN")).body).toEqual({ items: [], next: null });
+    expect((await get("api/track-records")).body).toMatchObject({ all: { of: "everybody", forecasts: 0 }, holders: [], outlets: [] });
   });
   test("whom nobody knows", async () => {
     expect(await get("api/relations/FRA/Irann")).toMatchObject({
@@ -127,8 +243,9 @@ describe("corrections", () => {
       status: 201,
       body: { logged: [expect.any(String)] },
     });
-    expect((await get("api/events?from=KEN")).body).toMatchObject([{ type: "COERCE" }]);
-    expect((await get("api/corrections")).body).toMatchObject([{ person: "Ben" }, { person: "Ann", action: "change", statement: id }]);
+    expect(await items("api/events?from=KEN")).toMatchObject([{ type: "COERCE" }]);
+    expect(await items("api/corrections")).toMatchObject([{ person: "Ann", action: "change", statement: id }, { person: "Ben" }]);
+    expect(await items(`api/corrections?report=${report.id}`)).toHaveLength(2);
     expect((await get("api/agreement")).body).toEqual(expect.arrayContaining([expect.objectContaining({ field: "type", same: 0 })]));
   });
   test.each([
@@ -141,6 +258,13 @@ describe("corrections", () => {
     const answer = await post(body);
     expect(answer.status).toBe(status);
     expect(answer.body.error).toContain(error);
+  });
+  test("are taken back", async () => {
+    const [entry] = (await items("api/corrections")) as { id: string }[];
+    expect((await post({ ...by, action: "undo", entry: entry?.id })).status).toBe(201);
+    expect(await items("api/events?from=KEN")).toMatchObject([{ type: "SANCTION" }]);
+    expect(await items("api/corrections")).toMatchObject([{ action: "undo" }, { action: "change", undone: true }, {}]);
+    expect(await post({ ...by, action: "undo", entry: entry?.id })).toMatchObject({ status: 409 });
   });
   test("another site's page cannot send one", async () => {
     expect((await post({ ...by, action: "reject", id: "ffffffff" }, { origin: "http://evil.example" })).status).toBe(403);
@@ -160,7 +284,7 @@ describe("reports handed over", () => {
     expect(answer.headers.get("content-type")).toContain("text/event-stream");
     const events = (await answer.text()).split("\n\n").filter(Boolean);
     expect(events.map((e) => /^event: (.*)$/m.exec(e)?.[1])).toEqual(["read", "done"]);
-    expect((await get("api/events?from=PER")).body).toMatchObject([{ start: "2023-01-02" }]);
+    expect(await items("api/events?from=PER&since=2023-01-01")).toMatchObject([{ start: "2023-01-02" }]);
   });
   test("an address on this machine is not opened", async () => {
     expect(await (await send(JSON.stringify({ url: running.url }), { "content-type": "application/json" })).text()).toContain(
@@ -221,8 +345,7 @@ test("stopped while a report is being read, it finishes and keeps it", async () 
 });
 
 test("while the server runs, another program can write, and the server sees it", async () => {
-  await get("api/reports");
-  const before = ((await get("api/reports")).body as unknown[]).length;
+  const before = (await items("api/reports")).length;
   const other = join(folder, "other.txt");
   writeFileSync(other, "Japan thanked Peru on Monday.");
   const [status] = (await once(
@@ -230,5 +353,5 @@ test("while the server runs, another program can write, and the server sees it",
     "close",
   )) as [number];
   expect(status).toBe(0);
-  expect((await get("api/reports")).body).toHaveLength(before + 1);
+  expect(await items("api/reports")).toHaveLength(before + 1);
 });

@@ -1,42 +1,34 @@
-import { mkdtempSync, rmSync } from "node:fs";
+/** The pages in a real Chromium, on the sample dispatches: with the keyboard alone, with the mouse, and for those who do not see them. */
+import { readFileSync, rmSync } from "node:fs";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Serving, serve } from "../../src/faces/http/server.js";
-import { packagePath } from "../../src/paths.js";
-import { readReport } from "../../src/reading/index.js";
-import { openRecord } from "../../src/record/index.js";
-import { readReports } from "../../src/report/index.js";
 import { createReport } from "../../src/report/report.js";
 import { launchBrowser } from "./browser.js";
+import { type Served, serveDispatches } from "./views.js";
 
-const folder = mkdtempSync(join(tmpdir(), "chancery-pages-"));
-const path = join(folder, "r.duckdb");
-let serving: Serving;
+const REPORTS = 24;
+const hostile = createReport({
+  path: null,
+  title: "<img src=x onerror=alert(1)>",
+  outlet: null,
+  date: null,
+  url: "javascript:alert(1)",
+  text: "France condemned <script>document.title='owned'</script> Iran.",
+});
+
+let served: Served;
 let browser: Browser;
 let page: Page;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  const record = await openRecord(path);
-  for await (const intake of readReports([packagePath("dispatches")]))
-    if ("report" in intake) await record.store(intake.report, readReport(intake.report));
-  const hostile = createReport({
-    path: null,
-    title: "<img src=x onerror=alert(1)>",
-    outlet: null,
-    date: null,
-    url: null,
-    text: "France condemned <script>document.title='owned'</script> Iran.",
-  });
-  await record.store(hostile, readReport(hostile));
-  record.close();
-  serving = await serve({ record: path, port: 0 });
+  served = await serveDispatches([hostile]);
   browser = await launchBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] });
+  context.setDefaultTimeout(10_000);
+  page = await context.newPage();
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
   });
@@ -44,149 +36,307 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await serving?.close();
-  rmSync(folder, { recursive: true });
+  await served?.serving.close();
+  rmSync(served.folder, { recursive: true });
 });
 
-const serious = async (): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations
-    .filter((v) => v.impact === "serious" || v.impact === "critical")
-    .map(
-      (v) =>
-        `${v.id}: ${v.nodes
-          .map((n) => n.html)
-          .join(" ")
-          .slice(0, 300)}`,
-    );
+const open = async (path: string): Promise<void> => {
+  await page.goto(new URL(path, served.serving.url).href);
+};
+const api = async <T>(path: string): Promise<T> => (await (await fetch(new URL(path, served.serving.url))).json()) as T;
+const log = async (): Promise<{ person: string; action: string; undone: boolean }[]> =>
+  (await api<{ items: { person: string; action: string; undone: boolean }[] }>("/api/corrections")).items;
+const openReport = async (title: string): Promise<void> => {
+  await open("/");
+  await page.getByRole("link", { name: title }).click();
+  await page.getByTestId("text").waitFor();
+};
 
-describe("the pages", () => {
+/** What anyone without a mouse does: Tab until it is reached. */
+const tabTo = async (wanted: Locator): Promise<void> => {
+  await wanted.waitFor();
+  for (let i = 0; i < 250; i++) {
+    if (await wanted.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not reach ${String(wanted)}`);
+};
+const press = async (wanted: Locator, key = "Enter"): Promise<void> => {
+  await tabTo(wanted);
+  await page.keyboard.press(key);
+};
+const write = async (wanted: Locator, text: string): Promise<void> => {
+  await tabTo(wanted);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(text);
+};
+const button = (name: string): Locator => page.getByRole("button", { name, exact: true });
+const field = (name: string): Locator => page.getByLabel(name, { exact: true });
+
+describe("with the keyboard alone", () => {
+  test("the content is one key away, and each page is reached from the head", async () => {
+    await open("/");
+    await press(page.getByRole("link", { name: "Skip to the content" }));
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    for (const [name, heading] of [
+      ["Relations", "Relations"],
+      ["World", "World"],
+      ["Forecasts", "Forecasts"],
+      ["Record", "The record"],
+      ["API", "API reference"],
+      ["Reports", "Reports"],
+    ] as const) {
+      await page.keyboard.press("Home");
+      await press(page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name, exact: true }));
+      await page.getByRole("heading", { name: heading, exact: true, level: 1 }).waitFor();
+    }
+  });
+
+  test("a text is pasted, read and found", async () => {
+    await open("/");
+    await press(page.getByText("Add reports: drop files here"));
+    await write(page.getByLabel("Text of a report"), "Peru thanked Chile on Monday for its help after the earthquake, officials said.");
+    await tabTo(page.getByLabel("Date of publication"));
+    await page.keyboard.type("04032023");
+    await press(button("Read it"));
+    await page.getByText("Done: 1 read, 0 left out.").waitFor();
+    await write(page.getByLabel("Search texts and statements"), "earthquake");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: /hold “earthquake”/ }).waitFor();
+    expect(page.url()).toContain("q=earthquake");
+    await press(page.locator("search li a").first());
+    await page.locator(".trigger.chosen").waitFor();
+  });
+
+  test("statements are gone through, one is corrected, and the word is taken back at once", async () => {
+    await openReport("Xi leaves Moscow and invites Putin to China");
+    await page.locator(".trigger").first().focus();
+    while ((await page.locator(".trigger.chosen").textContent()) !== "criticised") await page.keyboard.press("j");
+    const card = page.getByTestId("card");
+    const before = await card.textContent();
+    await page.keyboard.press("k");
+    expect(await card.textContent()).not.toBe(before);
+    await page.keyboard.press("j");
+    await page.keyboard.press("c");
+    await tabTo(page.locator(".correct:not(.add) select[name=type]"));
+    await page.keyboard.type("REJ");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.type("as I read it");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.type("Ann");
+    await page.keyboard.press("Enter");
+    await page.locator(".trigger[aria-label*='REJECT']", { hasText: "criticised" }).waitFor();
+    expect(await log()).toMatchObject([{ person: "Ann", action: "change", undone: false }]);
+    await press(page.getByText("History of this report (1)"));
+    await page.getByText(/type: \w+ → REJECT/).waitFor();
+    await press(button("Take back"));
+    await write(page.locator(".log").getByLabel("Why"), "it was right");
+    await page.keyboard.press("Enter");
+    await page.locator(".trigger[aria-label*='REJECT']").waitFor({ state: "detached" });
+    expect(await log()).toMatchObject([{ action: "undo" }, { action: "change", undone: true }]);
+  });
+
+  test("what was missed is added by writing its words", async () => {
+    await openReport("Burns sees no decision in Beijing to arm Russia");
+    await page.keyboard.press("a");
+    await tabTo(page.getByLabel("Words that say it"));
+    await page.keyboard.type("Beijing said that the United States was in no position to give orders to China");
+    await write(page.locator(".add").getByLabel("Your name"), "Ben");
+    await write(page.locator(".add").getByLabel("Why"), "missed");
+    await tabTo(page.getByLabel("The word that names the act"));
+    await page.keyboard.type("said");
+    await tabTo(page.locator(".add select[name=type]"));
+    await page.keyboard.type("REJ");
+    await write(page.locator(".add input[name=sources]"), "CHN");
+    await write(page.locator(".add input[name=targets]"), "USA");
+    await press(button("Add it"));
+    await page.locator(".trigger[aria-label*='said: REJECT']").waitFor();
+    const { items } = await api<{ items: { type: string; quote: string }[] }>("/api/events?from=CHN&to=USA&type=REJECT");
+    expect(items.map((e) => e.quote)).toContain("Beijing said that the United States was in no position to give orders to China");
+  });
+
+  test("a relation: its periods, a closer look, a switch, and an address that brings the view back", async () => {
+    await open("/relations");
+    await write(page.getByLabel("Between"), "Russia");
+    await write(field("and"), "CHN");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Russia and China" }).waitFor();
+    await tabTo(page.locator(".course").first().locator(".column[tabindex='0']"));
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowLeft");
+    await page.locator(".period a", { hasText: "met Chinese President Xi Jinping" }).waitFor();
+    expect(page.url()).toContain("period=2022-02-01");
+    for (let i = 0; i < 7; i++) await page.keyboard.press("ArrowRight");
+    await page.getByRole("heading", { name: "2022-09-01 to 2022-09-30" }).waitFor();
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/since=2022-09-01&until=2022-11-30/);
+    await page
+      .getByText(/by month: 7 events/)
+      .first()
+      .waitFor();
+    await press(button("The whole course"));
+    await page.waitForURL((url) => !url.search.includes("since"));
+    await press(page.getByRole("switch"), "Space");
+    await page.locator(".graph li.held").waitFor();
+    const address = page.url();
+    expect(address).toContain("if=c2");
+    await page.goto(address);
+    expect(await page.getByRole("switch").getAttribute("aria-checked")).toBe("true");
+    await page.locator(".steps", { hasText: /75 %\s*, from 45 %/ }).waitFor();
+  });
+
+  test("an event: a statement is split off and merged again", async () => {
+    const { items } = await api<{ items: { id: string; statements: number; quote: string }[] }>("/api/events?a=RUS&b=CHN&happened=true");
+    const told = items.find((e) => e.statements > 1);
+    await open(`/events/${told?.id}`);
+    await page.locator(".evidence li").first().waitFor();
+    const statements = await page.locator(".evidence li").count();
+    expect(statements).toBe(told?.statements);
+    await press(button("It tells of another act").last());
+    await write(page.locator(".evidence").getByLabel("Why"), "another meeting");
+    await write(page.locator(".evidence").getByLabel("Your name"), "Ann");
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await log())[0]?.action).toBe("split");
+    const apart = await api<{ items: { id: string }[] }>("/api/events?a=RUS&b=CHN&happened=true");
+    expect(apart.items.length).toBe(items.length + 1);
+    await open(
+      `/events/${apart.items.find((e) => items.some((before) => before.id === e.id && e.id === told?.id))?.id ?? apart.items[0]?.id}`,
+    );
+    await press(page.getByText("Is another event the same act?"));
+    await tabTo(page.locator(".near input[type=radio]").first());
+    await page.keyboard.press("Space");
+    await write(page.locator(".near").getByLabel("Why"), "one and the same");
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await log())[0]?.action).toBe("merge");
+    expect((await api<{ items: unknown[] }>("/api/events?a=RUS&b=CHN&happened=true")).items.length).toBe(items.length);
+  });
+
+  test("the world: a place's events, and a flow's relation", async () => {
+    await open("/world");
+    await press(button("Beijing"));
+    await page.getByRole("region", { name: "Events in Beijing" }).locator("li").first().waitFor();
+    await tabTo(page.getByRole("combobox", { name: "drawn as" }));
+    await page.keyboard.type("net");
+    await page.waitForURL(/as=network/);
+    await page.locator(".network canvas").first().waitFor();
+    await press(page.getByRole("link", { name: "United States", exact: true }).first());
+    await page.getByRole("heading", { name: /United States and / }).waitFor();
+  });
+
+  test("forecasts are a ledger that can be narrowed, settled by hand, and drawn to account", async () => {
+    await open("/forecasts");
+    await page.locator(".ledger li").first().waitFor();
+    const all = await page.locator(".ledger li").count();
+    await tabTo(page.getByRole("combobox", { name: "state" }));
+    await page.keyboard.type("came");
+    await page.waitForURL(/state=came-true/);
+    await expect.poll(() => page.locator(".ledger li").count()).toBeLessThan(all);
+    expect(new Set(await page.locator(".ledger .state").allTextContents())).toEqual(new Set(["came true"]));
+    await open("/forecasts?state=open");
+    const openOnes = page.locator(".ledger .state.open");
+    await openOnes.first().waitFor();
+    const before = await openOnes.count();
+    await press(button("Settle it").first());
+    await write(page.locator(".ledger").getByLabel("Your name"), "Ann");
+    await write(page.locator(".ledger").getByLabel("Why"), "it came about");
+    await tabTo(page.getByLabel("What became of it"));
+    await page.keyboard.type("came");
+    await press(button("Settle"));
+    await expect.poll(() => openOnes.count()).toBe(before - 1);
+    await press(page.getByRole("link", { name: "Who was right" }));
+    await page.getByText("Said and come about").waitFor();
+    expect(await page.locator(".picture svg.chart").count()).toBe(2);
+  });
+
+  test("the API's reference is read and tried", async () => {
+    await open("/reference");
+    const operation = page.locator(".operation", { hasText: "/api/relations/{a}/{b}" });
+    await press(operation.locator("summary"));
+    await write(operation.getByLabel("a", { exact: true }), "RUS");
+    await write(operation.getByLabel("b", { exact: true }), "CHN");
+    await page.keyboard.press("Enter");
+    await operation.getByText("/api/relations/RUS/CHN: 200").waitFor();
+    expect(await operation.locator("pre").textContent()).toContain('"code": "RUS"');
+  });
+});
+
+describe("with the mouse", () => {
   test("the list names every report and leads to it", async () => {
-    await page.goto(serving.url);
-    await page.getByRole("heading", { name: "Reports" }).waitFor();
+    await open("/");
     await page.locator("tbody tr").first().waitFor();
-    expect(await page.locator("tbody tr").count()).toBe(24);
+    // what the keyboard pasted is there too
+    expect(await page.locator("tbody tr").count()).toBe(REPORTS + 2);
     await page.getByRole("link", { name: "Xi arrives in Moscow" }).click();
     await page.getByRole("heading", { name: "Xi arrives in Moscow" }).waitFor();
     expect(page.url()).toMatch(/\/reports\/[0-9a-f]{16}$/);
   });
 
-  test("the marked text is the report's text to the letter", async () => {
-    const { report } = (await (await fetch(new URL(`/api${new URL(page.url()).pathname}`, serving.url))).json()) as {
-      report: { text: string };
-    };
+  test("the marked text is the report's text to the letter, and a click on a mark shows its statement", async () => {
+    const { report } = await api<{ report: { text: string } }>(`/api${new URL(page.url()).pathname}`);
     expect(await page.getByTestId("text").evaluate((node) => node.textContent)).toBe(report.text);
-  });
-
-  test("a click on a mark shows its statement, and j and k go on and back", async () => {
-    const marks = page.locator(".trigger");
-    await marks.nth(1).click();
-    const card = page.getByTestId("card");
-    const second = await card.textContent();
-    expect(second).toContain("To whom");
-    await page.keyboard.press("j");
-    expect(await card.textContent()).not.toBe(second);
-    await page.keyboard.press("k");
-    expect(await card.textContent()).toBe(second);
-  });
-
-  test("keyboard focus alone shows a statement", async () => {
-    await page.reload();
-    await page.locator(".trigger").first().waitFor();
-    for (let i = 0; i < 12 && !(await page.evaluate(() => document.activeElement?.classList.contains("trigger"))); i++)
-      await page.keyboard.press("Tab");
-    const word = await page.evaluate(() => document.activeElement?.textContent);
-    expect(await page.locator(".trigger.chosen").textContent()).toBe(word);
+    await page.locator(".trigger").nth(1).click();
+    expect(await page.getByTestId("card").textContent()).toContain("To whom");
+    expect(page.url()).toContain("#t-");
   });
 
   test("acts that did not happen look different from those that did", async () => {
-    await page.goto(serving.url);
-    await page.getByRole("link", { name: "Xi speaks to Putin a day after the invasion" }).click();
-    const denied = page.locator(".trigger.denied", { hasText: "condemned" });
-    const real = page.locator(".trigger.real").first();
+    await openReport("Xi speaks to Putin a day after the invasion");
     const line = (node: Element): string => getComputedStyle(node).textDecorationLine;
-    expect(await denied.evaluate(line)).toBe("line-through");
-    expect(await real.evaluate(line)).toBe("none");
+    expect(await page.locator(".trigger.denied", { hasText: "condemned" }).evaluate(line)).toBe("line-through");
+    expect(await page.locator(".trigger.real").first().evaluate(line)).toBe("none");
   });
 
-  test("a report's text is never taken for HTML", async () => {
-    await page.goto(serving.url);
-    await page.getByRole("link", { name: "<img src=x onerror=alert(1)>" }).click();
-    await page.getByTestId("text").waitFor();
-    expect(await page.getByTestId("text").textContent()).toContain("<script>");
-    expect(await page.title()).toBe("<img src=x onerror=alert(1)> · Chancery");
+  test("selected words open the form that adds a statement, with their place in the text", async () => {
+    await openReport("Biden and Xi meet in Bali");
+    const words = await page.getByTestId("text").evaluate((node) => {
+      // from within one piece to within another, over a mark
+      const pieces = [...node.children].filter((piece) => (piece.textContent?.length ?? 0) > 12);
+      const [from, to] = [pieces[0]?.firstChild, pieces[2]?.firstChild];
+      if (!from || !to) throw new Error("too short a text");
+      const range = document.createRange();
+      range.setStart(from, 3);
+      range.setEnd(to, 8);
+      const selection = window.getSelection();
+      selection?.removeAllRanges();
+      selection?.addRange(range);
+      node.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+      return range.toString().trim();
+    });
+    await expect.poll(() => page.getByLabel("Words that say it").inputValue()).toBe(words);
+    expect(await page.getByText("These words do not stand in the text.").count()).toBe(0);
   });
 
-  test("axe finds nothing serious on either page, wide and narrow", async () => {
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(serving.url);
-      await page.locator("tbody tr").first().waitFor();
-      expect(await serious()).toEqual([]);
-      await page.getByRole("link", { name: "Xi arrives in Moscow" }).click();
-      await page.getByTestId("card").waitFor();
-      expect(await serious()).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    }
+  test("dragging over periods zooms in on them; clicking one shows its events", async () => {
+    await open("/relations/RUS/CHN");
+    const columns = page.locator(".course").first().locator(".column");
+    await columns.nth(4).click();
+    await page.getByRole("heading", { name: "2022-06-01 to 2022-06-30" }).waitFor();
+    const middle = async (i: number): Promise<[number, number]> => {
+      const box = await columns.nth(i).boundingBox();
+      return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+    };
+    await page.mouse.move(...(await middle(7)));
+    await page.mouse.down();
+    await page.mouse.move(...(await middle(9)), { steps: 6 });
+    await page.mouse.up();
+    await page.waitForURL(/since=2022-09-01&until=2022-11-30/);
   });
 
-  test("a relation: the chart's columns by keyboard, its events, and an address that brings the view back", async () => {
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(new URL("/relations", serving.url).href);
-    await page.getByLabel("Between").fill("Russia");
-    await page.getByLabel("and", { exact: true }).fill("CHN");
-    await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Russia and China" }).waitFor();
-    const first = page.locator(".chart .column").first();
-    await first.focus();
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("ArrowLeft");
-    await page.locator(".events a", { hasText: "met Chinese President Xi Jinping" }).waitFor();
-    const address = page.url();
-    expect(address).toContain("period=2022-02-01");
-    await page.goto(address);
-    await page.locator(".events a", { hasText: "met Chinese President Xi Jinping" }).click();
-    await page.getByRole("heading", { name: /CONSULT/ }).waitFor();
-    expect(await page.locator(".evidence blockquote").first().textContent()).toContain("Putin met Chinese President Xi Jinping");
+  test("what is planned or foreseen stands to the right of the record's end", async () => {
+    await open("/relations/RUS/CHN");
+    const chart = page.locator(".course").first();
+    await chart.getByText("the record ends → ahead").waitFor();
+    const ahead = chart.locator(".column[aria-label*='ahead']");
+    expect(await ahead.count()).toBeGreaterThan(0);
+    await ahead.last().click();
+    await page.getByRole("heading", { name: "Due then" }).waitFor();
   });
 
-  test("a name that nobody bears is answered with near ones", async () => {
-    await page.goto(new URL("/relations/Rusia/CHN", serving.url).href);
-    expect(await page.getByRole("alert").textContent()).toContain("did you mean Russia");
-    // the browser itself notes the 404
-    problems.splice(0, problems.length, ...problems.filter((p) => !p.includes("404")));
-  });
-
-  test("forecasts are a ledger that can be narrowed", async () => {
-    await page.goto(new URL("/forecasts", serving.url).href);
-    await page.locator(".ledger li").first().waitFor();
-    const all = await page.locator(".ledger li").count();
-    await page.locator(".forecasts select").first().selectOption("came-true");
-    await page.waitForURL(/state=came-true/);
-    expect(await page.locator(".ledger li").count()).toBeLessThan(all);
-    expect(await page.locator(".ledger .state").allTextContents()).toEqual(expect.arrayContaining(["came-true"]));
-  });
-
-  test("a person corrects what is read, where it is read", async () => {
-    await page.goto(serving.url);
-    await page.getByRole("link", { name: "Xi leaves Moscow and invites Putin to China" }).click();
-    await page.locator(".trigger", { hasText: "criticised" }).click();
-    await page.getByText("Correct it").click();
-    await page.locator("select[name=type]").selectOption("REJECT");
-    await page.getByLabel("Your name").fill("Ann");
-    await page.getByLabel("Why", { exact: true }).fill("as I read it");
-    await page.getByRole("button", { name: "Change" }).click();
-    await page.locator(".trigger[aria-label*='REJECT']", { hasText: "criticised" }).waitFor();
-    const log = (await (await fetch(new URL("/api/corrections", serving.url))).json()) as { person: string; action: string }[];
-    expect(log).toMatchObject([{ person: "Ann", action: "change" }]);
-  });
-
-  test("a text is pasted and read, a file dropped and read, a binary refused by name", async () => {
-    await page.goto(serving.url);
+  test("files are dropped and read, a binary is refused by name", async () => {
+    await open("/");
     await page.getByText("Add reports").click();
-    await page.getByLabel("Text of a report").fill("Peru thanked Chile on Monday for its help after the earthquake, officials said.");
-    await page.getByLabel("Date of publication").fill("2023-04-03");
-    await page.getByRole("button", { name: "Read it" }).click();
-    await page.getByText("Done: 1 read, 0 left out.").waitFor();
     await page.getByLabel("Files").setInputFiles([
       {
         name: "kenya.txt",
@@ -197,39 +347,86 @@ describe("the pages", () => {
     ]);
     await page.getByText("picture.txt was left out: not a text").waitFor();
     await page.locator("tbody tr", { hasText: "Kenya and the grain" }).waitFor();
-    expect(await page.locator("tbody tr").count()).toBe(26);
+    expect(await page.locator("tbody tr").count()).toBe(REPORTS + 3);
   });
 
-  test("words are found in texts and in statements, and the address keeps them", async () => {
-    await page.goto(serving.url);
-    await page.getByLabel("Search texts and statements").fill("ceasefire");
-    await page.getByRole("button", { name: "Search" }).click();
-    await page.getByRole("heading", { name: /statements and \d+ reports hold “ceasefire”/ }).waitFor();
-    expect(page.url()).toContain("q=ceasefire");
-    await page.reload();
-    await page.locator("search a", { hasText: "ceasefire" }).first().click();
-    await page.locator(".trigger.chosen").waitFor();
+  test("a name that nobody bears is answered with near ones", async () => {
+    await open("/relations/Rusia/CHN");
+    expect(await page.getByRole("alert").textContent()).toContain("did you mean Russia");
+    // the browser itself notes the 404
+    problems.splice(0, problems.length, ...problems.filter((p) => !p.includes("404")));
   });
 
-  test("axe finds nothing serious on the other pages, wide and narrow", async () => {
-    const [event] = (await (await fetch(new URL("/api/events?from=RUS&to=CHN&happened=true", serving.url))).json()) as { id: string }[];
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const [path, ready] of [
-        ["/?q=ceasefire", "search a"],
-        ["/relations", "tbody tr"],
-        ["/relations/RUS/CHN?period=2022-09-01", ".events li"],
-        ["/forecasts", ".ledger li"],
-        ["/world", ".map .flow"],
-        ["/world?as=network", ".network canvas"],
-        [`/events/${event?.id}`, ".evidence li"],
-      ] as const) {
-        await page.goto(new URL(path, serving.url).href);
-        await page.locator(ready).first().waitFor();
-        expect(await serious(), `${path} at ${width}`).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} at ${width}`).toBe(true);
-      }
+  const content = async (click: Locator): Promise<{ name: string; bytes: Buffer }> => {
+    const [download] = await Promise.all([page.waitForEvent("download"), click.click()]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  };
+  test("a view is taken along as CSV, JSON, SVG and PNG, and by its link", async () => {
+    await open("/relations/RUS/CHN?by=quarter");
+    await page.locator(".course svg").first().waitFor();
+    const bar = page.getByRole("region", { name: "Take it with you" }).last();
+    const csv = await content(bar.getByRole("link", { name: "CSV (course)" }));
+    expect(csv.name).toBe("relation-RUS-CHN.csv");
+    expect(csv.bytes.toString()).toMatch(/^source,target,quarter,events,/);
+    const json = await content(bar.getByRole("link", { name: "JSON (course)" }));
+    expect(JSON.parse(json.bytes.toString())).toMatchObject({ grain: "quarter" });
+    const svg = await content(bar.getByRole("button", { name: "SVG" }));
+    expect(svg.name).toBe("relation-RUS-CHN.svg");
+    expect(svg.bytes.toString()).toMatch(/^<svg .*Acts between Russia and China by quarter/);
+    const png = await content(bar.getByRole("button", { name: "PNG" }));
+    expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
+    expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1500);
+    await bar.getByRole("button", { name: "Copy the link to this view" }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  });
+  test.each([
+    ["/world", "world.svg", "SVG"],
+    ["/world?as=network", "network.png", "PNG"],
+    ["/forecasts?view=accounts", "calibration.svg", "SVG (calibration)"],
+    ["/forecasts", "forecasts.csv", "CSV"],
+    ["/", "reports.csv", "CSV"],
+    ["/relations", "relations.csv", "CSV"],
+    ["/record", "corrections.csv", "CSV"],
+  ])("%s gives %s", async (path, name, what) => {
+    await open(path);
+    const bar = page.getByRole("region", { name: "Take it with you" }).last();
+    if (path.includes("network")) await page.locator(".network canvas").first().waitFor();
+    const file = await content(bar.getByText(what, { exact: true }));
+    expect(file.name).toBe(name);
+    expect(file.bytes.length).toBeGreaterThan(100);
+  });
+
+  test("on paper there is the text and the card, and nothing to press", async () => {
+    await openReport("Xi arrives in Moscow");
+    await page.emulateMedia({ media: "print" });
+    for (const shown of [page.getByTestId("text"), page.getByTestId("card"), page.getByRole("heading", { level: 1 })])
+      expect(await shown.isVisible()).toBe(true);
+    for (const hidden of [".masthead", ".exports", ".correct", ".keys"]) expect(await page.locator(hidden).first().isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
+  });
+});
+
+test("a report's text is never taken for HTML, nor its address for a script", async () => {
+  await openReport("<img src=x onerror=alert(1)>");
+  expect(await page.getByTestId("text").textContent()).toContain("<script>");
+  expect(await page.title()).toBe("<img src=x onerror=alert(1)> · Chancery");
+  expect(await page.locator("a[href^='javascript']").count()).toBe(0);
+});
+
+describe("for all", () => {
+  test.each([1440, 390])("axe finds nothing serious on any view at %i pixels, and nothing sticks out", async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const view of served.views) {
+      await open(view.path);
+      await page.locator(view.ready).first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations
+        .filter((v) => v.impact === "serious" || v.impact === "critical")
+        .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 200)).join(" ")}`);
+      expect(serious, `${view.name} at ${width}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${view.name} at ${width}`).toBe(true);
     }
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   test("nothing went wrong in the browser", () => {
@@ -238,12 +435,12 @@ describe("the pages", () => {
 });
 
 describe("the server", () => {
-  const status = (
+  const ask = (
     address: string,
     headers: Record<string, string> = {},
   ): Promise<{ status: number; headers: Record<string, unknown>; body: string }> =>
     new Promise((resolve, reject) => {
-      const asked = request(new URL(address, serving.url), { headers }, (answer) => {
+      const asked = request(new URL(address, served.serving.url), { headers }, (answer) => {
         let body = "";
         answer.on("data", (part) => {
           body += part;
@@ -255,24 +452,29 @@ describe("the server", () => {
     });
 
   test("answers only to its own host", async () => {
-    expect((await status("/api/reports", { host: "evil.example" })).status).toBe(421);
+    expect((await ask("/api/reports", { host: "evil.example" })).status).toBe(421);
   });
   test("allows no inline script", async () => {
-    const { headers } = await status("/");
+    const { headers } = await ask("/");
     expect(headers["content-security-policy"]).toContain("script-src 'self'");
     expect(headers["content-security-policy"]).not.toContain("unsafe");
   });
-  test.each(["/../package.json", "/..%2f..%2fpackage.json", "/%2e%2e/package.json"])("%s leads nowhere", async (address) => {
-    const { body } = await status(address);
-    expect(body).not.toContain("devDependencies");
-  });
+  test.each(["/../package.json", "/..%2f..%2fpackage.json", "/%2e%2e/package.json", "/assets/..%2f..%2f..%2fpackage.json"])(
+    "%s leads nowhere",
+    async (address) => {
+      const { body } = await ask(address);
+      expect(body).not.toContain("devDependencies");
+    },
+  );
   test("what is not there is 404, as JSON under /api", async () => {
-    expect(await status("/api/nothing")).toMatchObject({ status: 404, body: expect.stringContaining("error") });
-    expect(await status("/api/reports/0000")).toMatchObject({ status: 404 });
+    expect(await ask("/api/nothing")).toMatchObject({ status: 404, body: expect.stringContaining("error") });
+    expect(await ask("/api/reports/0000")).toMatchObject({ status: 404 });
+    expect(await ask("/assets/nothing.js")).toMatchObject({ status: 404 });
   });
-  test("an unchanged report is not sent twice", async () => {
-    const list = JSON.parse((await status("/api/reports")).body) as { id: string }[];
-    const first = await status(`/api/reports/${list[0]?.id}`);
-    expect((await status(`/api/reports/${list[0]?.id}`, { "if-none-match": String(first.headers.etag) })).status).toBe(304);
+  test("scripts come packed, and are kept by the browser", async () => {
+    const { body } = await ask("/");
+    const script = /src="\.?(\/assets\/[^"]+\.js)"/.exec(body)?.[1] ?? "";
+    const { headers } = await ask(script, { "accept-encoding": "br" });
+    expect(headers).toMatchObject({ "content-encoding": "br", "cache-control": expect.stringContaining("immutable") });
   });
 });

@@ -3,20 +3,23 @@
  * the reports' own words, what is foreseen and what it hinges on. Every sentence points to what it rests on; nothing is said that the
  * record does not hold.
  */
+import { parseHTML } from "linkedom";
 import { type Forecast, readForecasts, type TrackRecord, trackRecords } from "../../insight/forecasts.js";
 import { type Hinges, hingesOf } from "../../insight/hinges.js";
 import { type Outlook, readOutlook } from "../../insight/outlook.js";
 import { type Direction, type Relation, type RelationOptions, relationOf } from "../../insight/relation.js";
 import type { Database } from "../../record/database.js";
 import { type EventRow, listEvents } from "../../record/events.js";
+import { axisOf, prospectsOf, relationChart } from "../charts/relation.js";
 import { flat, many } from "../words.js";
-import { relationChart } from "./chart.js";
 
 export interface BriefOptions extends RelationOptions {
   /** Where the pages of the record are, for the links. */
   readonly base?: string;
   readonly acts?: number;
 }
+
+const CHART_WIDTH = 720;
 
 type Inline = string | { readonly text: string; readonly href: string };
 type Block =
@@ -38,6 +41,7 @@ async function blocksOf(database: Database, first: string, second: string, optio
   const base = (options.base ?? "http://127.0.0.1:4747/").replace(/\/?$/, "/");
   const relation = await relationOf(database, first, second, options);
   const forecasts = await readForecasts(database, { between: [relation.a.members, relation.b.members] });
+  const ahead = prospectsOf(relation.grain, forecasts);
   const hinges = await hingesOf(database, first, second);
   const outlook = await readOutlook(database, first, second);
   const query = (source: string, target: string): string =>
@@ -59,11 +63,16 @@ async function blocksOf(database: Database, first: string, second: string, optio
       ? [
           {
             kind: "svg",
-            svg: relationChart(
-              relation.both.periods,
-              relation.turningPoints,
-              `Acts between ${relation.a.name} and ${relation.b.name}, by ${relation.grain}`,
-            ),
+            svg: relationChart({
+              document: parseHTML("<html></html>").document,
+              title: `Acts between ${relation.a.name} and ${relation.b.name}, by ${relation.grain}`,
+              axis: axisOf(relation.grain, relation.both.periods, ahead),
+              periods: relation.both.periods,
+              turningPoints: relation.turningPoints,
+              ahead,
+              horizon: relation.horizon,
+              width: CHART_WIDTH,
+            }).outerHTML,
           } as const,
         ]
       : []),
@@ -105,27 +114,14 @@ async function blocksOf(database: Database, first: string, second: string, optio
   ];
 }
 
-async function newest(database: Database, relation: Relation, options: BriefOptions): Promise<EventRow[]> {
-  const found = new Map<string, EventRow>();
-  for (const a of relation.a.members)
-    for (const b of relation.b.members)
-      for (const [source, target] of [
-        [a, b],
-        [b, a],
-      ] as const)
-        for (const e of await listEvents(database, {
-          source,
-          target,
-          happened: true,
-          limit: options.acts ?? 10,
-          ...(options.since ? { since: options.since } : {}),
-          ...(options.until ? { until: options.until } : {}),
-        }))
-          found.set(e.id, e);
-  return [...found.values()]
-    .sort((x, y) => (y.start ?? y.firstReport ?? "").localeCompare(x.start ?? x.firstReport ?? "") || x.id.localeCompare(y.id))
-    .slice(0, options.acts ?? 10);
-}
+const newest = (database: Database, relation: Relation, options: BriefOptions): Promise<EventRow[]> =>
+  listEvents(database, {
+    between: [relation.a.members, relation.b.members],
+    happened: true,
+    limit: options.acts ?? 10,
+    ...(options.since ? { since: options.since } : {}),
+    ...(options.until ? { until: options.until } : {}),
+  });
 
 function lastActs(relation: Relation, toEvent: (e: EventRow) => Inline): Block[] {
   return relation.directions.flatMap((d): Block[] =>

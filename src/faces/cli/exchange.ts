@@ -108,7 +108,7 @@ async function importFrom(files: readonly string[], flags: ImportFlags): Promise
       const bytes = createReadStream(file);
       try {
         const stream = /\.gz$/i.test(file) ? gunzipped(bytes) : bytes;
-        const result = await importEvents(record.database, format, file, stream, reject, (rows) => bar?.update(rows));
+        const result = await importEvents(record.writer, format, file, stream, reject, (rows) => bar?.update(rows));
         bar?.stop();
         await print(`${file}: ${result.added} events added, ${result.known} known already, ${result.rejected} rows put aside\n`);
       } catch (error) {

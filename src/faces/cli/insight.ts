@@ -3,11 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import { parse as parseYaml } from "yaml";
-import { findParty } from "../../insight/actors.js";
+import { findPair } from "../../insight/actors.js";
 import { type ForecastState, forecastStates, readForecasts, trackRecords } from "../../insight/forecasts.js";
 import { hingesOf, whatIf } from "../../insight/hinges.js";
 import { readOutlook } from "../../insight/outlook.js";
-import { type Grain, grains, type Relation, relationOf } from "../../insight/relation.js";
+import { type Grain, grains } from "../../insight/periods.js";
+import { type Relation, relationOf } from "../../insight/relation.js";
 import { type Alert, type Rules, rulesSchema, watchRecord } from "../../insight/watch.js";
 import { RecordError } from "../../record/index.js";
 import { briefHtml, briefMarkdown } from "../brief/index.js";
@@ -99,9 +100,8 @@ async function forecasts(flags: ForecastFlags): Promise<void> {
   const found = await asking(flags.record, async ({ database }) => {
     const sides = flags.between;
     if (sides !== undefined && sides.length !== 2) throw new RecordError("--between takes two: --between RUS CHN");
-    const parties = sides ? await Promise.all(sides.map((s) => findParty(database, s))) : undefined;
     return readForecasts(database, {
-      ...(parties ? { between: [parties[0]?.members ?? [], parties[1]?.members ?? []] as const } : {}),
+      ...(sides ? { between: (await findPair(database, sides[0] ?? "", sides[1] ?? "")).between } : {}),
       ...(flags.state ? { states: [flags.state] } : {}),
     });
   });

@@ -25,7 +25,32 @@ async function versionOf(path: string): Promise<string> {
   return `${await one(path)} ${await one(`${path}.wal`)}`;
 }
 
-export function keepAnswers(path: string): MiddlewareHandler {
+export interface Answers {
+  /** Keeps JSON answers of GET by their addresses; other answers pass. */
+  readonly middleware: MiddlewareHandler;
+  /** What is costly to find out and the same for many questions: found out once for each state of the record. */
+  once<T>(key: string, find: () => Promise<T>): Promise<T>;
+}
+
+const MOST_FINDINGS = 8;
+
+export function keepAnswers(path: string): Answers {
+  const findings = new LRUCache<string, { readonly version: string; readonly found: Promise<unknown> }>({ max: MOST_FINDINGS });
+  return {
+    middleware: kept(path),
+    once: async <T>(key: string, find: () => Promise<T>): Promise<T> => {
+      const version = await versionOf(path);
+      const known = findings.get(key);
+      if (known?.version === version) return known.found as Promise<T>;
+      const found = find();
+      findings.set(key, { version, found });
+      found.catch(() => findings.delete(key));
+      return found;
+    },
+  };
+}
+
+function kept(path: string): MiddlewareHandler {
   // of many who ask the same at once, one asks the record
   const asking = new Map<string, Promise<void>>();
   const kept = new LRUCache<string, Answer>({ maxSize: MOST_BYTES, sizeCalculation: (a) => a.body.length + 200 });
@@ -45,7 +70,7 @@ export function keepAnswers(path: string): MiddlewareHandler {
       );
       try {
         await next();
-        if (c.res.status !== 200) return;
+        if (c.res.status !== 200 || !c.res.headers.get("content-type")?.startsWith("application/json")) return;
         const body = await c.res.text();
         const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
         answer = { version, body, tag };

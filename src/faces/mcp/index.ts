@@ -5,11 +5,12 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { z } from "zod";
-import { findParty } from "../../insight/actors.js";
+import { findPair } from "../../insight/actors.js";
 import { forecastStates, readForecasts, trackRecords } from "../../insight/forecasts.js";
 import { hingesOf, whatIf } from "../../insight/hinges.js";
 import { readOutlook } from "../../insight/outlook.js";
-import { grains, relationOf } from "../../insight/relation.js";
+import { grains } from "../../insight/periods.js";
+import { relationOf } from "../../insight/relation.js";
 import { eventTypes } from "../../reading/types.js";
 import { type ChanceryRecord, RecordError } from "../../record/index.js";
 import { shareRecord } from "../../record/shared.js";
@@ -92,7 +93,7 @@ export async function serveMcp(path: string, version: string): Promise<void> {
     "Claims about what is to come: by whom, how probable, by when, on what condition, and whether they came true; and how their holders have done",
     { a: z.string().optional(), b: z.string().optional(), state: z.enum(forecastStates).optional() },
     async ({ database }, { a, b, state }) => {
-      const between = a && b ? ([(await findParty(database, a)).members, (await findParty(database, b)).members] as const) : undefined;
+      const between = a && b ? (await findPair(database, a, b)).between : undefined;
       const all = await readForecasts(database, between ? { between } : {});
       return { forecasts: state ? all.filter((f) => f.state === state) : all, holders: trackRecords(all, "holder") };
     },

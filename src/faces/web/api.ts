@@ -2,14 +2,35 @@
 import type { Forecast, TrackRecord } from "../../insight/forecasts.js";
 import type { Chance, Hinges } from "../../insight/hinges.js";
 import type { Outlook } from "../../insight/outlook.js";
-import type { Relation } from "../../insight/relation.js";
+import type { PairRow, Relation } from "../../insight/relation.js";
 import type { World } from "../../insight/world.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
-import type { EventRow, ReportRow } from "../../record/index.js";
+import type { Agreement, Correction, EventRow, Extent, ReportRow } from "../../record/index.js";
 import type { Found } from "../../record/search.js";
 import type { Report } from "../../report/report.js";
+import type { Progress } from "../http/intake.js";
 
-export type { EventRow, Forecast, Hinges, Outlook, Relation, Statement, TrackRecord, World };
+export type {
+  Agreement,
+  Correction,
+  EventRow,
+  Extent,
+  Forecast,
+  Hinges,
+  Outlook,
+  PairRow,
+  Progress,
+  Relation,
+  ReportRow,
+  Statement,
+  TrackRecord,
+  World,
+};
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
 
 export interface Reading {
   readonly report: Report;
@@ -18,18 +39,6 @@ export interface Reading {
   /** Statement → event. */
   readonly events: Readonly<Record<string, string>>;
 }
-
-async function get<T>(address: string): Promise<T> {
-  const answer = await fetch(address);
-  if (!answer.ok) {
-    const body = (await answer.json().catch(() => ({}))) as { error?: string };
-    throw new Error(body.error ?? `The server answered ${answer.status}.`);
-  }
-  return (await answer.json()) as T;
-}
-
-export const fetchReports = (): Promise<ReportRow[]> => get("/api/reports");
-export const fetchReading = (id: string): Promise<Reading> => get(`/api/reports/${encodeURIComponent(id)}`);
 
 export interface EventAnswer {
   readonly event: EventRow;
@@ -40,71 +49,79 @@ export interface EventAnswer {
   }[];
 }
 
-export interface Pair {
-  readonly source: string;
-  readonly target: string;
-  readonly events: number;
-  readonly intensity: number;
-  readonly last_day: string | null;
-}
-
-export interface ForecastAnswer {
-  readonly forecasts: readonly Forecast[];
+export interface TrackRecords {
+  readonly all: TrackRecord;
   readonly holders: readonly TrackRecord[];
   readonly outlets: readonly TrackRecord[];
+  readonly states: Readonly<Record<string, number>>;
 }
 
-const path = (...parts: readonly string[]): string => `/api/${parts.map(encodeURIComponent).join("/")}`;
+/** What the server says is wrong, or that it says nothing. */
+async function problemOf(answer: Response): Promise<Error> {
+  const body = (await answer.json().catch(() => ({}))) as { error?: string };
+  return new Error(body.error ?? `The server answered ${answer.status}.`);
+}
+
+async function get<T>(address: string): Promise<T> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw await problemOf(answer);
+  return (await answer.json()) as T;
+}
+
+/** An address of the API, its parts escaped. */
+export const path = (...parts: readonly string[]): string => `/api/${parts.map(encodeURIComponent).join("/")}`;
 
 /** What the address of a view says beyond its path, without what is empty. */
-export function query(values: Readonly<Record<string, string | readonly string[] | undefined>>): string {
+export function query(values: Readonly<Record<string, string | number | readonly string[] | undefined>>): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) for (const one of [value ?? []].flat()) if (one !== "") search.append(name, one);
+  for (const [name, value] of Object.entries(values))
+    for (const one of [value ?? []].flat()) if (one !== "") search.append(name, String(one));
   const text = search.toString();
   return text === "" ? "" : `?${text}`;
 }
 
+/** The same address for a table instead of JSON. */
+export const asCsv = (address: string): string => `${address}${address.includes("?") ? "&" : "?"}as=csv`;
+
+export const fetchExtent = (): Promise<Extent> => get(path("record"));
+export const fetchReports = (search: string): Promise<Page<ReportRow>> => get(`${path("reports")}${search}`);
+export const fetchReading = (id: string): Promise<Reading> => get(path("reports", id));
 export const fetchEvent = (id: string): Promise<EventAnswer> => get(path("events", id));
-export const fetchEvents = (search: string): Promise<EventRow[]> => get(`/api/events${search}`);
-export const fetchPairs = (): Promise<Pair[]> => get("/api/relations");
+export const fetchEvents = (search: string): Promise<Page<EventRow>> => get(`${path("events")}${search}`);
+export const fetchPairs = (search: string): Promise<Page<PairRow>> => get(`${path("relations")}${search}`);
 export const fetchRelation = (asked: { a: string; b: string; search: string }): Promise<Relation> =>
   get(`${path("relations", asked.a, asked.b)}${asked.search}`);
 export const fetchHinges = (asked: { a: string; b: string; search: string }): Promise<Hinges & { chances: Chance[] }> =>
   get(`${path("hinges", asked.a, asked.b)}${asked.search}`);
 export const fetchOutlook = (asked: { a: string; b: string }): Promise<Outlook[]> => get(path("outlook", asked.a, asked.b));
-export const fetchWorld = (search: string): Promise<World> => get(`/api/world${search}`);
-export const fetchSearch = (q: string): Promise<Found> => get(`/api/search${query({ q })}`);
-export const fetchForecasts = (search: string): Promise<ForecastAnswer> => get(`/api/forecasts${search}`);
+export const fetchWorld = (search: string): Promise<World> => get(`${path("world")}${search}`);
+export const fetchSearch = (search: string): Promise<Found & { next: string | null }> => get(`${path("search")}${search}`);
+export const fetchForecasts = (search: string): Promise<Page<Forecast>> => get(`${path("forecasts")}${search}`);
+export const fetchTrackRecords = (): Promise<TrackRecords> => get(path("track-records"));
+export const fetchLog = (search: string): Promise<Page<Correction>> => get(`${path("corrections")}${search}`);
+export const fetchAgreement = (): Promise<(Omit<Agreement, "alpha"> & { alpha: number | null })[]> => get(path("agreement"));
+export const fetchDescription = (): Promise<unknown> => get(path("openapi.json"));
 
-/** Puts a person's word on the record. Throws an Error with what is wrong. */
-export async function correct(request: object): Promise<void> {
-  const answer = await fetch("/api/corrections", {
+/** Puts a person's word on the record; the ids of its entries in the log. Throws an Error with what is wrong. */
+export async function correct(request: object): Promise<readonly string[]> {
+  const answer = await fetch(path("corrections"), {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(request),
   });
-  if (answer.ok) return;
-  const body = (await answer.json().catch(() => ({}))) as { error?: string };
-  throw new Error(body.error ?? `The server answered ${answer.status}.`);
+  if (!answer.ok) throw await problemOf(answer);
+  return ((await answer.json()) as { logged: string[] }).logged;
 }
-
-export type Progress =
-  | { readonly kind: "read"; readonly report: string; readonly title: string | null; readonly statements: number; readonly known: boolean }
-  | { readonly kind: "refused"; readonly name: string; readonly reason: string }
-  | { readonly kind: "done"; readonly read: number; readonly refused: number };
 
 /** Gives the server something to read; hears of each report as it is read. Throws an Error where nothing was taken. */
 export async function giveReports(given: File | object, date: string, heard: (progress: Progress) => void): Promise<void> {
   const file = given instanceof File;
-  const answer = await fetch(`/api/reports${query({ date, name: file ? given.name : undefined })}`, {
+  const answer = await fetch(`${path("reports")}${query({ date, name: file ? given.name : undefined })}`, {
     method: "POST",
     headers: { "content-type": file ? "application/octet-stream" : "application/json" },
     body: file ? given : JSON.stringify(given),
   });
-  if (!answer.ok || answer.body === null) {
-    const body = (await answer.json().catch(() => ({}))) as { error?: string };
-    throw new Error(body.error ?? `The server answered ${answer.status}.`);
-  }
+  if (!answer.ok || answer.body === null) throw await problemOf(answer);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {

@@ -10,12 +10,15 @@ const EventView = lazy(async () => ({ default: (await import("./pages/event.js")
 const Relations = lazy(async () => ({ default: (await import("./pages/relations.js")).Relations }));
 const RelationView = lazy(async () => ({ default: (await import("./pages/relation.js")).RelationView }));
 const WorldView = lazy(async () => ({ default: (await import("./pages/world.js")).WorldView }));
+const RecordView = lazy(async () => ({ default: (await import("./pages/record.js")).RecordView }));
+const Reference = lazy(async () => ({ default: (await import("./pages/reference.js")).Reference }));
 const Forecasts = lazy(async () => ({ default: (await import("./pages/forecasts.js")).Forecasts }));
 
 function Frame(props: { children?: JSX.Element }): JSX.Element {
   return (
     <>
-      <a class="skip" href="#main">
+      {/* external: to the browser itself, which moves the focus too; the router would only scroll */}
+      <a class="skip" href="#main" rel="external">
         Skip to the content
       </a>
       <header class="masthead">
@@ -30,6 +33,8 @@ function Frame(props: { children?: JSX.Element }): JSX.Element {
           <A href="/relations">Relations</A>
           <A href="/world">World</A>
           <A href="/forecasts">Forecasts</A>
+          <A href="/record">Record</A>
+          <A href="/reference">API</A>
         </nav>
       </header>
       <main id="main" tabindex="-1">
@@ -51,6 +56,8 @@ if (root)
         <Route path="/relations/:a/:b" component={RelationView} />
         <Route path="/forecasts" component={Forecasts} />
         <Route path="/world" component={WorldView} />
+        <Route path="/record" component={RecordView} />
+        <Route path="/reference" component={Reference} />
         <Route path="*" component={() => <p>There is no such page.</p>} />
       </Router>
     ),

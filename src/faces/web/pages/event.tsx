@@ -1,29 +1,45 @@
-/** One event: every statement that it rests on, and where outlets differ. */
+/** One event: every statement that it rests on, where outlets differ, and persons' words on what belongs to it. */
 import { A, useParams } from "@solidjs/router";
-import { createResource, For, type JSX, Show } from "solid-js";
-import { type EventAnswer, type EventRow, fetchEvent } from "../api.js";
-import { Loaded, many, quadNames, realityOf } from "../words.js";
+import { createResource, createSignal, For, type JSX, Show } from "solid-js";
+import { type EventAnswer, type EventRow, fetchEvent, fetchEvents, fetchLog, path, query } from "../api.js";
+import { EventLine, fateOf, whenOf } from "../parts/events.js";
+import { Exports } from "../parts/exports.js";
+import { Log } from "../parts/log.js";
+import { Signed } from "../parts/signed.js";
+import { Loaded, many, quadNames, realityOf, titled } from "../parts/words.js";
 
 interface Disagreement {
   readonly on: string;
   readonly values: readonly { readonly value: string; readonly outlets: readonly string[]; readonly statements: readonly string[] }[];
 }
 
+/** Days before and after an event among which others that may be the same act are looked for. */
+const NEAR_DAYS = 14;
+
 export function EventView(): JSX.Element {
   const params = useParams<{ id: string }>();
-  const [event] = createResource(() => params.id, fetchEvent);
-  return <Loaded data={event}>{(loaded) => <EventPage answer={loaded} />}</Loaded>;
+  const [event, { refetch }] = createResource(() => params.id, fetchEvent);
+  return <Loaded data={event}>{(loaded) => <EventPage answer={loaded} changed={refetch} />}</Loaded>;
 }
 
 const parties = (list: readonly string[]): string => list.join(", ") || "–";
-export const whenOf = (e: EventRow): string =>
-  e.start === null ? (e.firstReport ?? "no date") : e.stop !== null && e.stop !== e.start ? `${e.start} to ${e.stop}` : e.start;
-export const fateOf = (e: EventRow): string =>
-  `${e.stage === "prospect" ? "ahead" : e.happened ? "happened" : "did not happen"}${e.disputed ? ", disputed" : ""}`;
 
-function EventPage(props: { answer: EventAnswer }): JSX.Element {
+/** Each two of an event's parties that act towards each other, once. */
+const pairsOf = (e: EventRow): (readonly [string, string])[] => [
+  ...new Map(
+    e.sources.flatMap((a) => e.targets.filter((b) => a !== b).map((b) => [[a, b].sort().join("|"), [a, b] as const] as const)),
+  ).values(),
+];
+
+function EventPage(props: { answer: EventAnswer; changed: () => unknown }): JSX.Element {
   const e = (): EventRow => props.answer.event;
-  document.title = `${props.answer.event.type}, ${whenOf(props.answer.event)} · Chancery`;
+  const differences = (): readonly Disagreement[] => e().disagreement as readonly Disagreement[];
+  const [log, { refetch }] = createResource(() => query({ event: e().id }), fetchLog);
+  const changed = async (): Promise<void> => {
+    await refetch();
+    await props.changed();
+  };
+  titled(`${props.answer.event.type}, ${whenOf(props.answer.event)}`);
   return (
     <section class="event">
       <p class="source">{whenOf(e())}</p>
@@ -37,10 +53,25 @@ function EventPage(props: { answer: EventAnswer }): JSX.Element {
           ? `Told in ${many(e().statements, "statement")} of ${many(e().reports, "report")} by ${many(e().outlets, "independent outlet")}.`
           : `From ${e().origin}, without reports.`}
       </p>
-      <Show when={(e().disagreement as readonly Disagreement[]).length > 0}>
+      <Show when={pairsOf(e()).length > 0}>
+        <p>
+          Between:{" "}
+          <For each={pairsOf(e())}>
+            {([a, b], i) => (
+              <>
+                {i() > 0 ? ", " : ""}
+                <A href={`/relations/${encodeURIComponent(a)}/${encodeURIComponent(b)}`}>
+                  {a} and {b}
+                </A>
+              </>
+            )}
+          </For>
+        </p>
+      </Show>
+      <Show when={differences().length > 0}>
         <h2>Where they differ</h2>
         <ul>
-          <For each={e().disagreement as readonly Disagreement[]}>
+          <For each={differences()}>
             {(d) => (
               <li>
                 {d.on}:{" "}
@@ -50,22 +81,106 @@ function EventPage(props: { answer: EventAnswer }): JSX.Element {
           </For>
         </ul>
       </Show>
-      <h2>In the reports' words</h2>
-      <ol class="evidence">
-        <For each={props.answer.statements}>
-          {({ statement: s, origin, machine }) => (
-            <li>
-              <blockquote>{s.quote.text}</blockquote>
-              <p>
-                <A href={`/reports/${s.report.id}#t-${s.id}`}>{s.report.title ?? s.report.id}</A>, {s.report.outlet ?? "no outlet"},{" "}
-                {s.report.date ?? "no date"}: {realityOf(s)}, {s.certainty}, on the word of{" "}
-                {s.holder.kind === "author" ? "the author" : (s.holder.name ?? s.holder.text)}
-                {origin === "person" ? "; added by a person" : machine ? "; corrected by a person" : ""}
-              </p>
-            </li>
-          )}
-        </For>
-      </ol>
+      <Show when={props.answer.statements.length > 0}>
+        <h2>In the reports' words</h2>
+        <ol class="evidence">
+          <For each={props.answer.statements}>
+            {({ statement: s, origin, machine }) => {
+              const [open, setOpen] = createSignal(false);
+              return (
+                <li>
+                  <blockquote>{s.quote.text}</blockquote>
+                  <p>
+                    <A href={`/reports/${s.report.id}#t-${s.id}`}>{s.report.title ?? s.report.id}</A>, {s.report.outlet ?? "no outlet"},{" "}
+                    {s.report.date ?? "no date"}: {realityOf(s)}, {s.certainty}, on the word of{" "}
+                    {s.holder.kind === "author" ? "the author" : (s.holder.name ?? s.holder.text)}
+                    {origin === "person" ? "; added by a person" : machine ? "; corrected by a person" : ""}
+                    <Show when={props.answer.statements.length > 1}>
+                      {". "}
+                      <button type="button" class="plain" aria-expanded={open()} onClick={() => setOpen(!open())}>
+                        It tells of another act
+                      </button>
+                    </Show>
+                  </p>
+                  <Show when={open()}>
+                    <Signed
+                      changed={changed}
+                      submit={({ send }) => send({ action: "split", statements: [s.id] }, "It is an act of its own now.")}
+                    >
+                      {() => (
+                        <p class="buttons">
+                          <button type="submit">Split it off</button>
+                        </p>
+                      )}
+                    </Signed>
+                  </Show>
+                </li>
+              );
+            }}
+          </For>
+        </ol>
+      </Show>
+      <Show when={e().origin === "read"}>
+        <Near event={e()} changed={changed} />
+        <details class="history">
+          <summary>History of its statements ({log()?.items.length ?? 0})</summary>
+          <Log entries={log()?.items ?? []} changed={changed} links />
+        </details>
+      </Show>
+      <Exports data={[{ address: path("events", e().id), name: `event-${e().id}` }]} />
     </section>
+  );
+}
+
+const shifted = (day: string, by: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+
+/** Other acts of the same two about the same time: one of them may be this one told otherwise. */
+function Near(props: { event: EventRow; changed: () => unknown }): JSX.Element {
+  const [open, setOpen] = createSignal(false);
+  const asked = (): string | undefined => {
+    const { start, firstReport, stage } = props.event;
+    const day = start ?? firstReport;
+    const [pair] = pairsOf(props.event);
+    if (!open() || !pair || !day) return undefined;
+    return query({
+      a: pair[0],
+      b: pair[1],
+      stage,
+      since: shifted(day, -NEAR_DAYS),
+      until: shifted(day, NEAR_DAYS),
+      limit: 30,
+    });
+  };
+  const [near] = createResource(asked, fetchEvents);
+  const others = (): readonly EventRow[] => near()?.items.filter((e) => e.id !== props.event.id && e.origin === "read") ?? [];
+  return (
+    <details class="near" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Is another event the same act?</summary>
+      <Show when={others().length > 0} fallback={<p class="hint">{near.loading ? "Looking…" : "None of these two about that time."}</p>}>
+        <Signed
+          changed={props.changed}
+          submit={({ send, field }) => send({ action: "merge", ids: [props.event.id, field("other")] }, "They are one act now.")}
+        >
+          {() => (
+            <>
+              <fieldset>
+                <legend>Acts of these two within two weeks</legend>
+                <For each={others()}>
+                  {(e) => (
+                    <label class="option">
+                      <input type="radio" name="other" value={e.id} required />
+                      <EventLine event={e} />
+                    </label>
+                  )}
+                </For>
+              </fieldset>
+              <p class="buttons">
+                <button type="submit">They are one act</button>
+              </p>
+            </>
+          )}
+        </Signed>
+      </Show>
+    </details>
   );
 }

@@ -1,10 +1,13 @@
-/** A report read: its text with the acts marked, the chosen statement's card, and a person's word on it. */
+/** A report read: its text with the acts marked, the chosen statement's card, and persons' words on it. */
 import { A, useParams } from "@solidjs/router";
 import { createMemo, createResource, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
-import { fetchReading, type Reading, type Statement } from "../api.js";
-import { Correct } from "../correct.js";
-import { form, type Piece, pieces } from "../marks.js";
-import { Legend, Loaded, quadNames, realityOf } from "../words.js";
+import { fetchLog, fetchReading, path, query, type Reading, type Statement } from "../api.js";
+import { Add, type Span, selectedIn } from "../parts/add.js";
+import { Correct } from "../parts/correct.js";
+import { Exports } from "../parts/exports.js";
+import { Log } from "../parts/log.js";
+import { form, type Piece, pieces } from "../parts/marks.js";
+import { Legend, Loaded, many, quadNames, realityOf, titled } from "../parts/words.js";
 
 export function ReadingView(): JSX.Element {
   const params = useParams<{ id: string }>();
@@ -12,19 +15,31 @@ export function ReadingView(): JSX.Element {
   return <Loaded data={reading}>{(loaded) => <Report reading={loaded} changed={refetch} />}</Loaded>;
 }
 
+/** Whoever writes in a field means letters, not commands. */
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
 function Report(props: { reading: Reading; changed: () => unknown }): JSX.Element {
   // what was chosen before a correction, or is named in the address, stays chosen
   const named = window.location.hash.replace(/^#t-/, "");
   const [chosen, setChosen] = createSignal<Statement | null>(
     props.reading.statements.find((s) => s.id === named) ?? props.reading.statements[0] ?? null,
   );
+  const [selected, setSelected] = createSignal<Span | null>(null);
   const choose = (s: Statement): void => {
     window.history.replaceState(window.history.state, "", `#t-${s.id}`);
     setChosen(s);
   };
   const all = createMemo(() => pieces(props.reading.report.text, props.reading.statements));
   const title = (): string => props.reading.report.title ?? "Report";
-  document.title = `${title()} · Chancery`;
+  const [log, { refetch: readLog }] = createResource(() => query({ report: props.reading.report.id }), fetchLog);
+  const changed = async (): Promise<void> => {
+    await readLog();
+    await props.changed();
+  };
+  titled(title());
+  let text: HTMLDivElement | undefined;
+  let aside: HTMLElement | undefined;
 
   const step = (by: number): void => {
     const list = props.reading.statements;
@@ -32,23 +47,65 @@ function Report(props: { reading: Reading; changed: () => unknown }): JSX.Elemen
     const next = list[(at + by + list.length) % list.length];
     if (next) document.getElementById(`t-${next.id}`)?.focus();
   };
+  /** Opens a form beside the text and goes to its first field. */
+  const open = (which: string): void => {
+    const details = aside?.querySelector<HTMLDetailsElement>(which);
+    if (!details) return;
+    details.open = true;
+    details.querySelector<HTMLElement>("select, textarea")?.focus();
+  };
   const keys = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     if (event.key === "j" || event.key === "n") step(1);
     else if (event.key === "k" || event.key === "p") step(-1);
+    else if (event.key === "c") open(".correct:not(.add)");
+    else if (event.key === "a") open(".add");
+    else return;
+    event.preventDefault();
   };
-  onMount(() => document.addEventListener("keydown", keys));
+  const select = (): void => {
+    const span = text && selectedIn(text);
+    if (span) setSelected(span);
+  };
+  onMount(() => {
+    document.addEventListener("keydown", keys);
+    if (named !== "") document.getElementById(`t-${named}`)?.scrollIntoView({ block: "center" });
+  });
   onCleanup(() => document.removeEventListener("keydown", keys));
 
   return (
     <div class="reading">
       <article>
-        <p class="source">{[props.reading.report.outlet, props.reading.report.date ?? "no date given"].filter(Boolean).join(" · ")}</p>
+        <p class="source">
+          {[props.reading.report.outlet, props.reading.report.date ?? "no date given"].filter(Boolean).join(" · ")}
+          <Show when={/^https?:/.test(props.reading.report.url ?? "") && props.reading.report.url}>
+            {(url) => (
+              <>
+                {" · "}
+                <a href={url()} rel="noreferrer external">
+                  where it was printed
+                </a>
+              </>
+            )}
+          </Show>
+        </p>
         <h1>{title()}</h1>
         <Legend marks />
-        <div class="text" data-testid="text">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: what is selected here can also be written in the form beside */}
+        <div
+          class="text"
+          data-testid="text"
+          onMouseUp={select}
+          ref={(element) => {
+            text = element;
+          }}
+        >
           <For each={all()}>{(piece) => <Mark piece={piece} chosen={chosen()} choose={choose} />}</For>
         </div>
+        <p class="hint keys">
+          <kbd>j</kbd> next statement, <kbd>k</kbd> the one before, <kbd>c</kbd> correct it, <kbd>a</kbd> add one.{" "}
+          {many(props.reading.statements.length, "statement")}.
+        </p>
         <Show when={props.reading.pressures.length > 0}>
           <section class="pressures" aria-label="Pressures">
             <h2>What weighs on whom</h2>
@@ -63,15 +120,25 @@ function Report(props: { reading: Reading; changed: () => unknown }): JSX.Elemen
             </ul>
           </section>
         </Show>
-        <p class="hint">
-          <kbd>j</kbd> next statement, <kbd>k</kbd> the one before. {props.reading.statements.length} statements.
-        </p>
+        <details class="history">
+          <summary>History of this report ({log()?.items.length ?? 0})</summary>
+          <Log entries={log()?.items ?? []} changed={changed} />
+        </details>
+        <Exports data={[{ address: path("reports", props.reading.report.id), name: `report-${props.reading.report.id}` }]} />
       </article>
-      <aside aria-live="polite" aria-label="The chosen statement" tabindex="0">
+      <aside
+        aria-label="The chosen statement"
+        tabindex="0"
+        ref={(element) => {
+          aside = element;
+        }}
+      >
         <Show when={chosen()} fallback={<p>No act was read in this report.</p>}>
           {(s) => (
             <>
-              <Card statement={s()} />
+              <div aria-live="polite">
+                <Card statement={s()} />
+              </div>
               <Show when={props.reading.events[s().id]}>
                 {(event) => (
                   <p>
@@ -79,10 +146,11 @@ function Report(props: { reading: Reading; changed: () => unknown }): JSX.Elemen
                   </p>
                 )}
               </Show>
-              <Correct statement={s()} changed={props.changed} />
+              <Correct statement={s()} changed={changed} />
             </>
           )}
         </Show>
+        <Add report={props.reading.report} selected={selected()} changed={changed} />
       </aside>
     </div>
   );
@@ -94,18 +162,23 @@ function Mark(props: { piece: Piece; chosen: Statement | null; choose: (s: State
   const { trigger } = props.piece;
   if (trigger) {
     return (
-      <button
-        type="button"
+      // a link, since the words of a button cannot be selected
+      <a
         id={`t-${trigger.id}`}
+        href={`#t-${trigger.id}`}
+        draggable={false}
         class={`trigger ${trigger.event.quad} ${form(trigger)}`}
         classList={{ chosen: props.chosen?.id === trigger.id }}
         aria-label={`${props.piece.text}: ${trigger.event.type}, ${realityOf(trigger)}`}
-        aria-pressed={props.chosen?.id === trigger.id}
+        aria-current={props.chosen?.id === trigger.id}
         onFocus={() => props.choose(trigger)}
-        onClick={() => props.choose(trigger)}
+        onClick={(event) => {
+          event.preventDefault();
+          props.choose(trigger);
+        }}
       >
         {props.piece.text}
-      </button>
+      </a>
     );
   }
   const statement = inner();

@@ -1,13 +1,32 @@
 /** Two parties: how they stand, what changed it, the events of any period, what lies ahead and what it hinges on. The address holds the view. */
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { createMemo, createResource, For, type JSX, Show } from "solid-js";
-import { type EventRow, fetchEvents, fetchHinges, fetchOutlook, fetchRelation, query, type Relation } from "../api.js";
-import { Chart } from "../chart.js";
-import { Days } from "../shared.js";
-import { Legend, Loaded, many, percent, quadNames } from "../words.js";
-import { fateOf, whenOf } from "./event.js";
+import { lastDayOf, periodOf } from "../../../insight/periods.js";
+import { mostIn, prospectsOf } from "../../charts/relation.js";
+import {
+  type EventRow,
+  type Forecast,
+  fetchEvents,
+  fetchForecasts,
+  fetchHinges,
+  fetchOutlook,
+  fetchRelation,
+  path,
+  query,
+  type Relation,
+} from "../api.js";
+import { Course } from "../parts/course.js";
+import { EventList, whenOf } from "../parts/events.js";
+import { Exports, type Pictured } from "../parts/exports.js";
+import { HingeGraph } from "../parts/hinge-graph.js";
+import { createPages, More } from "../parts/pages.js";
+import { Days, Select, Table } from "../parts/tables.js";
+import { Legend, Loaded, many, percent, quadNames, titled } from "../parts/words.js";
 
-const grains = ["week", "month", "quarter", "year"] as const;
+const shownGrains = ["day", "week", "month", "quarter", "year"] as const;
+/** Forecasts looked at for what is ahead of a pair. */
+const AHEAD = 200;
+
 type Mean = Relation["both"]["intensity"];
 const mean = (m: Mean): string =>
   m === null
@@ -16,166 +35,252 @@ const mean = (m: Mean): string =>
       ? `${m.mean.toFixed(1)} (${m.interval[0].toFixed(1)} to ${m.interval[1].toFixed(1)})`
       : `${m.mean.toFixed(1)} (one event)`;
 
+interface Asked {
+  readonly a: string;
+  readonly b: string;
+  readonly search: string;
+}
+
 export function RelationView(): JSX.Element {
   const params = useParams<{ a: string; b: string }>();
   const [search, setSearch] = useSearchParams<{ by?: string; since?: string; until?: string; period?: string; if?: string }>();
-  const asked = createMemo(() => ({
-    a: decodeURIComponent(params.a),
-    b: decodeURIComponent(params.b),
-    search: query({ by: search.by, since: search.since, until: search.until }),
-  }));
+  const asked = createMemo<Asked>(
+    () => ({
+      a: decodeURIComponent(params.a),
+      b: decodeURIComponent(params.b),
+      search: query({ by: search.by, since: search.since, until: search.until }),
+    }),
+    { a: "", b: "", search: "" },
+    // a period chosen asks for no new course
+    { equals: (x, y) => x.a === y.a && x.b === y.b && x.search === y.search },
+  );
   const [relation] = createResource(asked, fetchRelation);
+  const [forecasts] = createResource(() => query({ a: asked().a, b: asked().b, state: "open", limit: AHEAD }), fetchForecasts);
   return (
     <section class="relation">
       <Loaded data={relation}>
-        {(r) => (
-          <>
-            <h1>
-              {r.a.name} and {r.b.name}
-            </h1>
-            <form class="range" onSubmit={(event) => event.preventDefault()}>
-              <label>
-                by
-                <select onChange={(event) => setSearch({ by: event.currentTarget.value, period: undefined })}>
-                  <For each={grains}>{(g) => <option selected={g === r.grain}>{g}</option>}</For>
-                </select>
-              </label>
-              <Days since={search.since} until={search.until} change={setSearch} />
-            </form>
-            <For each={r.notes}>{(note) => <p class="hint">Note: {note}.</p>}</For>
-            <Show when={r.both.periods.length > 0}>
-              <Legend />
-              <Chart
-                periods={r.both.periods}
-                turns={r.turningPoints}
-                label={`Acts between ${r.a.name} and ${r.b.name} by ${r.grain}: ${many(r.both.events, "event")}`}
-                chosen={search.period ?? null}
-                choose={(period) => setSearch({ period })}
-              />
-            </Show>
-            <Directions relation={r} />
-            <For each={r.directions}>
-              {(d) => (
-                <Show when={d.last}>
-                  {(e) => (
-                    <p>
-                      Last act of {d.source} towards {d.target}, {whenOf(e())}: <A href={`/events/${e().id}`}>{e().quote ?? e().type}</A>
-                    </p>
-                  )}
+        {(r) => {
+          titled(`${r.a.name} and ${r.b.name}`);
+          const open = (): readonly Forecast[] => forecasts()?.items ?? [];
+          const zoomed = (): boolean => Boolean(search.since || search.until);
+          let course: SVGSVGElement | undefined;
+          return (
+            <>
+              <h1>
+                {r.a.name} and {r.b.name}
+              </h1>
+              <form class="range" onSubmit={(event) => event.preventDefault()}>
+                <Select
+                  label="by"
+                  value={r.grain}
+                  options={shownGrains.map((g) => [g, g])}
+                  change={(by) => setSearch({ by, period: undefined })}
+                />
+                <Days since={search.since} until={search.until} change={setSearch} />
+                <Show when={zoomed()}>
+                  <button type="button" onClick={() => setSearch({ since: undefined, until: undefined, period: undefined })}>
+                    The whole course
+                  </button>
                 </Show>
-              )}
-            </For>
-            <Show when={search.period}>{(period) => <PeriodEvents relation={r} period={period()} />}</Show>
-            <Periods relation={r} choose={(period) => setSearch({ period })} />
-            <Turns relation={r} />
-            <Ahead events={r.ahead} />
-            <HingesOf
-              a={asked().a}
-              b={asked().b}
-              set={search.if?.split(",").filter(Boolean) ?? []}
-              change={(ids) => setSearch({ if: ids.join(",") || undefined })}
-            />
-            <OutlookOf a={asked().a} b={asked().b} />
-            <p class="exports">
-              <a
-                href={`/api/relations/${encodeURIComponent(asked().a)}/${encodeURIComponent(asked().b)}${asked().search}`}
-                download="relation.json"
-              >
-                This view as JSON
-              </a>
-            </p>
-          </>
-        )}
+              </form>
+              <For each={r.notes}>{(note) => <p class="hint">Note: {note}.</p>}</For>
+              <Show when={r.both.periods.length > 0}>
+                <Charts
+                  relation={r}
+                  forecasts={zoomed() ? [] : open()}
+                  chosen={search.period ?? null}
+                  choose={(period) => setSearch({ period })}
+                  zoom={(from, to) => setSearch({ since: from, until: lastDayOf(to, r.grain), period: undefined })}
+                  drawn={(svg) => {
+                    course = svg;
+                  }}
+                />
+                <p class="hint">
+                  A period's events: click it, or go with the arrow keys. Closer: drag over several, or hold Shift with the arrows and press
+                  Enter.
+                </p>
+              </Show>
+              <PeriodEvents
+                relation={r}
+                period={search.period}
+                due={open().filter((f) => f.due.date !== null && periodOf(f.due.date, r.grain) === search.period)}
+              />
+              <Directions relation={r} />
+              <For each={r.directions}>
+                {(d) => (
+                  <Show when={d.last}>
+                    {(e) => (
+                      <p>
+                        Last act of {d.source} towards {d.target}, {whenOf(e())}: <A href={`/events/${e().id}`}>{e().quote ?? e().type}</A>
+                      </p>
+                    )}
+                  </Show>
+                )}
+              </For>
+              <Periods relation={r} choose={(period) => setSearch({ period })} />
+              <Turns relation={r} />
+              <Answers relation={r} />
+              <Ahead events={r.ahead} />
+              <Hinges
+                asked={asked()}
+                set={search.if?.split(",").filter(Boolean) ?? []}
+                change={(ids) => setSearch({ if: ids.join(",") || undefined })}
+              />
+              <Outlook asked={asked()} />
+              <RelationExports relation={r} asked={asked()} picture={() => course} />
+            </>
+          );
+        }}
       </Loaded>
     </section>
   );
 }
 
+function RelationExports(props: { relation: Relation; asked: Asked; picture: Pictured["svg"] & object }): JSX.Element {
+  const { a, b } = props.relation;
+  const between = query({
+    a: a.code,
+    b: b.code,
+    happened: "true",
+    since: props.relation.since ?? undefined,
+    until: props.relation.until ?? undefined,
+  });
+  return (
+    <Exports
+      data={[
+        {
+          address: `${path("relations", props.asked.a, props.asked.b)}${props.asked.search}`,
+          name: `relation-${a.code}-${b.code}`,
+          what: "course",
+        },
+        { address: `${path("events")}${between}`, name: `events-${a.code}-${b.code}`, what: "events" },
+      ]}
+      pictures={[{ name: `relation-${a.code}-${b.code}`, svg: props.picture }]}
+    />
+  );
+}
+
+function Charts(props: {
+  relation: Relation;
+  forecasts: readonly Forecast[];
+  chosen: string | null;
+  choose: (start: string) => void;
+  zoom: (from: string, to: string) => void;
+  drawn: (svg: SVGSVGElement) => void;
+}): JSX.Element {
+  const grain = (): Relation["grain"] => props.relation.grain;
+  const ahead = createMemo(() => prospectsOf(grain(), props.forecasts));
+  const most = (): number => Math.max(...props.relation.directions.map((d) => mostIn(d.periods)));
+  const shared = (): Pick<Parameters<typeof Course>[0], "relation" | "chosen" | "choose" | "zoom"> => ({
+    relation: props.relation,
+    chosen: props.chosen,
+    choose: props.choose,
+    zoom: props.zoom,
+  });
+  return (
+    <>
+      <Legend ahead={ahead().length > 0} />
+      <Course
+        {...shared()}
+        periods={props.relation.both.periods}
+        ahead={ahead()}
+        label={`Acts between ${props.relation.a.name} and ${props.relation.b.name} by ${grain()}: ${many(props.relation.both.events, "event")}`}
+        drawn={props.drawn}
+      />
+      <div class="beside">
+        <For each={props.relation.directions}>
+          {(d) => {
+            const codes = (code: string): readonly string[] =>
+              code === props.relation.a.code ? props.relation.a.members : props.relation.b.members;
+            const own = (): readonly Forecast[] =>
+              props.forecasts.filter(
+                (f) => f.sources.some((c) => codes(d.source).includes(c)) && f.targets.some((c) => codes(d.target).includes(c)),
+              );
+            return (
+              <Course
+                {...shared()}
+                periods={d.periods}
+                ahead={prospectsOf(grain(), own())}
+                label={`${d.source} towards ${d.target}: ${many(d.events, "event")}`}
+                most={most()}
+                intensity={false}
+              />
+            );
+          }}
+        </For>
+      </div>
+    </>
+  );
+}
+
 function Directions(props: { relation: Relation }): JSX.Element {
   return (
-    <table tabindex={0}>
-      <caption>How they stand</caption>
-      <thead>
-        <tr>
-          <th scope="col">From</th>
-          <th scope="col">to</th>
-          <th scope="col" class="number">
-            Events
-          </th>
-          <For each={Object.values(quadNames)}>
-            {(name) => (
-              <th scope="col" class="number">
-                {name}
-              </th>
+    <Table
+      caption="How they stand"
+      head={["From", "to", "#Events", ...Object.values(quadNames).map((name) => `#${name}`), "Mean intensity (95 %)"]}
+    >
+      <For each={props.relation.directions}>
+        {(d) => (
+          <tr>
+            <td>{d.source}</td>
+            <td>{d.target}</td>
+            <td class="number">{d.events}</td>
+            <For each={Object.keys(quadNames) as (keyof typeof quadNames)[]}>{(q) => <td class="number">{d.quads[q]}</td>}</For>
+            <td>{mean(d.intensity)}</td>
+          </tr>
+        )}
+      </For>
+    </Table>
+  );
+}
+
+function PeriodEvents(props: { relation: Relation; period: string | undefined; due: readonly Forecast[] }): JSX.Element {
+  const events = createPages(
+    () =>
+      props.period === undefined
+        ? undefined
+        : query({
+            a: props.relation.a.code,
+            b: props.relation.b.code,
+            since: props.period,
+            until: lastDayOf(props.period, props.relation.grain),
+            happened: "true",
+            limit: 50,
+          }),
+    fetchEvents,
+  );
+  return (
+    <Show when={props.period}>
+      {(period) => (
+        <section class="period" aria-live="polite" aria-label="Events of the period">
+          <h2>
+            {period()} to {lastDayOf(period(), props.relation.grain)}
+          </h2>
+          <Loaded data={events.first}>
+            {() => (
+              <>
+                <EventList events={events.items()} />
+                <More pages={events} />
+              </>
             )}
-          </For>
-          <th scope="col">Mean intensity (95 %)</th>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.relation.directions}>
-          {(d) => (
-            <tr>
-              <td>{d.source}</td>
-              <td>{d.target}</td>
-              <td class="number">{d.events}</td>
-              <For each={Object.keys(quadNames) as (keyof typeof quadNames)[]}>{(q) => <td class="number">{d.quads[q]}</td>}</For>
-              <td>{mean(d.intensity)}</td>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
-  );
-}
-
-/** The last day of a period, as the server counts them. */
-function lastDay(start: string, grain: Relation["grain"]): string {
-  const date = new Date(`${start}T00:00:00Z`);
-  if (grain === "day") return start;
-  if (grain === "week") date.setUTCDate(date.getUTCDate() + 6);
-  else {
-    date.setUTCMonth(date.getUTCMonth() + (grain === "month" ? 1 : grain === "quarter" ? 3 : 12));
-    date.setUTCDate(0);
-  }
-  return date.toISOString().slice(0, 10);
-}
-
-function PeriodEvents(props: { relation: Relation; period: string }): JSX.Element {
-  const [events] = createResource(
-    () => ({ r: props.relation, period: props.period }),
-    async ({ r, period }) => {
-      const search = (from: string, to: string): string =>
-        query({ from, to, since: period, until: lastDay(period, r.grain), happened: "true" });
-      const found = new Map<string, EventRow>();
-      for (const a of r.a.members)
-        for (const b of r.b.members)
-          for (const list of await Promise.all([fetchEvents(search(a, b)), fetchEvents(search(b, a))]))
-            for (const e of list) found.set(e.id, e);
-      return [...found.values()];
-    },
-  );
-  return (
-    <section aria-live="polite">
-      <h2>{props.period}</h2>
-      <Loaded data={events}>{(list) => <EventList events={list} />}</Loaded>
-    </section>
-  );
-}
-
-function EventList(props: { events: readonly EventRow[] }): JSX.Element {
-  return (
-    <Show when={props.events.length > 0} fallback={<p>Nothing.</p>}>
-      <ul class="events">
-        <For each={props.events}>
-          {(e) => (
-            <li>
-              <span class={`swatch ${e.quad}`} /> {whenOf(e)} {e.sources.join(", ")} → {e.targets.join(", ")} {e.type}, {fateOf(e)}:{" "}
-              <A href={`/events/${e.id}`}>{e.quote ?? `from ${e.origin}`}</A>
-            </li>
-          )}
-        </For>
-      </ul>
+          </Loaded>
+          <Show when={props.due.length > 0}>
+            <h3>Due then</h3>
+            <ul class="events">
+              <For each={props.due}>
+                {(f) => (
+                  <li>
+                    <span class={`swatch hollow ${f.quad}`} /> {f.due.date} {f.sources.join(", ")} → {f.targets.join(", ")} {f.type},{" "}
+                    {f.status}
+                    {f.polarity === "-" ? " not to happen" : ""}, {percent(f.probability.value)} by {f.holder}:{" "}
+                    <A href={`/events/${f.event}`}>{f.quote}</A>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
+        </section>
+      )}
     </Show>
   );
 }
@@ -186,36 +291,22 @@ function Periods(props: { relation: Relation; choose: (period: string) => void }
       <summary>
         The figures, {props.relation.grain} by {props.relation.grain}
       </summary>
-      <table tabindex={0}>
-        <thead>
-          <tr>
-            <th scope="col">{props.relation.grain}</th>
-            <th scope="col" class="number">
-              Events
-            </th>
-            <th scope="col">Mean intensity (95 %)</th>
-            <th scope="col" class="number">
-              Of all events
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.relation.both.periods.filter((p) => p.events > 0)}>
-            {(p) => (
-              <tr>
-                <td>
-                  <button type="button" class="plain" onClick={() => props.choose(p.start)}>
-                    {p.start}
-                  </button>
-                </td>
-                <td class="number">{p.events}</td>
-                <td>{mean(p.intensity)}</td>
-                <td class="number">{percent(p.share)}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <Table caption="The figures" head={[props.relation.grain, "#Events", "Mean intensity (95 %)", "#Of all events"]}>
+        <For each={props.relation.both.periods.filter((p) => p.events > 0)}>
+          {(p) => (
+            <tr>
+              <td>
+                <button type="button" class="plain" onClick={() => props.choose(p.start)}>
+                  {p.start}
+                </button>
+              </td>
+              <td class="number">{p.events}</td>
+              <td>{mean(p.intensity)}</td>
+              <td class="number">{percent(p.share)}</td>
+            </tr>
+          )}
+        </For>
+      </Table>
     </details>
   );
 }
@@ -240,6 +331,26 @@ function Turns(props: { relation: Relation }): JSX.Element {
   );
 }
 
+/** Who answers whom, where it is more than chance. */
+function Answers(props: { relation: Relation }): JSX.Element {
+  const surely = (): Relation["reciprocity"] => props.relation.reciprocity.filter((r) => r.significant);
+  return (
+    <Show when={surely().length > 0}>
+      <h2>Who answers whom</h2>
+      <ul>
+        <For each={surely()}>
+          {(r) => (
+            <li>
+              What {r.who} does follows what the other did {many(r.lag, props.relation.grain)} before (correlation{" "}
+              {r.correlation.toFixed(2)}).
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  );
+}
+
 function Ahead(props: { events: readonly EventRow[] }): JSX.Element {
   return (
     <Show when={props.events.length > 0}>
@@ -249,71 +360,25 @@ function Ahead(props: { events: readonly EventRow[] }): JSX.Element {
   );
 }
 
-function HingesOf(props: { a: string; b: string; set: readonly string[]; change: (ids: string[]) => void }): JSX.Element {
-  const [hinges] = createResource(() => ({ a: props.a, b: props.b, search: query({ if: props.set }) }), fetchHinges);
-  const chance = (step: string): number | undefined => hinges()?.chances.find((c) => c.step === step)?.after;
+function Hinges(props: { asked: Asked; set: readonly string[]; change: (ids: string[]) => void }): JSX.Element {
+  const address = (): string => query({ if: props.set });
+  const [hinges] = createResource(() => ({ ...props.asked, search: address() }), fetchHinges);
   return (
-    <Show when={(hinges()?.links.length ?? 0) > 0 && hinges()}>
+    // the graph stays as it is while the chances are reckoned anew
+    <Show when={(hinges.latest?.links.length ?? 0) > 0 && hinges.latest}>
       {(h) => (
         <section class="hinges">
           <h2>What the next step hinges on</h2>
-          <For each={h().steps}>
-            {(step) => (
-              <article>
-                <p>
-                  <A href={`/events/${step.id}`}>{step.quote}</A>
-                </p>
-                <p>
-                  {step.type}: chance {percent(step.prior.value)} ({step.prior.from})
-                  <Show when={props.set.length > 0}>
-                    , <strong>{percent(chance(step.id) ?? step.prior.value)}</strong> as you set it
-                  </Show>
-                </p>
-                <ul>
-                  <For each={h().links.filter((l) => l.step === step.id)}>
-                    {(l) => {
-                      const ground = (): { text: string; kind: string } | undefined => h().grounds.find((g) => g.id === l.ground);
-                      return (
-                        <li>
-                          <Show
-                            when={ground()?.kind === "condition"}
-                            fallback={
-                              <>
-                                {l.sign}: {ground()?.text}
-                              </>
-                            }
-                          >
-                            <label>
-                              <input
-                                type="checkbox"
-                                checked={props.set.includes(l.ground)}
-                                onChange={(event) =>
-                                  props.change(
-                                    event.currentTarget.checked ? [...props.set, l.ground] : props.set.filter((id) => id !== l.ground),
-                                  )
-                                }
-                              />{" "}
-                              {l.sign}: {ground()?.text}
-                            </label>
-                          </Show>
-                          , {percent(l.probability)}, says {l.holder}
-                          {l.date ? `, ${l.date}` : ""}
-                        </li>
-                      );
-                    }}
-                  </For>
-                </ul>
-              </article>
-            )}
-          </For>
+          <HingeGraph hinges={h()} set={props.set} change={props.change} />
+          <Exports data={[{ address: `${path("hinges", props.asked.a, props.asked.b)}${address()}`, name: "hinges" }]} />
         </section>
       )}
     </Show>
   );
 }
 
-function OutlookOf(props: { a: string; b: string }): JSX.Element {
-  const [outlook] = createResource(() => ({ a: props.a, b: props.b }), fetchOutlook);
+function Outlook(props: { asked: Asked }): JSX.Element {
+  const [outlook] = createResource(() => props.asked, fetchOutlook);
   return (
     <Show when={outlook()}>
       {(list) => (

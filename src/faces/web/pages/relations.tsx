@@ -1,14 +1,16 @@
 /** Who to look at: any two parties by name, or one of the pairs that the record holds most of. */
 import { useNavigate } from "@solidjs/router";
-import { createResource, type JSX } from "solid-js";
-import { fetchPairs } from "../api.js";
-import { PairTable } from "../shared.js";
-import { Loaded } from "../words.js";
+import type { JSX } from "solid-js";
+import { fetchPairs, path } from "../api.js";
+import { Exports } from "../parts/exports.js";
+import { createPages, More } from "../parts/pages.js";
+import { PairTable } from "../parts/tables.js";
+import { Loaded, titled } from "../parts/words.js";
 
 export function Relations(): JSX.Element {
-  const [pairs] = createResource(fetchPairs);
+  const pairs = createPages(() => "", fetchPairs);
   const navigate = useNavigate();
-  document.title = "Relations · Chancery";
+  titled("Relations");
   const go = (event: SubmitEvent): void => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
@@ -18,7 +20,7 @@ export function Relations(): JSX.Element {
   return (
     <section class="relations">
       <h1>Relations</h1>
-      <form class="pair" onSubmit={go}>
+      <form class="range" onSubmit={go}>
         <label>
           Between
           <input name="a" required placeholder="China, CHN, EU …" />
@@ -29,8 +31,14 @@ export function Relations(): JSX.Element {
         </label>
         <button type="submit">Look</button>
       </form>
-      <Loaded data={pairs}>
-        {(list) => <PairTable caption="What the record holds most of" rows={list.map((pair) => ({ ...pair, last: pair.last_day }))} />}
+      <Loaded data={pairs.first}>
+        {() => (
+          <>
+            <PairTable caption="What the record holds most of" rows={pairs.items()} />
+            <More pages={pairs} />
+            <Exports data={[{ address: path("relations"), name: "relations" }]} />
+          </>
+        )}
       </Loaded>
     </section>
   );

@@ -1,58 +1,69 @@
-/** The list of reports. */
+/** All reports: handed over, searched, listed. */
 import { A, useSearchParams } from "@solidjs/router";
-import { createResource, For, type JSX, Show } from "solid-js";
-import { fetchReports, fetchSearch } from "../api.js";
-import { Intake } from "../intake.js";
-import { Loaded } from "../words.js";
+import { createMemo, createResource, For, type JSX, Show } from "solid-js";
+import { fetchExtent, fetchReports, fetchSearch, path, query } from "../api.js";
+import { Exports } from "../parts/exports.js";
+import { Intake } from "../parts/intake.js";
+import { createPages, More } from "../parts/pages.js";
+import { Days, Select, Table } from "../parts/tables.js";
+import { Loaded, many, titled } from "../parts/words.js";
 
 export function Reports(): JSX.Element {
-  const [reports, { refetch }] = createResource(fetchReports);
-  document.title = "Reports · Chancery";
+  const [search, setSearch] = useSearchParams<{ q?: string; outlet?: string; since?: string; until?: string }>();
+  const asked = createMemo(() => query({ outlet: search.outlet, since: search.since, until: search.until }));
+  const reports = createPages(asked, fetchReports);
+  const [extent, { refetch }] = createResource(fetchExtent);
+  titled("Reports");
+  const changed = async (): Promise<void> => {
+    await Promise.all([reports.refetch(), refetch()]);
+  };
   return (
     <section class="reports">
       <h1>Reports</h1>
-      <Intake changed={refetch} />
+      <p class="lede">
+        <Show when={extent()} fallback={" "}>
+          {(e) => (
+            <>
+              {many(e().reports, "report")}
+              {e().first ? ` of ${e().first} to ${e().last}` : ""}: {many(e().statements, "statement")} of {many(e().events, "event")}.
+            </>
+          )}
+        </Show>
+      </p>
+      <Intake changed={changed} />
       <Search />
-      <Loaded data={reports}>
-        {(list) => (
+      <form class="range" onSubmit={(event) => event.preventDefault()}>
+        <Select
+          label="outlet"
+          value={search.outlet}
+          options={[["", "all"], ...(extent()?.outlets ?? []).map((o): [string, string] => [o, o])]}
+          change={(outlet) => setSearch({ outlet })}
+        />
+        <Days since={search.since} until={search.until} change={setSearch} />
+      </form>
+      <Loaded data={reports.first}>
+        {() => (
           <Show
-            when={list.length > 0}
-            fallback={
-              <p>
-                This record holds no reports yet. Read some with <code>chancery read FILE --record …</code>
-              </p>
-            }
+            when={reports.items().length > 0}
+            fallback={<p>No reports here yet. Drop some files above, or paste a text or an address.</p>}
           >
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Date</th>
-                  <th scope="col">Report</th>
-                  <th scope="col">Outlet</th>
-                  <th scope="col" class="number">
-                    Statements
-                  </th>
-                  <th scope="col" class="number">
-                    Happened
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={list}>
-                  {(report) => (
-                    <tr>
-                      <td class="date">{report.date ?? "no date"}</td>
-                      <td>
-                        <A href={`/reports/${report.id}`}>{report.title ?? report.path ?? report.id}</A>
-                      </td>
-                      <td>{report.outlet ?? "–"}</td>
-                      <td class="number">{report.statements}</td>
-                      <td class="number">{report.happened}</td>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
+            <Table caption="The newest first" head={["Date", "Report", "Outlet", "#Statements", "#Happened"]}>
+              <For each={reports.items()}>
+                {(report) => (
+                  <tr>
+                    <td class="date">{report.date ?? "no date"}</td>
+                    <td>
+                      <A href={`/reports/${report.id}`}>{report.title ?? report.path ?? report.id}</A>
+                    </td>
+                    <td>{report.outlet ?? "–"}</td>
+                    <td class="number">{report.statements}</td>
+                    <td class="number">{report.happened}</td>
+                  </tr>
+                )}
+              </For>
+            </Table>
+            <More pages={reports} />
+            <Exports data={[{ address: `${path("reports")}${asked()}`, name: "reports" }]} />
           </Show>
         )}
       </Loaded>
@@ -63,7 +74,7 @@ export function Reports(): JSX.Element {
 /** Words in texts and in what was read of them; kept in the address. */
 function Search(): JSX.Element {
   const [search, setSearch] = useSearchParams<{ q?: string }>();
-  const [found] = createResource(() => ((search.q?.trim().length ?? 0) >= 2 ? search.q : undefined), fetchSearch);
+  const [found] = createResource(() => ((search.q?.trim().length ?? 0) >= 2 ? query({ q: search.q }) : undefined), fetchSearch);
   return (
     <search>
       <form
@@ -73,7 +84,7 @@ function Search(): JSX.Element {
           setSearch({ q: String(new FormData(event.currentTarget).get("q") ?? "") || undefined });
         }}
       >
-        <label>
+        <label class="wide">
           Search texts and statements
           <input name="q" type="search" value={search.q ?? ""} />
         </label>
@@ -82,9 +93,10 @@ function Search(): JSX.Element {
       <div aria-live="polite">
         <Show when={search.q ? found() : undefined}>
           {(f) => (
-            <>
+            <section class="found">
               <h2>
-                {f().statements.length} statements and {f().reports.length} reports hold “{search.q}”
+                {many(f().statements.length, "statement")} and {many(f().reports.length, "report")} hold “{search.q}”
+                {f().next ? ", and more" : ""}
               </h2>
               <ul>
                 <For each={f().statements}>
@@ -104,7 +116,7 @@ function Search(): JSX.Element {
                   )}
                 </For>
               </ul>
-            </>
+            </section>
           )}
         </Show>
       </div>

@@ -1,7 +1,7 @@
 /** Reports handed over: files dropped or chosen, a text pasted, an address given; and what becomes of each. */
 import { A } from "@solidjs/router";
 import { createSignal, For, type JSX, Show } from "solid-js";
-import { giveReports, type Progress } from "./api.js";
+import { giveReports, type Progress } from "../api.js";
 import { many } from "./words.js";
 
 export function Intake(props: { changed: () => unknown }): JSX.Element {

@@ -1,6 +1,6 @@
 /** What the pages say in words: quad classes, reality, holders, times; and what they share in form. */
 import { For, type JSX, Show } from "solid-js";
-import type { Statement } from "./api.js";
+import type { Statement } from "../api.js";
 
 export const quadNames: Readonly<Record<Statement["event"]["quad"], string>> = {
   "verbal-cooperation": "verbal cooperation",
@@ -28,6 +28,11 @@ export function realityOf(s: Statement): string {
   }[s.status];
 }
 
+/** The window's title. */
+export const titled = (title: string): void => {
+  document.title = `${title} · Chancery`;
+};
+
 /** A page's content, or why it is not there. */
 export function Loaded<T>(props: { data: { (): T | undefined; error: unknown }; children: (value: T) => JSX.Element }): JSX.Element {
   return (
@@ -39,17 +44,17 @@ export function Loaded<T>(props: { data: { (): T | undefined; error: unknown }; 
         </p>
       }
     >
-      <Show when={props.data()} keyed fallback={<p>Loading…</p>}>
+      <Show when={props.data()} keyed fallback={<p class="loading">Loading…</p>}>
         {(value) => props.children(value as T)}
       </Show>
     </Show>
   );
 }
 
-export { many, percent } from "../words.js";
+export { many, percent } from "../../words.js";
 
-/** Colours of the quad classes; and, where a text is marked, forms of reality. */
-export function Legend(props: { marks?: boolean }): JSX.Element {
+/** Colours of the quad classes; where a text is marked, forms of reality; where something is ahead, how it is drawn. */
+export function Legend(props: { marks?: boolean; ahead?: boolean }): JSX.Element {
   return (
     <ul class="legend" aria-label="Legend">
       <For each={Object.entries(quadNames)}>
@@ -60,6 +65,12 @@ export function Legend(props: { marks?: boolean }): JSX.Element {
           </li>
         )}
       </For>
+      <Show when={props.ahead}>
+        <li>
+          <span class="swatch hollow verbal-cooperation" />
+          planned or foreseen
+        </li>
+      </Show>
       <Show when={props.marks}>
         <li>
           <span class="sample real">solid</span> happened

@@ -2,7 +2,7 @@
  * Marked text. In: a report's text and its statements. Out: pieces in order, each with the statements whose
  * quote covers it and the one, if any, whose trigger it is. Quotes may nest and overlap.
  */
-import type { Statement } from "./api.js";
+import type { Statement } from "../api.js";
 
 export interface Piece {
   readonly text: string;

@@ -3,11 +3,20 @@ import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
 import { createEffect, type JSX, onCleanup } from "solid-js";
-import type { World } from "./api.js";
+import { quadColours, SOFT } from "../../charts/colours.js";
+import type { World } from "../api.js";
 
+/** Rounds of the layout; fewer where each takes long. */
 const ROUNDS = 200;
+const LARGE = 2000;
+const LARGE_ROUNDS = 60;
 
-export function Network(props: { world: World; choose: (source: string, target: string) => void }): JSX.Element {
+export function Network(props: {
+  world: World;
+  choose: (source: string, target: string) => void;
+  /** Takes what makes a picture of it. */
+  picture: (draw: () => HTMLCanvasElement | null) => void;
+}): JSX.Element {
   let box: HTMLDivElement | undefined;
   let drawn: Sigma | undefined;
   createEffect(() => {
@@ -25,21 +34,38 @@ export function Network(props: { world: World; choose: (source: string, target: 
         x: Math.cos(angle),
         y: Math.sin(angle),
         size: 2 + 1.6 * Math.log2(1 + (weight.get(code) ?? 0)),
-        color: "#566071",
+        color: SOFT,
       });
     }
     for (const f of flows)
       graph.addEdge(f.source, f.target, {
         size: Math.min(8, 1 + Math.log2(f.events)),
         weight: f.events,
-        color: f.intensity >= 0 ? "#1b7a4b66" : "#a8243b66",
+        color: `${f.intensity >= 0 ? quadColours["verbal-cooperation"] : quadColours["material-conflict"]}66`,
         type: "arrow",
       });
-    forceAtlas2.assign(graph, { iterations: ROUNDS, settings: { ...forceAtlas2.inferSettings(graph), edgeWeightInfluence: 0.3 } });
-    drawn = new Sigma(graph, box, { settings: { enableEdgeEvents: true } });
+    forceAtlas2.assign(graph, {
+      iterations: flows.length > LARGE ? LARGE_ROUNDS : ROUNDS,
+      settings: { ...forceAtlas2.inferSettings(graph), edgeWeightInfluence: 0.3 },
+    });
+    drawn = new Sigma(graph, box, { settings: { enableEdgeEvents: true, hideLabelsOnMove: flows.length > LARGE } });
     drawn.on("clickEdge", ({ edge }) => props.choose(graph.source(edge), graph.target(edge)));
   });
   onCleanup(() => drawn?.kill());
+  props.picture(() => {
+    if (!drawn || !box) return null;
+    const canvas = document.createElement("canvas");
+    canvas.width = box.clientWidth * devicePixelRatio;
+    canvas.height = box.clientHeight * devicePixelRatio;
+    const context = canvas.getContext("2d");
+    if (!context) return null;
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    // what WebGL drew is there only until the browser has shown it
+    drawn.refresh();
+    for (const layer of box.querySelectorAll("canvas")) context.drawImage(layer, 0, 0, canvas.width, canvas.height);
+    return canvas;
+  });
   return (
     <div
       class="network"

@@ -1,0 +1,74 @@
+/** Events over HTTP, each act once, with the statements that it rests on. */
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import { findPair } from "../../../insight/actors.js";
+import { listedDay } from "../../../record/events.js";
+import type { EventFilter, EventRow } from "../../../record/index.js";
+import type { SharedRecord } from "../../../record/shared.js";
+import { flatEvent, flatStatement } from "../csv.js";
+import { csvFile, csvOf, isDayAndId, keyOf, type Page, pageOf } from "../paging.js";
+import { eventAnswer, eventPage } from "../schemas/answers.js";
+import { eventQuery, idPath, oneReportQuery } from "../schemas/questions.js";
+import { givesTable, orNothing } from "./api.js";
+
+export function addEventRoutes(api: OpenAPIHono, record: SharedRecord): void {
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/events",
+      summary: "Events, each act once, the newest first",
+      tags: ["Events"],
+      request: { query: eventQuery },
+      responses: { ...givesTable(eventPage, "A page of events"), ...orNothing },
+    }),
+    async (c) => {
+      const { from, to, a, b, type, since, until, happened, stage, place, limit, cursor, as } = c.req.valid("query");
+      const page = async (limit: number, cursor: string | undefined): Promise<Page<EventRow>> => {
+        const after = keyOf(cursor, isDayAndId);
+        const rows = await record.reading(async (r) => {
+          const filter: EventFilter = {
+            ...(from ? { source: from } : {}),
+            ...(to ? { target: to } : {}),
+            ...(a && b ? { between: (await findPair(r.database, a, b)).between } : {}),
+            ...(type ? { type } : {}),
+            ...(since ? { since } : {}),
+            ...(until ? { until } : {}),
+            ...(happened ? { happened: happened === "true" } : {}),
+            ...(stage ? { stage } : {}),
+            ...(place ? { place } : {}),
+            ...(after ? { after: { day: after[0], id: after[1] } } : {}),
+            limit: limit + 1,
+          };
+          return r.events(filter);
+        });
+        return pageOf(rows, limit, (last) => [listedDay(last), last.id]);
+      };
+      return as === "csv" ? csvOf(c, "events", page, flatEvent) : c.json(await page(limit, cursor), 200);
+    },
+  );
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/events/{id}",
+      summary: "An event with every statement that it rests on",
+      tags: ["Events"],
+      request: { params: idPath, query: oneReportQuery },
+      responses: { ...givesTable(eventAnswer, "The event"), ...orNothing },
+    }),
+    async (c) => {
+      const found = await record.reading((r) => r.event(c.req.valid("param").id));
+      if (!found) return c.json({ error: "There is no such event in this record." }, 404);
+      if (c.req.valid("query").as === "csv")
+        return csvFile(
+          c,
+          `event-${found.event.id}`,
+          found.statements.map(({ statement: s }) => ({
+            report: s.report.id,
+            outlet: s.report.outlet,
+            date: s.report.date,
+            ...flatStatement(s),
+          })),
+        );
+      return c.json(found, 200);
+    },
+  );
+}

@@ -1,0 +1,158 @@
+/** Reports over HTTP: listed, read, searched, and handed over. */
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { streamSSE } from "hono/streaming";
+import { z } from "zod";
+import type { Database } from "../../../record/database.js";
+import type { ReportFilter, ReportRow } from "../../../record/index.js";
+import { searchRecord } from "../../../record/search.js";
+import type { SharedRecord } from "../../../record/shared.js";
+import { flatStatement } from "../csv.js";
+import { type Given, readInto } from "../intake.js";
+import { csvFile, csvOf, cursorOf, isDayAndId, isOffset, keyOf, type Page, pageOf } from "../paging.js";
+import { extent, foundAnswer, readReportAnswer, reportPage } from "../schemas/answers.js";
+import { givenSchema, idPath, intakeQuery, oneReportQuery, reportQuery, searchQuery } from "../schemas/questions.js";
+import { gives, givesTable, orNothing, orTooLarge, sayable } from "./api.js";
+
+const LARGEST_UPLOAD = 64 * 1024 * 1024;
+
+export function addReportRoutes(api: OpenAPIHono, record: SharedRecord): void {
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/record",
+      summary: "How much the record holds, and from when to when",
+      tags: ["Reports"],
+      responses: gives(extent, "The record's extent"),
+    }),
+    async (c) => c.json(await record.reading((r) => r.extent()), 200),
+  );
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/reports",
+      summary: "Reports, the newest first, with how many statements each holds",
+      tags: ["Reports"],
+      request: { query: reportQuery },
+      responses: givesTable(reportPage, "A page of reports"),
+    }),
+    async (c) => {
+      const { since, until, outlet, limit, cursor, as } = c.req.valid("query");
+      const page = async (limit: number, cursor: string | undefined): Promise<Page<ReportRow>> => {
+        const after = keyOf(cursor, isDayAndId);
+        const filter: ReportFilter = {
+          ...(since ? { since } : {}),
+          ...(until ? { until } : {}),
+          ...(outlet ? { outlet } : {}),
+          ...(after ? { after: { date: after[0], id: after[1] } } : {}),
+          limit: limit + 1,
+        };
+        return pageOf(await record.reading((r) => r.reports(filter)), limit, (last) => [last.date, last.id]);
+      };
+      return as === "csv" ? csvOf(c, "reports", page, (row) => ({ ...row })) : c.json(await page(limit, cursor), 200);
+    },
+  );
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/reports/{id}",
+      summary: "A report: its text, statements, pressures and events",
+      tags: ["Reports"],
+      request: { params: idPath, query: oneReportQuery },
+      responses: { ...givesTable(readReportAnswer, "The report"), ...orNothing },
+    }),
+    async (c) => {
+      const found = await record.reading(async (r) => {
+        const report = await r.report(c.req.valid("param").id);
+        return report && { ...report, events: await eventsOfReport(r.database, report.report.id) };
+      });
+      if (!found) return c.json({ error: "There is no such report in this record." }, 404);
+      if (c.req.valid("query").as === "csv") return csvFile(c, `report-${found.report.id}`, found.statements.map(flatStatement));
+      // schemas give arrays that may be changed, readings do not
+      return c.json(
+        { report: found.report, statements: [...found.statements], pressures: [...found.pressures], events: found.events },
+        200,
+      );
+    },
+  );
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/reports",
+      summary: "Hand over a text, an address, or a file's bytes; told report by report as it is read",
+      tags: ["Reports"],
+      middleware: bodyLimit({
+        maxSize: LARGEST_UPLOAD,
+        onError: (c) => c.json({ error: "This is larger than 64 MB; read it on the command line." }, 413),
+      }),
+      request: {
+        query: intakeQuery,
+        body: {
+          // not "required", which would ask for JSON of what comes as bytes; the guard refuses every other kind
+          content: {
+            "application/json": { schema: givenSchema },
+            "application/octet-stream": { schema: z.string().meta({ format: "binary" }) },
+          },
+        },
+      },
+      responses: {
+        200: { description: "Server-sent events: read, refused, done, failed", content: { "text/event-stream": { schema: z.string() } } },
+        ...orTooLarge,
+      },
+    }),
+    async (c) => {
+      const { name, date } = c.req.valid("query");
+      let given: Given;
+      if (/octet-stream/.test(c.req.header("content-type") ?? "")) {
+        const body = Buffer.from(await c.req.arrayBuffer());
+        given = {
+          name,
+          bytes: (async function* () {
+            yield body;
+          })(),
+        };
+      } else given = givenSchema.parse(c.req.valid("json"));
+      return streamSSE(c, async (stream) => {
+        try {
+          for await (const progress of readInto(record, given, { date: date ?? null }))
+            await stream.writeSSE({ event: progress.kind, data: JSON.stringify(progress) });
+        } catch (error) {
+          await stream.writeSSE({ event: "failed", data: JSON.stringify({ error: sayable(error) }) });
+        }
+      });
+    },
+  );
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/search",
+      summary: "Words in texts and in statements",
+      tags: ["Reports"],
+      request: { query: searchQuery },
+      responses: gives(foundAnswer, "Reports and statements that hold all of them"),
+    }),
+    async (c) => {
+      const { q, limit, cursor } = c.req.valid("query");
+      const from = keyOf(cursor, isOffset) ?? 0;
+      const found = await record.reading(({ database }) => searchRecord(database, q, { limit: limit + 1, from }));
+      const more = found.reports.length > limit || found.statements.length > limit;
+      return c.json(
+        {
+          reports: found.reports.slice(0, limit),
+          statements: found.statements.slice(0, limit),
+          next: more ? cursorOf(from + limit) : null,
+        },
+        200,
+      );
+    },
+  );
+}
+
+/** Which event each statement of a report belongs to. */
+async function eventsOfReport(database: Database, report: string): Promise<Record<string, string>> {
+  const rows = await database.rows(
+    "SELECT statement, event FROM evidence WHERE statement IN (SELECT id FROM statement WHERE report = $1)",
+    [report],
+  );
+  return Object.fromEntries(rows.map((row) => [String(row.statement), String(row.event)]));
+}

@@ -1,0 +1,96 @@
+/** The record as a whole: what it holds, how far persons and machine agree, every person's word, and all of it as files. */
+import { createResource, For, type JSX, Show } from "solid-js";
+import { fetchAgreement, fetchExtent, fetchLog, path, query } from "../api.js";
+import { Exports } from "../parts/exports.js";
+import { Log } from "../parts/log.js";
+import { createPages, More } from "../parts/pages.js";
+import { Table } from "../parts/tables.js";
+import { Loaded, many, percent, titled } from "../parts/words.js";
+
+/** What each format is for, in the order in which most are asked for. */
+const files = [
+  ["jsonl", "statements", "statements, whole, as JSON Lines"],
+  ["csv", "statements", "statements as CSV"],
+  ["csv", "events", "events as CSV"],
+  ["csv", "relations", "relations as CSV"],
+  ["csv", "forecasts", "forecasts as CSV"],
+  ["polecat", undefined, "events as POLECAT"],
+  ["icews", undefined, "events as ICEWS"],
+  ["gdelt", undefined, "events as GDELT 2.0"],
+  ["phoenix", undefined, "events as Phoenix"],
+  ["gexf", undefined, "the network of actors as GEXF"],
+  ["graphml", undefined, "the network of actors as GraphML"],
+  ["annotations", undefined, "texts with their annotations"],
+  ["ris", undefined, "reports cited, as RIS"],
+  ["csl-json", undefined, "reports cited, as CSL-JSON"],
+] as const;
+
+export function RecordView(): JSX.Element {
+  const [extent, { refetch: readExtent }] = createResource(fetchExtent);
+  const [agreement, { refetch: readAgreement }] = createResource(fetchAgreement);
+  const log = createPages(() => query({ limit: 50 }), fetchLog);
+  const changed = async (): Promise<void> => {
+    await Promise.all([readExtent(), readAgreement(), log.refetch()]);
+  };
+  titled("The record");
+  return (
+    <section class="record">
+      <h1>The record</h1>
+      <Loaded data={extent}>
+        {(e) => (
+          <p class="lede">
+            {many(e.reports, "report")}
+            {e.first ? ` of ${e.first} to ${e.last}` : ""}, {many(e.outlets.length, "outlet")}, {many(e.statements, "statement")},{" "}
+            {many(e.events, "event")}.
+          </p>
+        )}
+      </Loaded>
+      <h2>Take all of it with you</h2>
+      <p class="hint">The formats of other makers hold only what happened: they have no word for what was denied, planned or asked for.</p>
+      <ul class="files">
+        <For each={files}>
+          {([format, what, text]) => (
+            <li>
+              <a href={`${path("export", format)}${query({ what })}`} download="" rel="external">
+                {text}
+              </a>
+            </li>
+          )}
+        </For>
+      </ul>
+      <h2>How far persons and machine agree</h2>
+      <Loaded data={agreement}>
+        {(rows) => (
+          <Show when={rows.length > 0} fallback={<p class="hint">Nobody has judged anything yet.</p>}>
+            <Table
+              caption="Krippendorff's alpha: 1 is agreement, 0 what chance gives"
+              head={["Between", "on", "#Statements", "#The same", "#Alpha"]}
+            >
+              <For each={rows}>
+                {(a) => (
+                  <tr>
+                    <td>{a.between.join(" and ")}</td>
+                    <td>{a.field}</td>
+                    <td class="number">{a.statements}</td>
+                    <td class="number">{percent(a.same)}</td>
+                    <td class="number">{a.alpha === null ? "–" : a.alpha.toFixed(2)}</td>
+                  </tr>
+                )}
+              </For>
+            </Table>
+          </Show>
+        )}
+      </Loaded>
+      <h2>Every person's word</h2>
+      <Loaded data={log.first}>
+        {() => (
+          <>
+            <Log entries={log.items()} changed={changed} links />
+            <More pages={log} />
+            <Exports data={[{ address: path("corrections"), name: "corrections" }]} />
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}

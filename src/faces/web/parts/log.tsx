@@ -1,0 +1,94 @@
+/** Persons' words as a history: who said what of which words, when and why; each can be taken back. */
+import { A } from "@solidjs/router";
+import { createSignal, For, type JSX, Show } from "solid-js";
+import type { Correction, Statement } from "../api.js";
+import { Signed } from "./signed.js";
+
+const parties = (list: Statement["sources"]): string => list.map((a) => a.country ?? a.code ?? a.name ?? a.text).join(", ") || "nobody";
+
+/** How each field reads, for telling what was changed. */
+const readings: Readonly<Record<string, (s: Statement) => string>> = {
+  type: (s) => s.event.type,
+  mode: (s) => s.event.mode ?? "none",
+  cameo: (s) => s.event.cameo,
+  sources: (s) => parties(s.sources),
+  targets: (s) => parties(s.targets),
+  polarity: (s) => (s.polarity === "+" ? "done" : "not done"),
+  status: (s) => s.status,
+  certainty: (s) => s.certainty,
+  holder: (s) => (s.holder.kind === "author" ? "author" : (s.holder.name ?? s.holder.text)),
+  time: (s) => (s.time ? `${s.time.start ?? "open"} to ${s.time.end ?? "open"}` : "none"),
+  place: (s) => s.place?.name ?? "none",
+};
+
+/** What an entry says, in words. */
+function told(entry: Correction): string {
+  const after = entry.after as Statement | null;
+  const before = entry.before as Statement | null;
+  const fields = Object.keys((entry.change as object | null) ?? {});
+  switch (entry.action) {
+    case "change":
+      return fields.map((f) => (before && after ? `${f}: ${readings[f]?.(before) ?? "?"} → ${readings[f]?.(after) ?? "?"}` : f)).join("; ");
+    case "add":
+      return after ? `added as ${after.event.type}: ${parties(after.sources)} → ${parties(after.targets)}` : "added";
+    case "reject":
+      return "is not said here";
+    case "restore":
+      return "is said here after all";
+    case "confirm":
+      return "is right";
+    case "merge":
+      return "is one act with others";
+    case "split":
+      return "is an act of its own";
+    case "settle":
+      return `settled as ${(entry.change as { as?: string } | null)?.as ?? "?"}`;
+    case "undo":
+      return "an earlier word taken back";
+  }
+}
+
+const wordsOf = (entry: Correction): string | undefined =>
+  ((entry.after ?? entry.before) as Statement | null)?.quote.text.replace(/\s+/g, " ");
+
+export function Log(props: { entries: readonly Correction[]; changed: () => unknown; links?: boolean }): JSX.Element {
+  return (
+    <Show when={props.entries.length > 0} fallback={<p class="hint">Nobody has said anything yet.</p>}>
+      <ol class="log">
+        <For each={props.entries}>
+          {(entry) => {
+            const [open, setOpen] = createSignal(false);
+            return (
+              <li classList={{ undone: entry.undone }}>
+                <p>
+                  <time datetime={entry.at}>{entry.at.slice(0, 16).replace("T", " ")}</time> <strong>{entry.person}</strong>: {told(entry)}
+                  {entry.undone ? " (taken back)" : ""}. <span class="hint">{entry.reason}</span>
+                </p>
+                <Show when={wordsOf(entry)}>{(words) => <blockquote>{words()}</blockquote>}</Show>
+                <p class="actions">
+                  <Show when={props.links && entry.report}>
+                    {(report) => <A href={`/reports/${report()}${entry.statement ? `#t-${entry.statement}` : ""}`}>The report</A>}
+                  </Show>
+                  <Show when={!entry.undone && entry.action !== "undo"}>
+                    <button type="button" class="plain" aria-expanded={open()} onClick={() => setOpen(!open())}>
+                      Take back
+                    </button>
+                  </Show>
+                </p>
+                <Show when={open()}>
+                  <Signed changed={props.changed} submit={({ send }) => send({ action: "undo", entry: entry.id }, "Taken back.")}>
+                    {() => (
+                      <p class="buttons">
+                        <button type="submit">Take it back</button>
+                      </p>
+                    )}
+                  </Signed>
+                </Show>
+              </li>
+            );
+          }}
+        </For>
+      </ol>
+    </Show>
+  );
+}

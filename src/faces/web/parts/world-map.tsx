@@ -1,0 +1,207 @@
+/** The map: flows between countries as arcs that end in an arrow, places where things happened as circles. Drag, wheel or buttons move and zoom it. */
+import { geoGraticule10, geoNaturalEarth1, geoPath } from "d3-geo";
+import { select } from "d3-selection";
+import { type ZoomBehavior, zoom, zoomIdentity } from "d3-zoom";
+import { createMemo, createSignal, For, type JSX, onMount } from "solid-js";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import atlas from "world-atlas/countries-110m.json";
+import { quadColours, SOFT } from "../../charts/colours.js";
+import type { World } from "../api.js";
+import { many } from "./words.js";
+
+const WIDTH = 960;
+const HEIGHT = 480;
+/** Flows drawn on the map; the table and the network have more. */
+const DRAWN = 60;
+const DEEPEST = 12;
+/** How far an arc leans out, as a share of its length. */
+const LEAN = 0.18;
+
+interface Arc {
+  readonly source: string;
+  readonly target: string;
+  readonly path: string;
+  readonly width: number;
+  readonly hostile: boolean;
+  readonly title: string;
+}
+
+interface Circle {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+  readonly place: string;
+  readonly title: string;
+}
+
+const COOPERATIVE = quadColours["verbal-cooperation"];
+const HOSTILE = quadColours["material-conflict"];
+
+export function WorldMap(props: {
+  world: World;
+  chooseFlow: (source: string, target: string) => void;
+  choosePlace: (place: string) => void;
+  drawn: (svg: SVGSVGElement) => void;
+}): JSX.Element {
+  const projection = geoNaturalEarth1().fitSize([WIDTH, HEIGHT], { type: "Sphere" });
+  const draw = geoPath(projection);
+  const topology = atlas as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
+  const land = draw(feature(topology, topology.objects.countries)) ?? "";
+  const grid = draw(geoGraticule10()) ?? "";
+  const [view, setView] = createSignal({ x: 0, y: 0, k: 1 });
+  let svg: SVGSVGElement | undefined;
+  let behaviour: ZoomBehavior<SVGSVGElement, unknown> | undefined;
+  onMount(() => {
+    if (!svg) return;
+    behaviour = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([1, DEEPEST])
+      .translateExtent([
+        [0, 0],
+        [WIDTH, HEIGHT],
+      ])
+      // the page scrolls on over the map unless Ctrl is held
+      .filter((event: Event) => !(event instanceof WheelEvent) || event.ctrlKey || event.metaKey)
+      .on("zoom", (event: { transform: { x: number; y: number; k: number } }) => setView(event.transform));
+    select(svg).call(behaviour);
+    props.drawn(svg);
+  });
+  const by = (factor: number): void => {
+    if (svg && behaviour) behaviour.scaleBy(select(svg), factor);
+  };
+  const name = (code: string): string => props.world.actors[code]?.name ?? code;
+  const arcs = createMemo((): Arc[] => {
+    const flows = props.world.flows.slice(0, DRAWN);
+    const most = Math.max(1, ...flows.map((f) => f.events));
+    return flows.flatMap((f) => {
+      const at = (code: string): [number, number] | null => {
+        const place = props.world.actors[code]?.at;
+        return place ? projection([place[1], place[0]]) : null;
+      };
+      const from = at(f.source);
+      const to = at(f.target);
+      if (!from || !to) return [];
+      const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+      const length = Math.hypot(dx, dy);
+      if (length < 1) return [];
+      // each of a pair leans to its own left, so that both are seen
+      const middle = [(from[0] + to[0]) / 2 + LEAN * dy, (from[1] + to[1]) / 2 - LEAN * dx];
+      return [
+        {
+          source: f.source,
+          target: f.target,
+          path: `M${from.map((v) => v.toFixed(1)).join()}Q${middle.map((v) => v.toFixed(1)).join()} ${to.map((v) => v.toFixed(1)).join()}`,
+          width: 1 + 4 * Math.sqrt(f.events / most),
+          hostile: f.intensity < 0,
+          title: `${name(f.source)} towards ${name(f.target)}: ${many(f.events, "event")}, mean intensity ${f.intensity.toFixed(1)}`,
+        },
+      ];
+    });
+  });
+  const circles = createMemo((): Circle[] =>
+    props.world.places.flatMap((p) => {
+      const at = projection([p.lon, p.lat]);
+      return at
+        ? [{ x: at[0], y: at[1], r: 2 + 2 * Math.sqrt(p.events), place: p.place, title: `${p.place}: ${many(p.events, "event")}` }]
+        : [];
+    }),
+  );
+  return (
+    <div class="map-frame">
+      <svg
+        class="map"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        xmlns="http://www.w3.org/2000/svg"
+        role="img"
+        aria-label={`Map of ${many(arcs().length, "flow")} between actors and ${many(circles().length, "place")}; the tables below say the same in words`}
+        ref={(element) => {
+          svg = element;
+        }}
+      >
+        <title>Flows of acts between countries, and the places where they happened</title>
+        <defs>
+          <For
+            each={
+              [
+                ["cooperative", COOPERATIVE],
+                ["hostile", HOSTILE],
+              ] as const
+            }
+          >
+            {([id, colour]) => (
+              <marker
+                id={id}
+                viewBox="0 0 8 8"
+                refX="6"
+                refY="4"
+                markerWidth="9"
+                markerHeight="9"
+                markerUnits="userSpaceOnUse"
+                orient="auto"
+              >
+                <path d="M0,0L8,4L0,8Z" fill={colour} />
+              </marker>
+            )}
+          </For>
+        </defs>
+        <rect width={WIDTH} height={HEIGHT} fill="#fff" />
+        <g transform={`translate(${view().x},${view().y}) scale(${view().k})`}>
+          <path d={grid} fill="none" stroke="#eceff3" stroke-width={1 / view().k} />
+          <path d={land} fill="#e4e7eb" stroke="#fff" stroke-width={0.5 / view().k} />
+          <For each={arcs()}>
+            {(arc) => (
+              // biome-ignore lint/a11y/noStaticElementInteractions: the table below leads to the same relations by keyboard
+              <path
+                class="flow"
+                d={arc.path}
+                fill="none"
+                stroke={arc.hostile ? HOSTILE : COOPERATIVE}
+                stroke-opacity="0.6"
+                stroke-width={arc.width / view().k}
+                stroke-dasharray={arc.hostile ? `${6 / view().k} ${3 / view().k}` : undefined}
+                marker-end={view().k < 2 ? `url(#${arc.hostile ? "hostile" : "cooperative"})` : undefined}
+                onClick={() => props.chooseFlow(arc.source, arc.target)}
+              >
+                <title>{arc.title}</title>
+              </path>
+            )}
+          </For>
+          <For each={circles()}>
+            {(c) => (
+              // biome-ignore lint/a11y/noStaticElementInteractions: the table below leads to the same places by keyboard
+              <circle
+                class="place"
+                cx={c.x}
+                cy={c.y}
+                r={c.r / view().k}
+                fill={SOFT}
+                fill-opacity="0.7"
+                stroke="#fff"
+                stroke-width={0.8 / view().k}
+                onClick={() => props.choosePlace(c.place)}
+              >
+                <title>{c.title}</title>
+              </circle>
+            )}
+          </For>
+        </g>
+      </svg>
+      <p class="buttons zoom">
+        <button type="button" aria-label="Closer" onClick={() => by(1.6)}>
+          +
+        </button>
+        <button type="button" aria-label="Further away" onClick={() => by(1 / 1.6)}>
+          −
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            if (svg && behaviour) behaviour.transform(select(svg), zoomIdentity);
+          }}
+        >
+          The whole
+        </button>
+      </p>
+    </div>
+  );
+}
