@@ -27,7 +27,7 @@ beforeAll(async () => {
   served = await serveDispatches([hostile]);
   browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   page = await context.newPage();
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());

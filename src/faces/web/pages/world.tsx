@@ -14,8 +14,8 @@ const Network = lazy(async () => ({ default: (await import("../parts/network.js"
 
 /** Rows of the tables. */
 const SHOWN = 30;
-/** Links of the network. */
-const LINKS = 5000;
+/** Flows asked for, whatever they are drawn as, so that another drawing asks nothing anew. */
+const LINKS = 4000;
 
 export function WorldView(): JSX.Element {
   const [search, setSearch] = useSearchParams<{
@@ -34,7 +34,7 @@ export function WorldView(): JSX.Element {
       quad: search.quad,
       type: search.type,
       least: search.least,
-      limit: search.as === "network" ? LINKS : undefined,
+      limit: LINKS,
     }),
   );
   const [world] = createResource(asked, fetchWorld);
