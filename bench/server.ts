@@ -1,11 +1,15 @@
-/** The server under mixed reading, while reports are being read in: requests a second and the slowest of a hundred. */
+/** The server under mixed reading, while reports are being read in: requests a second and the slowest of a hundred; and the pages that it serves. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import autocannon from "autocannon";
 import { serve } from "../src/faces/http/server.js";
 import { openRecord } from "../src/record/index.js";
+import { pageFigures } from "./pages.js";
 import { syntheticEntry } from "./synthetic.js";
+
+/** Share of reports whose acts are planned ones. */
+const PLANNED = 0.1;
 
 export async function serverFigures(statements: number, seconds: number): Promise<object> {
   const folder = mkdtempSync(join(tmpdir(), "chancery-bench-"));
@@ -13,8 +17,8 @@ export async function serverFigures(statements: number, seconds: number): Promis
   const record = await openRecord(path);
   const reports = statements / 8;
   for (let i = 0; i < reports; i += 250)
-    await record.storeAll(Array.from({ length: 250 }, (_, k) => syntheticEntry(i + k, (i + k) / reports)));
-  const some = (await record.reports()).slice(0, 20);
+    await record.storeAll(Array.from({ length: 250 }, (_, k) => syntheticEntry(i + k, (i + k) / reports, 8, PLANNED)));
+  const some = await record.reports({ limit: 20 });
   record.close();
   const running = await serve({ record: path, port: 0 });
   const addresses = [
@@ -23,6 +27,9 @@ export async function serverFigures(statements: number, seconds: number): Promis
     "api/relations/RUS/UKR?by=quarter",
     "api/events?from=USA&to=CHN&limit=50",
     "api/world",
+    "api/reports",
+    "api/forecasts",
+    "api/relations/USA/CHN?as=csv",
     ...some.map((r) => `api/reports/${r.id}`),
   ];
   const under = async (reading: boolean): Promise<object> => {
@@ -58,7 +65,8 @@ export async function serverFigures(statements: number, seconds: number): Promis
   };
   const still = await under(false);
   const busy = await under(true);
+  const pages = await pageFigures(running.url);
   await running.close();
   rmSync(folder, { recursive: true });
-  return { statements, still, whileReportsAreReadIn: busy };
+  return { statements, still, whileReportsAreReadIn: busy, pages };
 }

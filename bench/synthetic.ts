@@ -11,8 +11,8 @@ const words =
   "trade border talks gas oil grain fishing visas missiles tariffs prisoners aid energy rail water ports drones radar steel".split(" ");
 const DAY = 86_400_000;
 
-/** `at` is where in the thirty years its report lies, 0 to 1. */
-export function syntheticEntry(number: number, at: number, statements = 8): Entry {
+/** `at` is where in the thirty years its report lies, 0 to 1; `planned` the share of its acts that lie ahead. */
+export function syntheticEntry(number: number, at: number, statements = 8, planned = 0): Entry {
   const next = randomBy(number);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() ** 1.7 * list.length)] as T;
   const date = new Date(Date.UTC(1995, 0, 1) + Math.floor(at * 10950) * DAY).toISOString().slice(0, 10);
@@ -23,6 +23,8 @@ export function syntheticEntry(number: number, at: number, statements = 8): Entr
     word: pick(words),
     other: pick(words),
     dated: next() < 0.7,
+    // drawn from the number itself, so that a share of none changes nothing else
+    planned: randomBy(number * 31 + 7)() < planned,
   }));
   const sentences = parts.map(
     (p) => `${p.source} ${p.type.toLowerCase()} ${p.target} over ${p.word} and ${p.other} number ${Math.floor(next() * 1e6)}.`,
@@ -59,7 +61,7 @@ export function syntheticEntry(number: number, at: number, statements = 8): Entr
       sources: [party(p.source)],
       targets: [party(p.target)],
       polarity: "+",
-      status: "occurred",
+      status: p.planned ? "planned" : "occurred",
       certainty: "certain",
       probability: null,
       holder: { kind: "author" },

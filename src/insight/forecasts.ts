@@ -4,12 +4,13 @@
  * passed on the record (the newest report's date, not today's). A person's word settles at once.
  * Scores: Brier (1950); logarithmic (Good 1952), in bits; reliability and resolution after Murphy (1973).
  */
+import DataLoader from "dataloader";
 import { z } from "zod";
 import { readKnowledge } from "../data.js";
 import { type Statement, statementSchema } from "../reading/statement.js";
 import type { Quad } from "../reading/types.js";
-import { type Database, textOrNull } from "../record/database.js";
-import { type Between, type EventRow, liesBetween, listEvents } from "../record/events.js";
+import { type Database, quotedList, textOrNull } from "../record/database.js";
+import { type Between, liesBetween } from "../record/events.js";
 import { knowledge } from "../record/gathering/knowledge.js";
 import { contentStems } from "../record/gathering/mention.js";
 import { average, bootstrapInterval, wilsonInterval } from "./statistics.js";
@@ -102,58 +103,111 @@ export async function readForecasts(database: Database, filter: ForecastFilter =
     "SELECT statement, person, change->>'$.as' AS state FROM word WHERE action = 'settle' ORDER BY number",
   ))
     settled.set(String(row.statement), { state: row.state as ForecastState, person: String(row.person) });
+  // those between the same two together, so that what happened between them is asked for once and then let go of
+  const sorted = [...groups.values()].sort((a, b) => pairOf(a).localeCompare(pairOf(b)));
   const out: Forecast[] = [];
-  const world = surroundingsOf(database);
-  for (const group of groups.values()) out.push(await forecastOf(group, newest, settled, world));
+  for (let from = 0; from < sorted.length; from += JUDGED_AT_ONCE) {
+    const world = surroundingsOf(database);
+    const part = sorted.slice(from, from + JUDGED_AT_ONCE);
+    out.push(...(await Promise.all(part.map((group) => forecastOf(group, newest, settled, world)))));
+  }
   return out
     .filter((f) => !filter.states || filter.states.includes(f.state))
     .sort((a, b) => (a.made ?? "").localeCompare(b.made ?? "") || a.id.localeCompare(b.id));
 }
 
+/** How many forecasts are judged together: what they are judged by is in memory meanwhile. */
+const JUDGED_AT_ONCE = 1000;
+
+const pairOf = ([claim]: readonly Claim[]): string =>
+  claim ? [...partiesOf(claim.statement.sources), ...partiesOf(claim.statement.targets)].sort().join("|") : "";
+
 const holderName = (s: Statement): string =>
   s.holder.kind === "author" ? (s.report.outlet ?? "the author") : (s.holder.name ?? s.holder.text);
 
-/** What the record holds against which a forecast is judged: events of a pair, other claims of a report; asked once. */
-interface Surroundings {
-  happenings(pair: string): Promise<readonly EventRow[]>;
-  prospectsIn(report: string): Promise<readonly Statement[]>;
-  pressuresOn(actor: string): Promise<readonly { readonly quote: string; readonly date: string | null; readonly report: string }[]>;
+/** An event as far as a forecast is judged by it. */
+interface Happening {
+  readonly id: string;
+  readonly type: string;
+  readonly mode: string | null;
+  /** Its day, or that of the first report. */
+  readonly day: string | null;
+  readonly start: string | null;
+  readonly quote: string | null;
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
 }
 
+/** What the record holds against which a forecast is judged. What many forecasts ask for at once is asked in one question. */
+interface Surroundings {
+  /** What happened between two, by "A|B", the codes in order; "has not so far" settles nothing: only the date does. */
+  readonly happenings: DataLoader<string, readonly Happening[]>;
+  /** Other claims about what is to come, by report. */
+  readonly prospectsIn: DataLoader<string, readonly Statement[]>;
+  /** What weighed on an actor. */
+  readonly pressuresOn: DataLoader<string, readonly { readonly quote: string; readonly date: string | null; readonly report: string }[]>;
+}
+
+/** Keys of one question. */
+const AT_ONCE = 200;
+
 function surroundingsOf(database: Database): Surroundings {
-  const once = <T>(ask: (key: string) => Promise<T>): ((key: string) => Promise<T>) => {
-    const known = new Map<string, Promise<T>>();
-    return (key) => {
-      const found = known.get(key) ?? ask(key);
-      known.set(key, found);
-      return found;
-    };
-  };
+  const byKey = <T>(ask: (keys: readonly string[]) => Promise<readonly { readonly key: string; readonly value: T }[]>) =>
+    new DataLoader<string, readonly T[]>(
+      async (keys) => {
+        const found = new Map<string, T[]>();
+        for (const { key, value } of await ask(keys)) {
+          const list = found.get(key);
+          if (list) list.push(value);
+          else found.set(key, [value]);
+        }
+        return keys.map((key) => found.get(key) ?? []);
+      },
+      { maxBatchSize: AT_ONCE },
+    );
+  const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
   return {
-    happenings: once(async (pair) => {
-      const [a = "", b = ""] = pair.split("|");
+    happenings: byKey(async (pairs) => {
       const rows = await database.rows(
-        `SELECT DISTINCT event FROM dyad WHERE stage = 'happening' AND ((source = $1 AND target = $2) OR (source = $2 AND target = $1))`,
-        [a, b],
+        `WITH pair AS (SELECT DISTINCT event, least(source, target) || '|' || greatest(source, target) AS pair FROM dyad
+           WHERE happened AND least(source, target) || '|' || greatest(source, target) IN (${quotedList(pairs)})),
+         party AS (SELECT event, list(actor ORDER BY position) FILTER (role = 'source') AS sources, list(actor ORDER BY position) FILTER (role = 'target') AS targets
+           FROM event_party WHERE event IN (SELECT event FROM pair) GROUP BY event)
+         SELECT pair.pair, e.id, e.type, e.mode, coalesce(e.start, e.first_report)::VARCHAR AS day, e.start::VARCHAR AS start, e.quote, sources, targets
+         FROM pair JOIN event e ON e.id = pair.event JOIN party ON party.event = e.id ORDER BY day, e.id`,
       );
-      return listEvents(database, { ids: rows.map((row) => String(row.event)) });
+      return rows.map((row) => ({
+        key: String(row.pair),
+        value: {
+          id: String(row.id),
+          type: String(row.type),
+          mode: textOrNull(row.mode),
+          day: textOrNull(row.day),
+          start: textOrNull(row.start),
+          quote: textOrNull(row.quote),
+          sources: list(row.sources),
+          targets: list(row.targets),
+        },
+      }));
     }),
-    prospectsIn: once(async (report) =>
+    prospectsIn: byKey(async (reports) =>
       (
         await database.rows(
-          "SELECT body FROM statement WHERE report = $1 AND status IN ('planned', 'predicted', 'conditional', 'requested') AND NOT rejected",
-          [report],
+          `SELECT report, body FROM statement WHERE report IN (${quotedList(reports)}) AND status IN ('planned', 'predicted', 'conditional', 'requested')
+             AND NOT rejected ORDER BY position, id`,
         )
-      ).map((row) => statementSchema.parse(JSON.parse(String(row.body)))),
+      ).map((row) => ({ key: String(row.report), value: statementSchema.parse(JSON.parse(String(row.body))) })),
     ),
-    pressuresOn: once(async (actor) =>
+    pressuresOn: byKey(async (actors) =>
       (
         await database.rows(
-          `SELECT p.quote, r.date::VARCHAR AS date, p.report FROM pressure p JOIN report r ON r.id = p.report
-           WHERE p.actor = $1 AND p.polarity = '+' AND p.status IN ('occurred', 'ongoing') ORDER BY r.date`,
-          [actor],
+          `SELECT p.actor, p.quote, r.date::VARCHAR AS date, p.report FROM pressure p JOIN report r ON r.id = p.report
+           WHERE p.actor IN (${quotedList(actors)}) AND p.polarity = '+' AND p.status IN ('occurred', 'ongoing') ORDER BY r.date, p.id`,
         )
-      ).map((row) => ({ quote: String(row.quote), date: textOrNull(row.date), report: String(row.report) })),
+      ).map((row) => ({
+        key: String(row.actor),
+        value: { quote: String(row.quote), date: textOrNull(row.date), report: String(row.report) },
+      })),
     ),
   };
 }
@@ -197,14 +251,14 @@ async function forecastOf(
       : `it is due on ${due.date}; the record reaches to ${newest ?? "no date"}`;
   if (match) {
     state = "came-true";
-    because = `${match.start ?? match.firstReport ?? "undated"}: ${match.quote ?? match.type}`;
+    because = `${match.day ?? "undated"}: ${match.quote ?? match.type}`;
   } else if (passed) {
     state = due.stated ? "did-not" : "lapsed";
     because = due.stated
       ? `nothing of the kind is on the record up to ${due.date}`
       : `no date was given, and nothing came of it in ${assumptions["horizon-days"]} days`;
   }
-  const end = match ? (match.start ?? match.firstReport ?? due.date) : passed ? due.date : null;
+  const end = match ? (match.day ?? due.date) : passed ? due.date : null;
   const condition = await conditionOf(s, made, end, newest, world);
   if (condition?.state === "not-met" && (state === "came-true" || state === "did-not")) {
     because = `its condition is nowhere on the record up to then; ${state === "came-true" ? "the act came about" : "the act did not come about"} (${because})`;
@@ -234,7 +288,7 @@ async function forecastOf(
     condition,
     state,
     because,
-    settledBy: match && state !== "open" ? { event: match.id, date: match.start ?? match.firstReport, quote: match.quote } : null,
+    settledBy: match && state !== "open" ? { event: match.id, date: match.day, quote: match.quote } : null,
     score:
       outcome === null ? null : { ...scoreOf(probability.value, outcome), counted: state !== "void" && condition?.state !== "unknown" },
   };
@@ -278,7 +332,7 @@ async function dueOf(s: Statement, made: string | null, world: Surroundings): Pr
   if (own !== null) return { date: own, from: `“${s.time?.text}”`, stated: true };
   if (isDay(s.time?.start) && s.time.text !== null && /before|by|until/i.test(s.time.text))
     return { date: s.time.start, from: `“${s.time.text}”`, stated: true };
-  for (const other of await world.prospectsIn(s.report.id)) {
+  for (const other of await world.prospectsIn.load(s.report.id)) {
     if (other.id === s.id || other.time?.text == null || !isDay(other.time.end)) continue;
     if (other.time.end >= (made ?? "") && sameAct(s, other))
       return { date: other.time.end, from: `“${other.time.text}”, of the same in the same report`, stated: true };
@@ -311,7 +365,7 @@ function sameAct(a: Statement, b: Statement): boolean {
 const ENOUGH_WORDS = 0.2;
 
 /** The first event after the forecast, and not after it was due, that is what it spoke of. */
-async function fulfilment(s: Statement, made: string | null, due: string | null, world: Surroundings): Promise<EventRow | undefined> {
+async function fulfilment(s: Statement, made: string | null, due: string | null, world: Surroundings): Promise<Happening | undefined> {
   const sources = partiesOf(s.sources);
   const targets = partiesOf(s.targets);
   const subject = subjectOf(s);
@@ -319,13 +373,11 @@ async function fulfilment(s: Statement, made: string | null, due: string | null,
   const wordsOf = (text: string): Set<string> => new Set(contentStems(text).filter((w) => !names.has(w)));
   const words = wordsOf(s.quote.text);
   const pairs = new Set(sources.flatMap((a) => targets.filter((b) => a !== b).map((b) => (a < b ? `${a}|${b}` : `${b}|${a}`))));
-  const found: EventRow[] = [];
+  const found: Happening[] = [];
   for (const pair of pairs)
-    for (const e of await world.happenings(pair)) {
-      const day = e.start ?? e.firstReport;
+    for (const e of await world.happenings.load(pair)) {
+      const { day } = e;
       if (day === null || (made !== null && day <= made) || (due !== null && day > due)) continue;
-      // "has not so far" settles nothing: only the date does
-      if (!e.happened) continue;
       if (subject === "visit") {
         if (e.type === "CONSULT" && e.mode === "visit") found.push(e);
         continue;
@@ -341,9 +393,7 @@ async function fulfilment(s: Statement, made: string | null, due: string | null,
       const common = [...words].filter((w) => others.has(w)).length;
       if (common / Math.max(1, words.size + others.size - common) >= ENOUGH_WORDS) found.push(e);
     }
-  return found.sort(
-    (a, b) => (a.start ?? a.firstReport ?? "").localeCompare(b.start ?? b.firstReport ?? "") || a.id.localeCompare(b.id),
-  )[0];
+  return found.sort((a, b) => (a.day ?? "").localeCompare(b.day ?? "") || a.id.localeCompare(b.id))[0];
 }
 
 async function conditionOf(
@@ -361,7 +411,7 @@ async function conditionOf(
   const within = (date: string | null): boolean => date !== null && (made === null || date > made) && (until === null || date <= until);
   if (condition.pressure !== null) {
     for (const actor of new Set([...partiesOf(s.sources), ...partiesOf(s.targets)])) {
-      const hit = (await world.pressuresOn(actor)).find(
+      const hit = (await world.pressuresOn.load(actor)).find(
         (p) => p.report !== s.report.id && within(p.date) && contentStems(p.quote).some((w) => words.has(w)),
       );
       if (hit) return { text, state: "met", evidence: { quote: hit.quote, date: hit.date } };
@@ -369,9 +419,9 @@ async function conditionOf(
     return { text, state: end === null ? "open" : "not-met", evidence: null };
   }
   if (condition.statement !== null) {
-    const act = (await world.prospectsIn(s.report.id)).find((o) => o.id === condition.statement);
+    const act = (await world.prospectsIn.load(s.report.id)).find((o) => o.id === condition.statement);
     const event = act ? await fulfilment(act, made, until, world) : undefined;
-    if (event?.happened) return { text, state: "met", evidence: { quote: event.quote ?? event.type, date: event.start } };
+    if (event) return { text, state: "met", evidence: { quote: event.quote ?? event.type, date: event.start } };
     if (act) return { text, state: end === null ? "open" : "not-met", evidence: null };
   }
   return { text, state: "unknown", evidence: null };

@@ -3,10 +3,13 @@ import { readFileSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createReport } from "../../src/report/report.js";
 import { launchBrowser } from "./browser.js";
 import { type Served, serveDispatches } from "./views.js";
+
+// where Chromium draws WebGL without a graphics card, the network takes its time
+vi.setConfig({ testTimeout: 120_000 });
 
 const REPORTS = 24;
 const hostile = createReport({

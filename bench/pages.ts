@@ -1,0 +1,103 @@
+/**
+ * The pages in a real Chromium on a large record: first contentful paint, when the view is drawn, layout shift (web.dev's cumulative sum
+ * of shifts without input), scripts loaded, packed; and how fluid the network of thousands of links is. Medians of several cold loads.
+ */
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "../tests/faces/browser.js";
+
+interface Shift extends PerformanceEntry {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+}
+
+const views = [
+  { name: "reports", path: "", drawn: "tbody tr" },
+  { name: "relation", path: "relations/USA/CHN", drawn: ".course svg.chart" },
+  { name: "relationByWeek", path: "relations/USA/CHN?by=week", drawn: ".course svg.chart" },
+  { name: "world", path: "world", drawn: ".map .flow" },
+  { name: "forecasts", path: "forecasts", drawn: ".forecasts .exports" },
+] as const;
+
+const ROUNDS = 5;
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+
+/** From the start of the navigation, in milliseconds. */
+async function load(browser: Browser, url: string, drawn: string): Promise<Record<string, number>> {
+  // a context of its own: nothing is in the browser's cache
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript((selector) => {
+    const marks = window as unknown as { shift: number; drawn: number };
+    marks.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as Shift[]) if (!entry.hadRecentInput) marks.shift += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    const watch = (): void => {
+      if (document.querySelector(selector)) marks.drawn = performance.now();
+      else requestAnimationFrame(watch);
+    };
+    watch();
+  }, drawn);
+  await page.goto(url);
+  await page.waitForFunction(() => (window as unknown as { drawn?: number }).drawn !== undefined);
+  // shifts that come later count too
+  await page.waitForTimeout(700);
+  const found = await page.evaluate(() => {
+    const marks = window as unknown as { shift: number; drawn: number };
+    const resources = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+    return {
+      firstContentfulPaint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
+      drawn: marks.drawn,
+      layoutShift: marks.shift,
+      scriptKilobytes: resources.filter((r) => r.name.endsWith(".js")).reduce((sum, r) => sum + r.encodedBodySize, 0) / 1000,
+    };
+  });
+  await context.close();
+  return found;
+}
+
+/** Frames a second while the network is dragged about. */
+async function networkFrames(page: Page, url: string): Promise<number> {
+  await page.goto(`${url}world?as=network`);
+  await page.locator(".network canvas").first().waitFor({ timeout: 60_000 });
+  const box = await page.locator(".network").boundingBox();
+  if (!box) return Number.NaN;
+  await page.evaluate(() => {
+    const frames = window as unknown as { frames: number };
+    frames.frames = 0;
+    const count = (): void => {
+      frames.frames++;
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
+  const began = performance.now();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  for (let i = 0; i < 40; i++) await page.mouse.move(box.x + box.width / 2 + 4 * i, box.y + box.height / 2 + 2 * i);
+  await page.mouse.up();
+  const frames = await page.evaluate(() => (window as unknown as { frames: number }).frames);
+  return Math.round((1000 * frames) / (performance.now() - began));
+}
+
+export async function pageFigures(url: string): Promise<object> {
+  const browser = await launchBrowser();
+  try {
+    const out: Record<string, object> = {};
+    for (const view of views) {
+      const loads: Record<string, number>[] = [];
+      for (let i = 0; i < ROUNDS; i++) loads.push(await load(browser, url + view.path, view.drawn));
+      const of = (name: string): number => median(loads.map((l) => l[name] as number));
+      out[view.name] = {
+        firstContentfulPaintMilliseconds: Math.round(of("firstContentfulPaint")),
+        drawnMilliseconds: Math.round(of("drawn")),
+        layoutShift: Number(of("layoutShift").toFixed(4)),
+        scriptKilobytes: Math.round(of("scriptKilobytes")),
+      };
+    }
+    const page = await browser.newPage();
+    return { ...out, networkFramesPerSecondWithoutGpu: await networkFrames(page, url) };
+  } finally {
+    await browser.close();
+  }
+}
