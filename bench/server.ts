@@ -28,7 +28,6 @@ export async function serverFigures(statements: number, seconds: number): Promis
     "api/events?from=USA&to=CHN&limit=50",
     "api/world",
     "api/reports",
-    "api/forecasts",
     "api/relations/USA/CHN?as=csv",
     ...some.map((r) => `api/reports/${r.id}`),
   ];

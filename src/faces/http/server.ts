@@ -4,6 +4,7 @@
  */
 import type { AddressInfo } from "node:net";
 import { serve as listen, type ServerType } from "@hono/node-server";
+import { gazetteer } from "../../reading/actors/gazetteer.js";
 import { openRecord } from "../../record/index.js";
 import { shareRecord } from "../../record/shared.js";
 import { createApp } from "./app.js";
@@ -35,6 +36,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     );
   // what is wrong with the record is said at the start, not to the first who asks
   (await openRecord(options.record, { readOnly: true, wait: 5000 })).close();
+  // names are loaded now, so that the first who asks need not wait for them
+  gazetteer();
   const record = shareRecord(options.record);
   let hosts: readonly string[] = [];
   const app = createApp(record, { path: options.record, token: options.token, hosts: () => hosts });

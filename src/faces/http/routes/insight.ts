@@ -97,7 +97,15 @@ export function addInsightRoutes(api: OpenAPIHono, record: SharedRecord, answers
   /** Forecasts, of everybody or between two, gathered once for each state of the record. */
   const forecastsOf = (a: string | undefined, b: string | undefined): Promise<readonly Forecast[]> =>
     answers.once(`forecasts ${a && b ? JSON.stringify([a, b]) : ""}`, () =>
-      record.reading(async ({ database }) => readForecasts(database, a && b ? { between: (await findPair(database, a, b)).between } : {})),
+      record.reading(async ({ database }) => {
+        // over a connection of its own: it may take seconds, and others are not to wait for it
+        const own = await database.another();
+        try {
+          return await readForecasts(own, a && b ? { between: (await findPair(own, a, b)).between } : {});
+        } finally {
+          own.close();
+        }
+      }),
     );
   const soon = async (): Promise<string> => {
     const { last } = await record.reading((r) => r.extent());

@@ -55,7 +55,11 @@ export function RelationView(): JSX.Element {
     { equals: (x, y) => x.a === y.a && x.b === y.b && x.search === y.search },
   );
   const [relation] = createResource(asked, fetchRelation);
-  const [forecasts] = createResource(() => query({ a: asked().a, b: asked().b, state: "open", limit: AHEAD }), fetchForecasts);
+  // what is ahead comes after the course is there, so that it does not keep it waiting
+  const [forecasts] = createResource(
+    () => relation.state === "ready" && query({ a: asked().a, b: asked().b, state: "open", limit: AHEAD }),
+    fetchForecasts,
+  );
   return (
     <section class="relation">
       <Loaded data={relation}>

@@ -8,6 +8,9 @@ import type { Relation } from "../api.js";
 import { Picture } from "./picture.js";
 import { many } from "./words.js";
 
+/** Columns of a small chart beyond which none could be told from the next: the large one has them all. */
+const MOST_SMALL = 300;
+
 type Period = Relation["both"]["periods"][number];
 
 export interface CourseProps {
@@ -48,7 +51,9 @@ export function Course(props: CourseProps): JSX.Element {
             intensity: props.intensity !== false,
           })
         }
-        over={(width) => <Columns {...props} axis={axis()} width={width} />}
+        {...(props.intensity !== false || axis().length <= MOST_SMALL
+          ? { over: (width: number) => <Columns {...props} axis={axis()} width={width} /> }
+          : {})}
       />
     </figure>
   );
