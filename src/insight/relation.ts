@@ -131,7 +131,7 @@ export async function relationOf(database: Database, first: string, second: stri
   const where = ["happened", ...bounds].join(" AND ");
   const forth = `source IN (${quotedList(a.members)}) AND target IN (${quotedList(b.members)})`;
   // one look at the pairs gives both directions and each event once
-  const rows = await database.rows(
+  const looked = database.rows(
     `WITH pair AS MATERIALIZED (
        SELECT event, day, CASE WHEN ${forth} THEN 0 ELSE 1 END AS side, type, quad, intensity
        FROM dyad WHERE ${where} AND day IS NOT NULL AND ${liesBetween(between)}),
@@ -142,6 +142,20 @@ export async function relationOf(database: Database, first: string, second: stri
      SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, side, type, quad, sum(n)::INTEGER AS n, sum(s) AS sum, sum(q) AS squares FROM
        (SELECT day, side, type, quad, count(*) AS n, sum(intensity) AS s, sum(intensity * intensity) AS q FROM sided GROUP BY ALL) GROUP BY ALL`,
   );
+  const last = async (source: Party, target: Party): Promise<EventRow | null> => {
+    const [row] = await database.rows(
+      `SELECT arg_max(event, (day, event)) AS id FROM dyad WHERE ${where} AND source IN (${quotedList(source.members)}) AND target IN (${quotedList(target.members)})`,
+    );
+    return row?.id ? ((await listEvents(database, { ids: [String(row.id)] }))[0] ?? null) : null;
+  };
+  // what does not rest on another is asked at once
+  const [rows, lastForth, lastBack, ahead, [newest]] = await Promise.all([
+    looked,
+    last(a, b),
+    last(b, a),
+    eventsBetween(database, `stage = 'prospect' AND ${liesBetween(between)}${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`, 20),
+    database.rows("SELECT max(date)::VARCHAR AS date FROM report"),
+  ]);
   const cells = rows.map(cellOf);
   const starts = periodsOf(cells, grain);
   const volume = new Map<string, number>();
@@ -158,19 +172,7 @@ export async function relationOf(database: Database, first: string, second: stri
       volume,
     ),
   );
-  const last = async (source: Party, target: Party): Promise<EventRow | null> => {
-    const [row] = await database.rows(
-      `SELECT arg_max(event, (day, event)) AS id FROM dyad WHERE ${where} AND source IN (${quotedList(source.members)}) AND target IN (${quotedList(target.members)})`,
-    );
-    return row?.id ? ((await listEvents(database, { ids: [String(row.id)] }))[0] ?? null) : null;
-  };
   const [there, here, both, forthAlone, backAlone] = sides as [Side, Side, Side, Side, Side];
-  const ahead = await eventsBetween(
-    database,
-    `stage = 'prospect' AND ${liesBetween(between)}${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`,
-    20,
-  );
-  const [newest] = await database.rows("SELECT max(date)::VARCHAR AS date FROM report");
   return {
     a,
     b,
@@ -179,8 +181,8 @@ export async function relationOf(database: Database, first: string, second: stri
     since: options.since ?? starts[0] ?? null,
     until: options.until ?? null,
     directions: [
-      { source: a.code, target: b.code, ...there, last: await last(a, b) },
-      { source: b.code, target: a.code, ...here, last: await last(b, a) },
+      { source: a.code, target: b.code, ...there, last: lastForth },
+      { source: b.code, target: a.code, ...here, last: lastBack },
     ],
     both,
     turningPoints: await turningPointsOf(database, both.periods, `${where} AND ${liesBetween(between)}`, grain),

@@ -6,7 +6,7 @@
 import type { Report } from "../report/report.js";
 import { type Agreement, agreement } from "./agreement.js";
 import { type Correction, type CorrectionRequest, correct, type LogFilter, readLog } from "./corrections/index.js";
-import { type Database, type DatabaseOptions, inParts, inTurn, openDatabase, places } from "./database.js";
+import { asking, type Database, type DatabaseOptions, inParts, inTurn, openDatabase, places } from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
 import { regather } from "./gathering/keep.js";
 import {
@@ -65,6 +65,9 @@ export interface ChanceryRecord {
   close(): void;
 }
 
+/** Connections over which questions go. */
+const ASKING = 3;
+
 export interface OpenOptions extends DatabaseOptions {
   /** The version of the reading that is stored; a report stored with another is read again. */
   readonly reader?: string;
@@ -80,7 +83,7 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
     throw error;
   }
   // questions go over a connection of their own: they see what is committed, while reports are being stored
-  const asked = await database.another();
+  const asked = await asking(database, ASKING);
   const reader = options.reader ?? readerVersion;
   const write = inTurn();
   const storeAll = (entries: readonly Entry[]): Promise<boolean[]> =>

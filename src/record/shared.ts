@@ -3,12 +3,15 @@
  * is held only while somebody asks: read-only for questions, for writing when something is to be written, and let go of soon after,
  * so that other programs get their turn. While this program writes, its own questions go on beside it.
  */
+import { stat } from "node:fs/promises";
 import { type ChanceryRecord, openRecord } from "./index.js";
 
 export interface SharedRecord {
   /** Throws RecordError where another program keeps the record for too long. */
   reading<T>(ask: (record: ChanceryRecord) => Promise<T>): Promise<T>;
   writing<T>(work: (record: ChanceryRecord) => Promise<T>): Promise<T>;
+  /** Another text whenever the record may be another: this program has written to it, or any other has. */
+  version(): Promise<string>;
   /** Waits for work in hand. */
   close(): Promise<void>;
 }
@@ -17,9 +20,17 @@ export interface SharedRecord {
 const IDLE = 300;
 const WAIT = 5000;
 
+/** When a file was last written to, and how large it is. */
+const stateOf = async (file: string): Promise<string> => {
+  const info = await stat(file).catch(() => undefined);
+  return info ? `${info.mtimeMs}-${info.size}` : "none";
+};
+
 export function shareRecord(path: string): SharedRecord {
   let open: { readonly record: Promise<ChanceryRecord>; readonly writes: boolean } | undefined;
   let users = 0;
+  // pieces of writing done, and times that the file was taken for it
+  let written = 0;
   let idle: NodeJS.Timeout | undefined;
   let quiet: (() => void) | undefined;
   // closed while the file changes hands from reading to writing; one change at a time
@@ -88,6 +99,7 @@ export function shareRecord(path: string): SharedRecord {
         const record = openRecord(path, { wait: WAIT });
         open = { record, writes: true };
         await record;
+        written++;
       } catch (error) {
         open = undefined;
         throw error;
@@ -96,11 +108,17 @@ export function shareRecord(path: string): SharedRecord {
         done();
       }
     }
-    return use(work);
+    try {
+      return await use(work);
+    } finally {
+      written++;
+    }
   };
   return {
     reading,
     writing,
+    // while this program holds the file for writing no other can write, and what it has not committed nobody sees
+    version: async () => (open?.writes ? `written ${written}` : `${await stateOf(path)} ${await stateOf(`${path}.wal`)}`),
     close: async () => {
       await pass();
       if (users > 0)

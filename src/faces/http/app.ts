@@ -14,16 +14,14 @@ import { addInsightRoutes } from "./routes/insight.js";
 import { addReportRoutes } from "./routes/reports.js";
 
 export interface AppOptions {
-  /** The record's file. */
-  readonly path: string;
   readonly token?: string | undefined;
   /** Host names, with ports, under which the app is reached. */
   readonly hosts: () => readonly string[];
 }
 
-export function createApp(record: SharedRecord, { path, token, hosts }: AppOptions): OpenAPIHono {
+export function createApp(record: SharedRecord, { token, hosts }: AppOptions): OpenAPIHono {
   const app = createApi();
-  const answers = keepAnswers(path);
+  const answers = keepAnswers(record);
   app.use(headers());
   if (token !== undefined) app.use(onlyWith(token));
   // who brings a token was sent here by nobody else's page

@@ -4,6 +4,7 @@
  */
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
+import { MAY_BE_KEPT } from "./answers.js";
 import { csvLine, csvTable, type FlatRow } from "./csv.js";
 
 export class BadCursorError extends Error {}
@@ -70,6 +71,7 @@ export async function csvOf<T>(
 /** Rows that are there as a whole as a CSV file. */
 export function csvFile(c: Context, name: string, rows: readonly FlatRow[]): Response {
   asFile(c, `${name}.csv`, "text/csv");
+  c.header("cache-control", MAY_BE_KEPT);
   return c.body(csvTable(rows));
 }
 

@@ -40,7 +40,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   gazetteer();
   const record = shareRecord(options.record);
   let hosts: readonly string[] = [];
-  const app = createApp(record, { path: options.record, token: options.token, hosts: () => hosts });
+  const app = createApp(record, { token: options.token, hosts: () => hosts });
   const server: ServerType = await new Promise((resolve, reject) => {
     const started = listen({ fetch: app.fetch, hostname: host, port: options.port }, () => resolve(started));
     started.on("error", (error: NodeJS.ErrnoException) => {

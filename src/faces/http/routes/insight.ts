@@ -57,7 +57,9 @@ export function addInsightRoutes(api: OpenAPIHono, record: SharedRecord, answers
       const { a, b } = c.req.valid("param");
       const { by, since, until, origin, as } = c.req.valid("query");
       const options = { grain: by, origin, ...(since ? { since } : {}), ...(until ? { until } : {}) };
-      const relation = await record.reading(({ database }) => relationOf(database, a, b, options));
+      const relation = await answers.once(`relation ${JSON.stringify([a, b, options])}`, () =>
+        record.reading(({ database }) => relationOf(database, a, b, options)),
+      );
       return as === "csv" ? csvFile(c, `relation-${relation.a.code}-${relation.b.code}`, flatRelation(relation)) : c.json(relation, 200);
     },
   );
