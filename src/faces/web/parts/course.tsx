@@ -51,9 +51,11 @@ export function Course(props: CourseProps): JSX.Element {
             intensity: props.intensity !== false,
           })
         }
-        {...(props.intensity !== false || axis().length <= MOST_SMALL
-          ? { over: (width: number) => <Columns {...props} axis={axis()} width={width} /> }
-          : {})}
+        over={(width) => (
+          <Show when={props.intensity !== false || axis().length <= MOST_SMALL}>
+            <Columns {...props} axis={axis()} width={width} />
+          </Show>
+        )}
       />
     </figure>
   );
