@@ -3,8 +3,10 @@ import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, DuckDBTypeI
 
 /** What is wrong with a record, in words for its user. */
 export class RecordError extends Error {}
+/** What is wrong with its file, whose path the message names: for the one who runs the program, not for who asks a server. */
+export class RecordFileError extends RecordError {}
 /** Another program has the record; it may be asked again in a moment. */
-export class RecordBusyError extends RecordError {}
+export class RecordBusyError extends RecordFileError {}
 
 export type Cell = string | number | bigint | boolean | null;
 export type Row = Readonly<Record<string, unknown>>;
@@ -52,9 +54,9 @@ async function openInstance(path: string, { readOnly, wait = 0 }: DatabaseOption
         );
       }
       if (/not a valid DuckDB|magic bytes/i.test(message))
-        throw new RecordError(`${path}: this is not a record of Chancery (not a DuckDB file)`);
-      if (/does not exist|No such file/i.test(message)) throw new RecordError(`${path}: there is no such record`);
-      throw new RecordError(`${path}: ${message}`);
+        throw new RecordFileError(`${path}: this is not a record of Chancery (not a DuckDB file)`);
+      if (/does not exist|No such file/i.test(message)) throw new RecordFileError(`${path}: there is no such record`);
+      throw new RecordFileError(`${path}: ${message}`);
     }
   }
 }

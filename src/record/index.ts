@@ -28,7 +28,7 @@ import { type Standing, standingMentions, standingOf } from "./standing.js";
 export type { Agreement } from "./agreement.js";
 export type { Correction, CorrectionRequest } from "./corrections/index.js";
 export { requestSchema } from "./corrections/index.js";
-export { RecordBusyError, RecordError } from "./database.js";
+export { RecordBusyError, RecordError, RecordFileError } from "./database.js";
 export type { EventFilter, EventRow } from "./events.js";
 export type { Entry, Extent, ReportFilter, ReportRow } from "./reports.js";
 

@@ -3,7 +3,7 @@
  * `schemaVersion`; an older record is copied forward when it is next opened for writing.
  */
 import type { Database } from "./database.js";
-import { RecordError } from "./database.js";
+import { RecordFileError } from "./database.js";
 
 const schemaVersion = 4;
 
@@ -167,13 +167,13 @@ const gathered: ReadonlySet<string> = new Set(["mention", "block", "sketch", "ba
 export async function prepareSchema(database: Database, path: string, readOnly: boolean, gather: () => Promise<void>): Promise<void> {
   const found = await versionOf(database, path);
   if (found > schemaVersion)
-    throw new RecordError(
+    throw new RecordFileError(
       `${path}: this record was written by a newer Chancery (schema ${found}, this one knows ${schemaVersion}); it is left as it is`,
     );
   if (found === schemaVersion) return;
   if (readOnly) {
-    if (found === 0) throw new RecordError(`${path}: this record is empty`);
-    throw new RecordError(
+    if (found === 0) throw new RecordFileError(`${path}: this record is empty`);
+    throw new RecordFileError(
       `${path}: this record has the form of an earlier Chancery (schema ${found}); "chancery upgrade ${path}" brings it to schema ${schemaVersion}`,
     );
   }
@@ -185,7 +185,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
     return;
   }
   if (found < oldestVersion)
-    throw new RecordError(`${path}: this record has the form of an early trial (schema ${found}); read the reports into a new file`);
+    throw new RecordFileError(`${path}: this record has the form of an early trial (schema ${found}); read the reports into a new file`);
   await database.transaction(async () => {
     await copyForward(database);
     await gather();
@@ -196,7 +196,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
 async function versionOf(database: Database, path: string): Promise<number> {
   const names = (await database.rows("SELECT table_name FROM information_schema.tables")).map((row) => String(row.table_name));
   if (names.length === 0) return 0;
-  if (!names.includes("record")) throw new RecordError(`${path}: this DuckDB file holds other tables and is not a record of Chancery`);
+  if (!names.includes("record")) throw new RecordFileError(`${path}: this DuckDB file holds other tables and is not a record of Chancery`);
   const [row] = await database.rows("SELECT value FROM record WHERE key = 'schema'");
   return Number(row?.value);
 }

@@ -286,6 +286,11 @@ describe("reports handed over", () => {
     expect(events.map((e) => /^event: (.*)$/m.exec(e)?.[1])).toEqual(["read", "done"]);
     expect(await items("api/events?from=PER&since=2023-01-01")).toMatchObject([{ start: "2023-01-02" }]);
   });
+  test("more than 64 MB is not taken", async () => {
+    const answer = await send(Buffer.alloc(64 * 1024 * 1024 + 1, "a"), { "content-type": "application/octet-stream" });
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toEqual({ error: expect.stringContaining("larger than 64 MB") });
+  });
   test("an address on this machine is not opened", async () => {
     expect(await (await send(JSON.stringify({ url: running.url }), { "content-type": "application/json" })).text()).toContain(
       "is not on the public internet",
@@ -299,6 +304,34 @@ describe("reports handed over", () => {
   ] as const)("%s is refused", async (_, body, headers, status) => {
     expect((await send(body, headers)).status).toBe(status);
   });
+});
+
+test("errors name no paths, whatever is wrong with the record", async () => {
+  const gone = join(folder, "gone.duckdb");
+  const record = await openRecord(gone);
+  await record.store(report, readReport(report));
+  record.close();
+  const guarded = await serve({ record: gone, port: 0 });
+  rmSync(gone);
+  writeFileSync(gone, "no record at all");
+  const told: string[] = [];
+  for (const path of ["api/reports", "api/events/abcdef", "api/relations/FRA/IRN", "api/export/csv"])
+    told.push(await (await fetch(guarded.url + path)).text());
+  for (const [path, body] of [
+    ["api/reports", { text: "Peru condemned Chile." }],
+    ["api/corrections", { action: "reject", id: "ffffffff", person: "Ann", reason: "x" }],
+  ] as const)
+    told.push(
+      await (
+        await fetch(guarded.url + path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) })
+      ).text(),
+    );
+  await guarded.close();
+  for (const text of told) {
+    expect(text).toContain("Something went wrong here");
+    expect(text).not.toContain(folder);
+    expect(text).not.toContain("duckdb");
+  }
 });
 
 describe("a token", () => {

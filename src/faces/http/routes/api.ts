@@ -2,7 +2,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { UnknownPartyError } from "../../../insight/actors.js";
-import { RecordBusyError, RecordError } from "../../../record/index.js";
+import { RecordBusyError, RecordError, RecordFileError } from "../../../record/index.js";
 import { BadCursorError } from "../paging.js";
 import { problem } from "../schemas/answers.js";
 
@@ -36,7 +36,7 @@ const SILENT = "Something went wrong here; the server's terminal says what.";
 /** What may be said of an error to the other side; the rest goes to the terminal. */
 export function sayable(error: unknown): string {
   if (error instanceof RecordBusyError) return "Another program is writing to the record; ask again in a moment.";
-  if (error instanceof RecordError) return error.message;
+  if (error instanceof RecordError && !(error instanceof RecordFileError)) return error.message;
   process.stderr.write(`chancery: ${error instanceof Error ? error.message : String(error)}\n`);
   return SILENT;
 }

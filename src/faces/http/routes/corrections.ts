@@ -1,7 +1,7 @@
 /** Persons' words over HTTP: given, listed, and how far they agree with the machine. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import { type Correction, RecordBusyError, RecordError, requestSchema } from "../../../record/index.js";
+import { type Correction, RecordError, RecordFileError, requestSchema } from "../../../record/index.js";
 import type { SharedRecord } from "../../../record/shared.js";
 import { flatCorrection } from "../csv.js";
 import { csvOf, isOffset, keyOf, type Page, pageOf } from "../paging.js";
@@ -60,7 +60,7 @@ export function addCorrectionRoutes(api: OpenAPIHono, record: SharedRecord): voi
       try {
         return c.json({ logged: [...(await record.writing((r) => r.correct(c.req.valid("json"))))] }, 201);
       } catch (error) {
-        if (error instanceof RecordError && !(error instanceof RecordBusyError)) return c.json({ error: error.message }, 409);
+        if (error instanceof RecordError && !(error instanceof RecordFileError)) return c.json({ error: error.message }, 409);
         throw error;
       }
     },
