@@ -13,8 +13,8 @@ export interface FetchOptions {
   readonly limit: number;
   /** Milliseconds for the whole. */
   readonly timeout?: number;
-  /** Addresses of this machine and its network are allowed; for tests, and for users who say so. */
-  readonly allowPrivate?: boolean;
+  /** Addresses of this machine and its network are allowed, or these hosts alone; for tests, and for users who say so. */
+  readonly allowPrivate?: boolean | readonly string[];
 }
 
 export interface Fetched {
@@ -84,8 +84,12 @@ export async function openAddress(address: string, options: FetchOptions): Promi
   const until = Date.now() + (options.timeout ?? TIMEOUT);
   let url = address;
   for (let step = 0; step <= REDIRECTS; step++) {
-    const target = checked(url, options.allowPrivate === true);
-    const response = await request(target, until, options.allowPrivate === true);
+    const target = parsed(url);
+    const host = target.hostname.replace(/^\[|\]$/g, "");
+    const { allowPrivate = false } = options;
+    const allowed = typeof allowPrivate === "boolean" ? allowPrivate : allowPrivate.includes(host);
+    if (!allowed && isIP(host) !== 0 && !isPublic(host)) throw new IntakeError(`${host} is not on the public internet`);
+    const response = await request(target, until, allowed);
     const status = response.statusCode ?? 0;
     const next = response.headers.location;
     if (status >= 300 && status < 400 && next !== undefined) {
@@ -102,7 +106,7 @@ export async function openAddress(address: string, options: FetchOptions): Promi
   throw new IntakeError(`more than ${REDIRECTS} redirects`);
 }
 
-function checked(address: string, allowPrivate: boolean): URL {
+function parsed(address: string): URL {
   let url: URL;
   try {
     url = new URL(address);
@@ -112,8 +116,6 @@ function checked(address: string, allowPrivate: boolean): URL {
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw new IntakeError(`only http and https addresses are opened, not ${url.protocol}`);
   if (url.username !== "" || url.password !== "") throw new IntakeError("an address with a name and password in it is not opened");
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (!allowPrivate && isIP(host) !== 0 && !isPublic(host)) throw new IntakeError(`${host} is not on the public internet`);
   return url;
 }
 

@@ -266,7 +266,9 @@ describe("addresses", () => {
           response.once("drain", more);
         };
         more();
-      } else if (request.url === "/slow") response.writeHead(200).write("x");
+      } else if (request.url === "/home")
+        response.writeHead(302, { location: `http://localhost:${(server.address() as AddressInfo).port}/page` }).end();
+      else if (request.url === "/slow") response.writeHead(200).write("x");
       else response.writeHead(404).end();
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -289,6 +291,8 @@ describe("addresses", () => {
     ["/endless", {}, "larger than the limit"],
     ["/slow", { timeout: 300 }, /too long|aborted/],
     ["/page", { allowPrivate: false }, "not on the public internet"],
+    ["/away", { allowPrivate: ["127.0.0.1"] }, "169.254.169.254 is not on the public internet"],
+    ["/home", { allowPrivate: ["127.0.0.1"] }, "localhost leads to"],
     ["http://localhost:1/", { allowPrivate: false }, "not on the public internet"],
     ["http://[::1]:1/", { allowPrivate: false }, "not on the public internet"],
     ["http://2130706433/", { allowPrivate: false }, "not on the public internet"],
