@@ -8,6 +8,8 @@ import { openRecord } from "../src/record/index.js";
 import { pageFigures } from "./pages.js";
 import { syntheticEntry } from "./synthetic.js";
 
+/** Requests a second of a busy newsroom. */
+const RATE = 500;
 /** Share of reports whose acts are planned ones. */
 const PLANNED = 0.1;
 
@@ -31,7 +33,7 @@ export async function serverFigures(statements: number, seconds: number): Promis
     "api/relations/USA/CHN?as=csv",
     ...some.map((r) => `api/reports/${r.id}`),
   ];
-  const under = async (reading: boolean): Promise<object> => {
+  const under = async (reading: boolean, rate?: number): Promise<object> => {
     let given = 0;
     let on = reading;
     const giving = (async () => {
@@ -50,6 +52,7 @@ export async function serverFigures(statements: number, seconds: number): Promis
       url: running.url,
       connections: 20,
       duration: seconds,
+      ...(rate === undefined ? {} : { overallRate: rate }),
       requests: addresses.map((address) => ({ path: `/${address}` })),
     });
     on = false;
@@ -64,8 +67,9 @@ export async function serverFigures(statements: number, seconds: number): Promis
   };
   const still = await under(false);
   const busy = await under(true);
+  const asAsked = await under(true, RATE);
   const pages = await pageFigures(running.url);
   await running.close();
   rmSync(folder, { recursive: true });
-  return { statements, still, whileReportsAreReadIn: busy, pages };
+  return { statements, still, whileReportsAreReadIn: busy, [`at${RATE}RequestsPerSecondWhileReportsAreReadIn`]: asAsked, pages };
 }

@@ -4,9 +4,10 @@
  */
 import type { AddressInfo } from "node:net";
 import { serve as listen, type ServerType } from "@hono/node-server";
-import { gazetteer } from "../../reading/actors/gazetteer.js";
+import { readReport } from "../../reading/index.js";
 import { openRecord } from "../../record/index.js";
 import { shareRecord } from "../../record/shared.js";
+import { createReport } from "../../report/report.js";
 import { createApp } from "./app.js";
 
 export interface Serving {
@@ -36,8 +37,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     );
   // what is wrong with the record is said at the start, not to the first who asks
   (await openRecord(options.record, { readOnly: true, wait: 5000 })).close();
-  // names are loaded now, so that the first who asks need not wait for them
-  gazetteer();
+  // what reading needs is loaded now, so that nobody's question waits when the first report is handed over
+  readReport(createReport({ path: null, title: null, outlet: null, date: null, url: null, text: "France thanked Peru on Monday." }));
   const record = shareRecord(options.record);
   let hosts: readonly string[] = [];
   const app = createApp(record, { token: options.token, hosts: () => hosts });
