@@ -62,6 +62,8 @@ export interface ChanceryRecord {
   readonly database: Database;
   /** For taking in what is not read from reports. */
   readonly writer: Database;
+  /** Moves what was written into the file's own order, as closing would; but others go on meanwhile. */
+  settle(): Promise<void>;
   close(): void;
 }
 
@@ -106,6 +108,7 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
     sql: (question) => askSql(asked, question),
     database: asked,
     writer: database,
+    settle: () => write(() => database.run("CHECKPOINT")),
     close: () => {
       asked.close();
       database.close();

@@ -18,6 +18,8 @@ export interface SharedRecord {
 
 /** How long the file is held after the last use, and how long another program is waited for, in milliseconds. */
 const IDLE = 300;
+/** After writing, longer: to let go of a large record then takes a second, and whoever writes seldom writes once. */
+const IDLE_AFTER_WRITING = 2000;
 const WAIT = 5000;
 
 /** When a file was last written to, and how large it is. */
@@ -42,6 +44,24 @@ export function shareRecord(path: string): SharedRecord {
     const held = open;
     open = undefined;
     if (held) (await held.record.catch(() => undefined))?.close();
+  };
+  /** The same when nobody has asked for a while; what was written is settled first, without holding up the program. */
+  const rest = async (): Promise<void> => {
+    if (users > 0 || changing) return;
+    const held = open;
+    if (!held?.writes) return letGo();
+    changing = true;
+    let done: () => void = () => undefined;
+    gate = new Promise((resolve) => {
+      done = resolve;
+    });
+    try {
+      await (await held.record).settle();
+    } finally {
+      await letGo();
+      changing = false;
+      done();
+    }
   };
   const pass = async (): Promise<void> => {
     while (changing) await gate;
@@ -70,9 +90,7 @@ export function shareRecord(path: string): SharedRecord {
     } finally {
       if (--users === 0) {
         quiet?.();
-        idle = setTimeout(() => {
-          if (users === 0 && !changing) void letGo();
-        }, IDLE);
+        idle = setTimeout(() => void rest().catch(() => undefined), open?.writes ? IDLE_AFTER_WRITING : IDLE);
         idle.unref();
       }
     }
