@@ -8,11 +8,14 @@ import DataLoader from "dataloader";
 import { z } from "zod";
 import { readKnowledge } from "../data.js";
 import { type Statement, statementSchema } from "../reading/statement.js";
+import { partyName } from "../reading/text.js";
 import type { Quad } from "../reading/types.js";
 import { type Database, quotedList, textOrNull } from "../record/database.js";
 import { type Between, liesBetween } from "../record/events.js";
 import { knowledge } from "../record/gathering/knowledge.js";
 import { contentStems } from "../record/gathering/mention.js";
+import { horizonOf } from "../record/reports.js";
+import { addDays } from "./periods.js";
 import { average, bootstrapInterval, wilsonInterval } from "./statistics.js";
 
 const assumptions = readKnowledge(
@@ -74,8 +77,6 @@ export interface ForecastFilter {
   readonly states?: readonly ForecastState[];
 }
 
-const DAY = 86_400_000;
-const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 const isDay = (value: string | null | undefined): value is string => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
 
 interface Claim {
@@ -84,8 +85,7 @@ interface Claim {
 }
 
 export async function readForecasts(database: Database, filter: ForecastFilter = {}): Promise<Forecast[]> {
-  const [horizon] = await database.rows("SELECT max(date)::VARCHAR AS newest FROM report");
-  const newest = textOrNull(horizon?.newest);
+  const newest = await horizonOf(database);
   const pair = filter.between ? `AND v.event IN (SELECT event FROM dyad WHERE stage = 'prospect' AND ${liesBetween(filter.between)})` : "";
   const rows = await database.rows(
     `SELECT s.body, v.event FROM statement s JOIN evidence v ON v.statement = s.id
@@ -212,13 +212,7 @@ function surroundingsOf(database: Database): Surroundings {
   };
 }
 
-const key = (a: {
-  readonly country: string | null;
-  readonly code: string | null;
-  readonly name: string | null;
-  readonly text: string;
-}): string => a.country ?? a.code ?? a.name ?? a.text;
-const partiesOf = (list: Statement["sources"]): string[] => [...new Set(list.map(key))];
+const partiesOf = (list: Statement["sources"]): string[] => [...new Set(list.map(partyName))];
 
 async function forecastOf(
   group: readonly Claim[],

@@ -7,10 +7,13 @@ const months = { month: 1, quarter: 3, year: 12 } as const;
 const iso = (date: Date): string => date.toISOString().slice(0, 10);
 const at = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
+/** The day so many days later, or earlier. */
+export const addDays = (day: string, days: number): string => iso(new Date(at(day).getTime() + days * DAY));
+
 /** The first day of the next period. */
 export function nextPeriod(start: string, grain: Grain): string {
   const date = at(start);
-  if (grain === "day" || grain === "week") return iso(new Date(date.getTime() + (grain === "day" ? 1 : 7) * DAY));
+  if (grain === "day" || grain === "week") return addDays(start, grain === "day" ? 1 : 7);
   return iso(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months[grain], 1)));
 }
 
@@ -18,10 +21,10 @@ export function nextPeriod(start: string, grain: Grain): string {
 export function periodOf(day: string, grain: Grain): string {
   const date = at(day);
   if (grain === "day") return day;
-  if (grain === "week") return iso(new Date(date.getTime() - ((date.getUTCDay() + 6) % 7) * DAY));
+  if (grain === "week") return addDays(day, -((date.getUTCDay() + 6) % 7));
   const month = date.getUTCMonth();
   return iso(new Date(Date.UTC(date.getUTCFullYear(), month - (month % months[grain]), 1)));
 }
 
 /** The last day of a period. */
-export const lastDayOf = (start: string, grain: Grain): string => iso(new Date(at(nextPeriod(start, grain)).getTime() - DAY));
+export const lastDayOf = (start: string, grain: Grain): string => addDays(nextPeriod(start, grain), -1);

@@ -6,6 +6,7 @@
 import { eventTypes, type Quad, quads } from "../reading/ontology.js";
 import { type Database, quoted, quotedList, type Row, textOrNull } from "../record/database.js";
 import { type EventRow, liesBetween, listEvents } from "../record/events.js";
+import { horizonOf } from "../record/reports.js";
 import { findPair, type Party } from "./actors.js";
 import { type Grain, nextPeriod } from "./periods.js";
 import { correlation, type Mean, meanOf } from "./statistics.js";
@@ -149,12 +150,12 @@ export async function relationOf(database: Database, first: string, second: stri
     return row?.id ? ((await listEvents(database, { ids: [String(row.id)] }))[0] ?? null) : null;
   };
   // what does not rest on another is asked at once
-  const [rows, lastForth, lastBack, ahead, [newest]] = await Promise.all([
+  const [rows, lastForth, lastBack, ahead, horizon] = await Promise.all([
     looked,
     last(a, b),
     last(b, a),
     eventsBetween(database, `stage = 'prospect' AND ${liesBetween(between)}${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`, 20),
-    database.rows("SELECT max(date)::VARCHAR AS date FROM report"),
+    horizonOf(database),
   ]);
   const cells = rows.map(cellOf);
   const starts = periodsOf(cells, grain);
@@ -188,7 +189,7 @@ export async function relationOf(database: Database, first: string, second: stri
     turningPoints: await turningPointsOf(database, both.periods, `${where} AND ${liesBetween(between)}`, grain),
     reciprocity: reciprocityOf(a.code, b.code, forthAlone.periods, backAlone.periods),
     ahead,
-    horizon: textOrNull(newest?.date),
+    horizon,
     notes: notesOn(both.periods, a, b),
   };
 }

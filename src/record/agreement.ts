@@ -3,6 +3,7 @@
  * Alpha-Reliability"): 1 is agreement, 0 what chance gives, below 0 worse than chance.
  */
 import type { Statement } from "../reading/statement.js";
+import { partyName } from "../reading/text.js";
 import { readLog } from "./corrections/index.js";
 import type { Database } from "./database.js";
 
@@ -46,11 +47,7 @@ export interface Agreement {
 /** One coder's judgement of a statement; null: it is not said at all. */
 type Judgement = Statement | null;
 
-const parties = (list: Statement["sources"]): string =>
-  list
-    .map((a) => a.country ?? a.code ?? a.name ?? a.text)
-    .sort()
-    .join(" ");
+const parties = (list: Statement["sources"]): string => list.map(partyName).sort().join(" ");
 
 const fields: readonly { readonly name: string; readonly level: Level; readonly value: (s: Statement) => string | number }[] = [
   { name: "type", level: "nominal", value: (s) => s.event.type },

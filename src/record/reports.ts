@@ -240,6 +240,12 @@ export async function listReports(database: Database, filter: ReportFilter = {})
   }));
 }
 
+/** The newest report's date: how far the record reaches. */
+export async function horizonOf(database: Database): Promise<string | null> {
+  const [row] = await database.rows("SELECT max(date)::VARCHAR AS newest FROM report");
+  return textOrNull(row?.newest);
+}
+
 export interface Extent {
   readonly reports: number;
   readonly statements: number;

@@ -45,23 +45,32 @@ export function shareRecord(path: string): SharedRecord {
     open = undefined;
     if (held) (await held.record.catch(() => undefined))?.close();
   };
-  /** The same when nobody has asked for a while; what was written is settled first, without holding up the program. */
-  const rest = async (): Promise<void> => {
-    if (users > 0 || changing) return;
-    const held = open;
-    if (!held?.writes) return letGo();
+  /** Changes what is open while everybody else waits at the gate. */
+  const alone = async (change: () => Promise<void>): Promise<void> => {
     changing = true;
     let done: () => void = () => undefined;
     gate = new Promise((resolve) => {
       done = resolve;
     });
     try {
-      await (await held.record).settle();
+      await change();
     } finally {
-      await letGo();
       changing = false;
       done();
     }
+  };
+  /** The same when nobody has asked for a while; what was written is settled first, without holding up the program. */
+  const rest = async (): Promise<void> => {
+    if (users > 0 || changing) return;
+    const held = open;
+    if (!held?.writes) return letGo();
+    await alone(async () => {
+      try {
+        await (await held.record).settle();
+      } finally {
+        await letGo();
+      }
+    });
   };
   const pass = async (): Promise<void> => {
     while (changing) await gate;
@@ -102,29 +111,23 @@ export function shareRecord(path: string): SharedRecord {
   const writing: SharedRecord["writing"] = async (work) => {
     await pass();
     if (!open?.writes) {
-      changing = true;
-      let done: () => void = () => undefined;
-      gate = new Promise((resolve) => {
-        done = resolve;
+      await alone(async () => {
+        try {
+          if (users > 0)
+            await new Promise<void>((resolve) => {
+              quiet = resolve;
+            });
+          quiet = undefined;
+          await letGo();
+          const record = openRecord(path, { wait: WAIT });
+          open = { record, writes: true };
+          await record;
+          written++;
+        } catch (error) {
+          open = undefined;
+          throw error;
+        }
       });
-      try {
-        if (users > 0)
-          await new Promise<void>((resolve) => {
-            quiet = resolve;
-          });
-        quiet = undefined;
-        await letGo();
-        const record = openRecord(path, { wait: WAIT });
-        open = { record, writes: true };
-        await record;
-        written++;
-      } catch (error) {
-        open = undefined;
-        throw error;
-      } finally {
-        changing = false;
-        done();
-      }
     }
     try {
       return await use(work);

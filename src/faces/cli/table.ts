@@ -1,9 +1,9 @@
 /** Statements as a table for a terminal, and as CSV. */
 import Table from "cli-table3";
 import { type Actor, isReal, type Pressure, type Statement } from "../../reading/statement.js";
+import { partyName } from "../../reading/text.js";
 
-const side = (actors: readonly Actor[]): string =>
-  [...new Set(actors.map((a) => a.country ?? a.code ?? a.name ?? a.text))].join(", ") || "–";
+const side = (actors: readonly Actor[]): string => [...new Set(actors.map(partyName))].join(", ") || "–";
 
 /** What became of the act, in a word or two: "happened", "denied", "asked for". */
 function reality(statement: Statement): string {

@@ -4,6 +4,7 @@ import type { Forecast } from "../../insight/forecasts.js";
 import type { Hinges } from "../../insight/hinges.js";
 import type { Relation } from "../../insight/relation.js";
 import type { Statement } from "../../reading/statement.js";
+import { partyName } from "../../reading/text.js";
 import type { Correction, EventRow } from "../../record/index.js";
 
 export type FlatRow = Readonly<Record<string, string | number | boolean | null>>;
@@ -15,7 +16,6 @@ export const csvTable = (rows: readonly FlatRow[]): string => stringify(rows as 
 const OPTIONS = { escape_formulas: true, cast: { boolean: (value: boolean) => String(value) } } as const;
 
 const list = (values: readonly string[]): string => values.join(";");
-const party = (a: Statement["sources"][number]): string => a.country ?? a.code ?? a.name ?? a.text;
 
 export const flatEvent = ({ disagreement: _, ...e }: EventRow): FlatRow => ({ ...e, sources: list(e.sources), targets: list(e.targets) });
 
@@ -28,8 +28,8 @@ export const flatStatement = (s: Statement): FlatRow => ({
   cameo: s.event.cameo,
   quad: s.event.quad,
   intensity: s.event.intensity,
-  sources: list(s.sources.map(party)),
-  targets: list(s.targets.map(party)),
+  sources: list(s.sources.map(partyName)),
+  targets: list(s.targets.map(partyName)),
   polarity: s.polarity,
   status: s.status,
   certainty: s.certainty,

@@ -4,8 +4,10 @@ import { findPair } from "../../../insight/actors.js";
 import { type Forecast, type ForecastState, forecastStates, readForecasts, recordOf, trackRecords } from "../../../insight/forecasts.js";
 import { hingesOf, whatIf } from "../../../insight/hinges.js";
 import { readOutlook } from "../../../insight/outlook.js";
+import { addDays } from "../../../insight/periods.js";
 import { listPairs, relationOf } from "../../../insight/relation.js";
 import { worldOf } from "../../../insight/world.js";
+import { horizonOf } from "../../../record/reports.js";
 import type { SharedRecord } from "../../../record/shared.js";
 import type { Answers } from "../answers.js";
 import { flatForecast, flatHinges, flatRelation } from "../csv.js";
@@ -110,8 +112,8 @@ export function addInsightRoutes(api: OpenAPIHono, record: SharedRecord, answers
       }),
     );
   const soon = async (): Promise<string> => {
-    const { last } = await record.reading((r) => r.extent());
-    return last === null ? "" : new Date(Date.parse(`${last}T00:00:00Z`) + SOON_DAYS * 86_400_000).toISOString().slice(0, 10);
+    const newest = await record.reading(({ database }) => horizonOf(database));
+    return newest === null ? "" : addDays(newest, SOON_DAYS);
   };
   api.openapi(
     createRoute({

@@ -1,6 +1,7 @@
 /** One event: every statement that it rests on, where outlets differ, and persons' words on what belongs to it. */
 import { A, useParams } from "@solidjs/router";
 import { createResource, createSignal, For, type JSX, Show } from "solid-js";
+import { addDays } from "../../../insight/periods.js";
 import { type EventAnswer, type EventRow, fetchEvent, fetchEvents, fetchLog, path, query } from "../api.js";
 import { EventLine, fateOf, whenOf } from "../parts/events.js";
 import { Exports } from "../parts/exports.js";
@@ -132,8 +133,6 @@ function EventPage(props: { answer: EventAnswer; changed: () => unknown }): JSX.
   );
 }
 
-const shifted = (day: string, by: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
-
 /** Other acts of the same two about the same time: one of them may be this one told otherwise. */
 function Near(props: { event: EventRow; changed: () => unknown }): JSX.Element {
   const [open, setOpen] = createSignal(false);
@@ -146,8 +145,8 @@ function Near(props: { event: EventRow; changed: () => unknown }): JSX.Element {
       a: pair[0],
       b: pair[1],
       stage,
-      since: shifted(day, -NEAR_DAYS),
-      until: shifted(day, NEAR_DAYS),
+      since: addDays(day, -NEAR_DAYS),
+      until: addDays(day, NEAR_DAYS),
       limit: 30,
     });
   };

@@ -16,10 +16,10 @@ import {
   type Relation,
 } from "../api.js";
 import { Course } from "../parts/course.js";
-import { EventList, whenOf } from "../parts/events.js";
+import { EventList, EventPages, whenOf } from "../parts/events.js";
 import { Exports, type Pictured } from "../parts/exports.js";
 import { HingeGraph } from "../parts/hinge-graph.js";
-import { createPages, More } from "../parts/pages.js";
+import { createPages } from "../parts/pages.js";
 import { Days, Select, Table } from "../parts/tables.js";
 import { Legend, Loaded, many, percent, quadNames, titled } from "../parts/words.js";
 
@@ -260,14 +260,7 @@ function PeriodEvents(props: { relation: Relation; period: string | undefined; d
           <h2>
             {period()} to {lastDayOf(period(), props.relation.grain)}
           </h2>
-          <Loaded data={events.first}>
-            {() => (
-              <>
-                <EventList events={events.items()} />
-                <More pages={events} />
-              </>
-            )}
-          </Loaded>
+          <EventPages pages={events} />
           <Show when={props.due.length > 0}>
             <h3>Due then</h3>
             <ul class="events">

@@ -3,9 +3,9 @@ import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createMemo, createResource, For, type JSX, lazy, Show, Suspense } from "solid-js";
 import { eventTypes } from "../../../reading/types.js";
 import { fetchEvents, fetchWorld, path, query, type World } from "../api.js";
-import { EventList } from "../parts/events.js";
+import { EventPages } from "../parts/events.js";
 import { Exports } from "../parts/exports.js";
-import { createPages, More } from "../parts/pages.js";
+import { createPages } from "../parts/pages.js";
 import { Days, PairTable, Select, Table } from "../parts/tables.js";
 import { Loaded, many, quadNames, titled } from "../parts/words.js";
 import { WorldMap } from "../parts/world-map.js";
@@ -144,14 +144,7 @@ function PlaceEvents(props: {
   return (
     <section class="period" aria-live="polite" aria-label={`Events in ${props.place}`}>
       <h2>{props.place}</h2>
-      <Loaded data={events.first}>
-        {() => (
-          <>
-            <EventList events={events.items()} />
-            <More pages={events} />
-          </>
-        )}
-      </Loaded>
+      <EventPages pages={events} />
       <p>
         <button type="button" class="plain" onClick={props.close}>
           Close

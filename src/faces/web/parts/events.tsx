@@ -2,6 +2,8 @@
 import { A } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import type { EventRow } from "../api.js";
+import { More, type Pages } from "./pages.js";
+import { Loaded } from "./words.js";
 
 export const whenOf = (e: EventRow): string =>
   e.start === null ? (e.firstReport ?? "no date") : e.stop !== null && e.stop !== e.start ? `${e.start} to ${e.stop}` : e.start;
@@ -15,6 +17,20 @@ export function EventLine(props: { event: EventRow }): JSX.Element {
       {props.event.sources.join(", ")} → {props.event.targets.join(", ")} <span class="type">{props.event.type}</span>,{" "}
       {fateOf(props.event)}: <A href={`/events/${props.event.id}`}>{props.event.quote ?? `from ${props.event.origin}`}</A>
     </span>
+  );
+}
+
+/** Events that come in pages. */
+export function EventPages(props: { pages: Pages<EventRow> }): JSX.Element {
+  return (
+    <Loaded data={props.pages.first}>
+      {() => (
+        <>
+          <EventList events={props.pages.items()} />
+          <More pages={props.pages} />
+        </>
+      )}
+    </Loaded>
   );
 }
 

@@ -1,10 +1,11 @@
 /** Persons' words as a history: who said what of which words, when and why; each can be taken back. */
 import { A } from "@solidjs/router";
 import { createSignal, For, type JSX, Show } from "solid-js";
+import { partyName } from "../../../reading/text.js";
 import type { Correction, Statement } from "../api.js";
 import { Signed } from "./signed.js";
 
-const parties = (list: Statement["sources"]): string => list.map((a) => a.country ?? a.code ?? a.name ?? a.text).join(", ") || "nobody";
+const parties = (list: Statement["sources"]): string => list.map(partyName).join(", ") || "nobody";
 
 /** How each field reads, for telling what was changed. */
 const readings: Readonly<Record<string, (s: Statement) => string>> = {

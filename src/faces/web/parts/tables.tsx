@@ -1,6 +1,7 @@
 /** Pieces that several pages are made of. */
 import { A } from "@solidjs/router";
 import { For, type JSX } from "solid-js";
+import type { PairRow } from "../api.js";
 
 /** First and last day of a view, kept in its address. */
 export function Days(props: {
@@ -68,18 +69,10 @@ export function Table(props: { caption: string; head: readonly string[]; childre
   );
 }
 
-export interface Pair {
-  readonly source: string;
-  readonly target: string;
-  readonly events: number;
-  readonly intensity: number;
-  readonly last: string | null;
-}
-
 /** Ordered pairs with their counts, each leading to its relation. */
 export function PairTable(props: {
   caption: string;
-  rows: readonly Pair[];
+  rows: readonly PairRow[];
   name?: (code: string) => string;
   search?: string;
 }): JSX.Element {
