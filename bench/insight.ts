@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eventFormats, importEvents } from "../src/exchange/index.js";
 import { relationOf } from "../src/insight/relation.js";
+import { eventFormats, importEvents } from "../src/interfaces/exchange/index.js";
 import { openRecord } from "../src/record/index.js";
 import { gdeltRows } from "./record.js";
 

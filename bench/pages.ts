@@ -3,7 +3,7 @@
  * of shifts without input), scripts loaded, packed; and how fluid the network of thousands of links is. Medians of several cold loads.
  */
 import type { Page } from "playwright-core";
-import { launchBrowser } from "../tests/faces/browser.js";
+import { launchBrowser } from "../tests/interfaces/browser.js";
 
 interface Shift extends PerformanceEntry {
   readonly value: number;

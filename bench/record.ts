@@ -5,7 +5,7 @@
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eventFormats, importEvents, textExports } from "../src/exchange/index.js";
+import { eventFormats, importEvents, textExports } from "../src/interfaces/exchange/index.js";
 import { type Database, openDatabase } from "../src/record/database.js";
 import { type ChanceryRecord, type Entry, openRecord } from "../src/record/index.js";
 import { syntheticEntry } from "./synthetic.js";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import autocannon from "autocannon";
-import { serve } from "../src/faces/http/server.js";
+import { serve } from "../src/interfaces/http/server.js";
 import { openRecord } from "../src/record/index.js";
 import { pageFigures } from "./pages.js";
 import { syntheticEntry } from "./synthetic.js";

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { run } from "../dist/faces/cli/main.js";
+import { run } from "../dist/interfaces/cli/main.js";
 
 await run(process.argv);

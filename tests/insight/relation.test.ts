@@ -1,9 +1,9 @@
 /** Relations, hinges, briefs and watches on small records, and what they say where little is known. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { briefHtml, briefMarkdown } from "../../src/faces/brief/index.js";
 import { hingesOf, whatIf } from "../../src/insight/hinges.js";
 import { relationOf } from "../../src/insight/relation.js";
 import { watchRecord } from "../../src/insight/watch.js";
+import { briefHtml, briefMarkdown } from "../../src/interfaces/brief/index.js";
 import type { ChanceryRecord } from "../../src/record/index.js";
 import { recordOf } from "./record.js";
 

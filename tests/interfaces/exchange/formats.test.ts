@@ -1,10 +1,10 @@
 /** Event data of the field: what is written is what their tools expect, and what comes back stands in the same relations. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { eventFormats, importEvents, type Reject, textExports } from "../../src/exchange/index.js";
-import { readReport } from "../../src/reading/index.js";
-import { type ChanceryRecord, openRecord } from "../../src/record/index.js";
-import { createReport } from "../../src/report/report.js";
-import { dispatches } from "../dispatches.js";
+import { eventFormats, importEvents, type Reject, textExports } from "../../../src/interfaces/exchange/index.js";
+import { readReport } from "../../../src/reading/index.js";
+import { type ChanceryRecord, openRecord } from "../../../src/record/index.js";
+import { createReport } from "../../../src/report/report.js";
+import { dispatches } from "../../dispatches.js";
 import { gdeltColumns, icewsHeader, phoenixColumns, polecatHeader } from "./headers.js";
 
 type Format = (typeof eventFormats)[number];

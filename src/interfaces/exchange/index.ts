@@ -2,7 +2,7 @@
  * The exchange with other tools. In: a record, or files in the formats of the field. Out: files in those formats, or events in the
  * record. A format of event data is one file in formats/ and one line here.
  */
-import type { Database } from "../record/database.js";
+import type { Database } from "../../record/database.js";
 import { exportAnnotations } from "./annotations.js";
 import { exportCslJson, exportRis } from "./citations.js";
 import { type ExportFilter, exportEvents } from "./events-out.js";

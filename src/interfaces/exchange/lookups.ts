@@ -1,12 +1,12 @@
 /** The tables and macros that formats need beside the record: who is meant by a name or code, CAMEO and PLOVER, country codes. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { readKnowledge } from "../data.js";
-import { packagePath } from "../paths.js";
-import { gazetteer } from "../reading/actors/gazetteer.js";
-import { cameoCodes, codesOfTypes, defaultCode, eventTypes, quadClass } from "../reading/ontology.js";
-import { plainName } from "../reading/text.js";
-import { type Database, quoted } from "../record/database.js";
+import { readKnowledge } from "../../data.js";
+import { packagePath } from "../../paths.js";
+import { gazetteer } from "../../reading/actors/gazetteer.js";
+import { cameoCodes, codesOfTypes, defaultCode, eventTypes, quadClass } from "../../reading/ontology.js";
+import { plainName } from "../../reading/text.js";
+import { type Database, quoted } from "../../record/database.js";
 
 const sectors = readKnowledge("ontology/sectors.yaml", z.record(z.string(), z.array(z.string()).nonempty()));
 

@@ -1,5 +1,5 @@
 /** The record's own tables as JSON Lines, CSV or Parquet. In: a record and what is wanted of it. Out: lines, or a Parquet file. */
-import { type Database, quoted, RecordError } from "../record/database.js";
+import { type Database, quoted, RecordError } from "../../record/database.js";
 
 export const tableNames = ["statements", "events", "relations", "reports", "forecasts", "hinges", "pressures", "corrections"] as const;
 export type TableName = (typeof tableNames)[number];

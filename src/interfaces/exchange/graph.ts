@@ -1,7 +1,7 @@
 /** The network of actors as GEXF 1.3 or GraphML: who acts towards whom, how often, how. In: a record. Out: XML. */
 import { XMLBuilder } from "fast-xml-parser";
-import { gazetteer } from "../reading/actors/gazetteer.js";
-import type { Database } from "../record/database.js";
+import { gazetteer } from "../../reading/actors/gazetteer.js";
+import type { Database } from "../../record/database.js";
 import { dyadFilter, type ExportFilter } from "./events-out.js";
 
 interface Edge {

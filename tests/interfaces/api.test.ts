@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { textExports } from "../../src/exchange/index.js";
+import { textExports } from "../../src/interfaces/exchange/index.js";
 import {
   agreementAnswer,
   correctionPage,
@@ -21,8 +21,8 @@ import {
   reportPage,
   trackRecordsAnswer,
   worldAnswer,
-} from "../../src/faces/http/schemas/answers.js";
-import { type Serving, serve } from "../../src/faces/http/server.js";
+} from "../../src/interfaces/http/schemas/answers.js";
+import { type Serving, serve } from "../../src/interfaces/http/server.js";
 import { packagePath } from "../../src/paths.js";
 import { readReport } from "../../src/reading/index.js";
 import { openRecord } from "../../src/record/index.js";

@@ -6,6 +6,8 @@ import { rename, rm } from "node:fs/promises";
 import { createGzip } from "node:zlib";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
+import { openRecord, RecordError } from "../../record/index.js";
+import { gunzipped } from "../../report/kinds/archive.js";
 import {
   type ExportFilter,
   eventFormats,
@@ -16,9 +18,7 @@ import {
   type TableName,
   tableNames,
   textExports,
-} from "../../exchange/index.js";
-import { openRecord, RecordError } from "../../record/index.js";
-import { gunzipped } from "../../report/kinds/archive.js";
+} from "../exchange/index.js";
 import { many } from "../words.js";
 import { day, LEFT_OUT, oneOf, print, recordOption, WAIT } from "./common.js";
 import { asking } from "./record.js";

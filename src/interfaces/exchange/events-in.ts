@@ -4,8 +4,8 @@
  * by thousands, each batch whole or not at all, and a row that is already there is not taken twice: an import that was cut off is
  * simply started again.
  */
-import { type Database, quoted, RecordError } from "../record/database.js";
-import { readLines } from "../report/lines.js";
+import { type Database, quoted, RecordError } from "../../record/database.js";
+import { readLines } from "../../report/lines.js";
 import type { ActExpressions, EventFormat, PartyExpressions } from "./formats/format.js";
 import { makeLookups } from "./lookups.js";
 

@@ -3,8 +3,8 @@
  * knows the standard finds them in the text. In: a record. Out: one AnnotationCollection, written piece by piece.
  */
 
-import { statementSchema } from "../reading/statement.js";
-import type { Database } from "../record/database.js";
+import { statementSchema } from "../../reading/statement.js";
+import type { Database } from "../../record/database.js";
 
 /** Characters before and after the quote, by which it is found where the text was changed (Web Annotation, 4.2.4). */
 const AROUND = 32;

@@ -2,7 +2,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Serving, serve } from "../../src/faces/http/server.js";
+import { type Serving, serve } from "../../src/interfaces/http/server.js";
 import { readReport } from "../../src/reading/index.js";
 import { openRecord } from "../../src/record/index.js";
 import type { Report } from "../../src/report/report.js";

@@ -2,7 +2,7 @@
  * The record as rows of POLECAT, ICEWS, GDELT or Phoenix. In: a record. Out: lines, with the header where the format has one. Only what
  * happened is written, one row for each ordered pair of an act: these formats have no word for what was denied, planned or asked for.
  */
-import type { Database } from "../record/database.js";
+import type { Database } from "../../record/database.js";
 import type { EventFormat } from "./formats/format.js";
 import { makeLookups } from "./lookups.js";
 

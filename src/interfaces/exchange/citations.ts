@@ -1,5 +1,5 @@
 /** The reports cited, for reference managers. In: a record. Out: RIS or CSL-JSON, one entry a report that has statements. */
-import { type Database, textOrNull } from "../record/database.js";
+import { type Database, textOrNull } from "../../record/database.js";
 
 interface Cited {
   readonly id: string;
