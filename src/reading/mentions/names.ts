@@ -1,0 +1,322 @@
+/**
+ * The names that mentions are found by: data/actors and data/places in, one tree of words out, in which the longest name at
+ * a token is looked up. Built once by `loadNames`.
+ */
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { DataError, readKnowledge } from "../../data.js";
+import { tokenise } from "../../language/index.js";
+import { packagePath } from "../../paths.js";
+import { fold } from "../text.js";
+
+/** What a mention names. `nationality-person`: people by their state ("Iraqis", "a Briton"). */
+export const mentionKinds = [
+  "state",
+  "demonym",
+  "capital",
+  "seat",
+  "organisation",
+  "group",
+  "person",
+  "city",
+  "region",
+  "nationality-person",
+  "other",
+] as const;
+export type MentionKind = (typeof mentionKinds)[number];
+
+/** When a name counts: always; only after a title or a first name; only where the words around speak for a place. */
+export type Condition = "always" | "after-title" | "place";
+
+export interface Name {
+  readonly kind: MentionKind;
+  /** ISO 3166-1 alpha-3 or the short code of a body or group (docs of data/actors), best first. */
+  readonly codes: readonly string[];
+  readonly name: string;
+  readonly condition: Condition;
+  /** ISO days in office; "" is open. Null where no date matters. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Thousands of people, of a city. */
+  readonly size: number;
+}
+
+export interface NameNode {
+  readonly names: Name[];
+  readonly next: Map<string, NameNode>;
+}
+
+/** Words around names of persons; all lower case but `before`, `notInNames`. */
+export interface Titles {
+  readonly heads: ReadonlySet<string>;
+  readonly modifiers: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+  readonly particles: ReadonlySet<string>;
+  readonly notInNames: ReadonlySet<string>;
+  readonly familyFirst: ReadonlySet<string>;
+}
+
+export interface Names {
+  readonly root: NameNode;
+  readonly titles: Titles;
+  /** Words that are a place's name and a person's first name, or family name. */
+  readonly alsoGiven: ReadonlySet<string>;
+  readonly alsoFamily: ReadonlySet<string>;
+  readonly givenNames: ReadonlySet<string>;
+}
+
+const list = z.array(z.string()).default([]);
+const codeList = z.union([z.string(), z.array(z.string())]).transform((codes): readonly string[] => (typeof codes === "string" ? [codes] : codes));
+
+const countrySchema = z.array(
+  z.object({
+    code: z.string(),
+    mark: codeList.optional(),
+    name: z.string(),
+    also: list,
+    demonyms: list,
+    people: list,
+    capitals: list,
+    seats: z.record(z.string(), z.string()).default({}),
+  }),
+);
+const formerSchema = z.array(z.object({ name: z.string(), codes: z.array(z.string()).min(1), also: list, demonyms: list }));
+const organisationSchema = z.array(
+  z.object({
+    name: z.string(),
+    mark: codeList.optional(),
+    country: z.string().nullable().default(null),
+    sector: z.string().nullable(),
+    also: list,
+    demonyms: list,
+    members: list,
+    place: z.boolean().default(false),
+    region: z.boolean().default(false),
+    expand: z.boolean().default(false),
+  }),
+);
+const officeSchema = z.object({
+  offices: z.array(z.object({ country: z.string().optional(), organisation: z.string().optional(), holders: z.array(z.string()) })),
+  spellings: z.record(z.string(), z.array(z.string())),
+});
+const placeSchema = z.object({
+  regions: z.record(z.string(), z.tuple([z.string(), z.number(), z.number()]).rest(z.string())),
+  spellings: z.record(z.string(), z.array(z.string())),
+});
+const titleSchema = z.object({
+  heads: list,
+  modifiers: list,
+  before: list,
+  particles: list,
+  "not-in-names": list,
+  "family-first": list,
+});
+const ambiguousSchema = z.object({
+  "family-names": list,
+  "not-places": list,
+  "also-given": list,
+  "also-family": list,
+  "given-names": list,
+  "not-names": list,
+});
+
+/** Bodies whose sector says that they are fighters, parties or peoples rather than organisations. */
+const groupSectors = new Set(["REB", "PTY", "OPP", "CVL"]);
+/** The smallest city that is looked for, in thousands of people. */
+const smallestCity = 60;
+
+/** The key of a token in the tree: without accents; case counts. */
+export const key = (form: string): string => fold(form).replace(/ø/g, "o").replace(/ı/g, "i");
+
+type Add = (name: string, entry: Omit<Name, "name"> & { name?: string }) => void;
+
+const always = { condition: "always", from: null, to: null, size: 0 } as const;
+
+function words(name: string): string[] {
+  return tokenise(name).map(({ start, end }) => key(name.slice(start, end)));
+}
+
+/** Adds names to the tree; a name that begins small is also found with a capital, at the head of a sentence. */
+function adder(root: NameNode): Add {
+  const insert = (path: readonly string[], entry: Name): void => {
+    let node = root;
+    for (const word of path) {
+      let next = node.next.get(word);
+      if (!next) {
+        next = { names: [], next: new Map() };
+        node.next.set(word, next);
+      }
+      node = next;
+    }
+    if (!node.names.some((n) => n.name === entry.name && n.kind === entry.kind && n.codes[0] === entry.codes[0] && n.from === entry.from)) node.names.push(entry);
+  };
+  return (name, entry) => {
+    const full: Name = { ...entry, name: entry.name ?? name };
+    const path = words(name.replace(/^the /i, ""));
+    if (path.length === 0) return;
+    insert(path, full);
+    const first = path[0] as string;
+    if (/^\p{Ll}/u.test(first)) insert([first[0]?.toUpperCase() + first.slice(1), ...path.slice(1)], full);
+  };
+}
+
+/** Iraqi → Iraqis; Chinese → none. */
+const plural = (demonym: string): string | null =>
+  /(?:ese|sh|ch|ss|x|z|s)$/.test(demonym) ? null : demonym.endsWith("man") ? `${demonym.slice(0, -3)}men` : /[^aeiou]y$/.test(demonym) ? `${demonym.slice(0, -1)}ies` : `${demonym}s`;
+
+function addDemonyms(add: Add, demonyms: readonly string[], name: string, codes: readonly string[]): void {
+  for (const demonym of demonyms) {
+    add(demonym, { ...always, name, kind: "demonym", codes });
+    const many = plural(demonym);
+    if (many !== null) add(many, { ...always, name, kind: "nationality-person", codes });
+  }
+}
+
+function addStates(add: Add): void {
+  for (const c of readKnowledge("actors/countries.yaml", countrySchema)) {
+    const codes = c.mark ?? [c.code];
+    for (const name of [c.name, ...c.also]) if (!/^the (?:North|South|West|States)$/i.test(name)) add(name, { ...always, name: c.name, kind: "state", codes });
+    addDemonyms(add, c.demonyms, c.name, codes);
+    for (const people of c.people) add(people, { ...always, name: c.name, kind: "nationality-person", codes });
+    for (const capital of c.capitals) add(capital, { ...always, kind: "capital", codes });
+    for (const seat of Object.keys(c.seats)) add(seat, { ...always, kind: "seat", codes });
+  }
+  for (const s of readKnowledge("actors/former-states.yaml", formerSchema)) {
+    for (const name of [s.name, ...s.also]) add(name, { ...always, name: s.name, kind: "state", codes: s.codes });
+    addDemonyms(add, s.demonyms, s.name, s.codes);
+  }
+}
+
+/** Adds the organisations and groups; gives the codes of each by its name. */
+function addOrganisations(add: Add): Map<string, readonly string[]> {
+  const codesOf = new Map<string, readonly string[]>();
+  for (const o of readKnowledge("actors/organisations.yaml", organisationSchema)) {
+    const codes = o.mark ?? (o.expand ? o.members : o.country === null ? [] : [o.country]);
+    codesOf.set(o.name, codes);
+    if (codes.length === 0) continue;
+    const kind = o.place || o.region ? "region" : groupSectors.has(o.sector ?? "") ? "group" : o.sector === "IGO" ? "organisation" : o.sector === "GOV" || o.sector === "MIL" ? "seat" : "organisation";
+    for (const name of [o.name, ...o.also]) add(name, { ...always, name: o.name, kind, codes });
+    for (const demonym of o.demonyms) {
+      add(demonym, { ...always, name: o.name, kind: kind === "region" ? "demonym" : kind, codes });
+      const many = plural(demonym);
+      if (many !== null) add(many, { ...always, name: o.name, kind: kind === "region" ? "nationality-person" : kind, codes });
+    }
+  }
+  return codesOf;
+}
+
+interface Person {
+  readonly name: string;
+  readonly codes: readonly string[];
+  readonly from: string;
+  readonly to: string;
+}
+
+function officeHolders(codesOf: ReadonlyMap<string, readonly string[]>): Person[] {
+  const file = readKnowledge("actors/office-holders.yaml", officeSchema);
+  return file.offices.flatMap((office) =>
+    office.holders.flatMap((holder) => {
+      const parts = /^(.+) (\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})?$/.exec(holder);
+      if (!parts) throw new DataError(`data/actors/office-holders.yaml: "${holder}" is not "Name from/to"`);
+      const codes = office.country === undefined ? codesOf.get(office.organisation ?? "") : [office.country];
+      if (!codes) throw new DataError(`data/actors/office-holders.yaml: no organisation "${office.organisation}"`);
+      const name = parts[1] as string;
+      return [name, ...(file.spellings[name] ?? [])].map((spelling) => ({ name: spelling, codes, from: parts[2] as string, to: parts[3] ?? "" }));
+    }),
+  );
+}
+
+function headsOfGovernment(): Person[] {
+  const path = packagePath("data/actors/heads-of-government.tsv");
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .flatMap((line, i) => {
+      if (line === "" || line.startsWith("#")) return [];
+      const [code, name, from, to, rest] = line.split("\t");
+      if (code === undefined || !/^[A-Z]{3}$/.test(code) || !name || !/^\d{4}-\d{2}-\d{2}$/.test(from ?? "") || !/^(?:\d{4}-\d{2})?$/.test(to ?? "-") || rest !== undefined)
+        throw new DataError(`${path}:${i + 1}: not "state, name, first day, last month" with tabs between them`);
+      return [{ name, codes: [code], from: from as string, to: to === "" ? "" : `${to}-31` }];
+    });
+}
+
+/** The family name of a full name. */
+export function familyName(name: string, familyFirst: boolean): string {
+  const parts = name.replace(/ (?:Jr\.|II|III|VI|XIV|XVI)$/, "").split(" ");
+  if (parts.length === 1) return name;
+  if (/^(?:King|Pope|Queen|Emperor|Emir)$/.test(parts[0] as string)) return parts.slice(1).join(" ");
+  if (familyFirst) return parts[0] as string;
+  let from = parts.length - 1;
+  while (from > 1 && /^(?:al|el|de|del|da|van|der|von|bin|ben|la|di|dos|du|Van|De|Bin|Ben|Al|El)$/.test(parts[from - 1] as string)) from--;
+  return parts.slice(from).join(" ");
+}
+
+function addPersons(add: Add, persons: readonly Person[], familyFirst: ReadonlySet<string>, ambiguous: ReadonlySet<string>, taken: (name: string) => boolean): void {
+  const families = new Map<string, Person[]>();
+  for (const person of persons) {
+    const whole = person.name;
+    const dated = { from: person.from, to: person.to, size: 0, kind: "person", codes: person.codes, name: whole } as const;
+    if (whole.includes(" ")) add(whole, { ...dated, condition: "always" });
+    const family = familyName(whole, familyFirst.has(person.codes[0] ?? ""));
+    for (const spelling of new Set([family, family.replace(/^(?:al|el|Al|El)[- ]/, "")])) {
+      const bearers = families.get(spelling);
+      if (bearers) bearers.push(person);
+      else families.set(spelling, [person]);
+    }
+  }
+  for (const [family, bearers] of families) {
+    const states = new Set(bearers.map((p) => p.codes[0]));
+    const doubtful = states.size > 1 || ambiguous.has(family) || family.length < 4 || taken(family);
+    for (const p of bearers) add(family, { name: p.name, kind: "person", codes: p.codes, from: p.from, to: p.to, size: 0, condition: doubtful ? "after-title" : "always" });
+  }
+}
+
+function addPlaces(add: Add, taken: (name: string) => boolean, notPlaces: ReadonlySet<string>): void {
+  const places = readKnowledge("places/places.yaml", placeSchema);
+  for (const [name, [code, , , ...also]] of Object.entries(places.regions))
+    if (code !== "-") for (const spelling of [name, ...also]) add(spelling, { ...always, name, kind: "region", codes: [code === "UNK" ? "XKX" : code] });
+  const path = packagePath("data/places/cities.tsv");
+  const spellings = new Map(Object.entries(places.spellings));
+  for (const [i, line] of readFileSync(path, "utf8").split("\n").entries()) {
+    if (line === "" || line.startsWith("#")) continue;
+    const [name = "", code = "", , , thousands] = line.split("\t");
+    const size = Number(thousands);
+    if (name === "" || !/^[A-Z]{3}$/.test(code) || !Number.isFinite(size)) throw new DataError(`${path}:${i + 1}: not "name, state, latitude, longitude, thousands" with tabs between them`);
+    if (size < smallestCity || name.length < 4 || notPlaces.has(name)) continue;
+    for (const spelling of [name, ...(spellings.get(name) ?? [])])
+      if (!taken(spelling)) add(spelling, { condition: "place", from: null, to: null, size, name, kind: "city", codes: [code === "UNK" ? "XKX" : code] });
+  }
+}
+
+/** Reads and checks every file of names. Throws DataError naming the file and what is wrong in it. */
+export function loadNames(): Names {
+  const root: NameNode = { names: [], next: new Map() };
+  const add = adder(root);
+  const titles = readKnowledge("actors/titles.yaml", titleSchema);
+  const ambiguous = readKnowledge("actors/ambiguous-names.yaml", ambiguousSchema);
+  const familyFirst = new Set(titles["family-first"]);
+  const taken = (name: string, kinds: (kind: MentionKind) => boolean): boolean => {
+    let node: NameNode | undefined = root;
+    for (const word of words(name)) node = node?.next.get(word);
+    return node?.names.some((n) => kinds(n.kind)) ?? false;
+  };
+  addStates(add);
+  const codesOf = addOrganisations(add);
+  for (const name of ambiguous["not-names"]) add(name, { ...always, kind: "other", codes: [] });
+  const notPlaces = new Set(ambiguous["not-places"]);
+  addPlaces(add, (name) => taken(name, (kind) => kind !== "city"), notPlaces);
+  addPersons(add, [...officeHolders(codesOf), ...headsOfGovernment()], familyFirst, new Set(ambiguous["family-names"]), (name) => taken(name, () => true) || notPlaces.has(name));
+  return {
+    root,
+    titles: {
+      heads: new Set(titles.heads),
+      modifiers: new Set(titles.modifiers),
+      before: new Set(titles.before),
+      particles: new Set(titles.particles),
+      notInNames: new Set(titles["not-in-names"]),
+      familyFirst,
+    },
+    alsoGiven: new Set(ambiguous["also-given"]),
+    alsoFamily: new Set(ambiguous["also-family"]),
+    givenNames: new Set(ambiguous["given-names"]),
+  };
+}

@@ -1,0 +1,152 @@
+/**
+ * Persons whom a report introduces itself ("Kenyan opposition leader Raila Odinga"; "Raila Odinga, a leader of Kenya's
+ * opposition"), and names that come again.
+ */
+import type { Found, Line } from "./index.js";
+import { familyName, type MentionKind, type Names } from "./names.js";
+
+/** How far a title may stretch, in tokens. */
+const longestTitle = 16;
+const capital = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u;
+const given: ReadonlySet<MentionKind> = new Set(["state", "demonym", "capital", "seat", "organisation", "group", "region", "city", "nationality-person"]);
+const small = new Set(["a", "an", "the", "one", "his", "her", "its", "their", "on", "at", "in", "with", "from", "an", "who", "is", "was"]);
+
+/** Which mention covers each token, the outermost. */
+export type Cover = readonly (Found | undefined)[];
+
+export function cover(line: Line, found: readonly Found[]): Cover {
+  const out: (Found | undefined)[] = new Array<Found | undefined>(line.forms.length).fill(undefined);
+  for (const mention of found) for (let i = mention.start; i < mention.end; i++) out[i] ??= mention;
+  return out;
+}
+
+const isHead = (form: string, names: Names): boolean => {
+  const lower = form.toLowerCase();
+  return names.titles.heads.has(lower) || (lower.endsWith("s") && names.titles.heads.has(lower.slice(0, -1)));
+};
+const isTitleWord = (form: string, names: Names): boolean => isHead(form, names) || names.titles.modifiers.has(form.toLowerCase());
+
+/** May the token be part of a person's name? */
+function nameToken(line: Line, i: number, at: Cover, names: Names): boolean {
+  const form = line.forms[i];
+  if (form === undefined || !capital.test(form) || (form.length > 3 && form === form.toUpperCase())) return false;
+  const covered = at[i];
+  if (covered && covered.kind !== "person") return false;
+  return !names.titles.notInNames.has(form) && !isTitleWord(form, names);
+}
+
+/** The person's name that starts at a token: its end, or the token itself if none does. */
+function nameEnd(line: Line, from: number, at: Cover, names: Names): number {
+  const particle = (i: number): boolean => names.titles.particles.has((line.forms[i] ?? "").toLowerCase());
+  let i = from;
+  while (particle(i) && !nameToken(line, i, at, names) && i - from < 2) i++;
+  if (i > from && line.forms[i] === "-") i++;
+  if (!nameToken(line, i, at, names)) return from;
+  i++;
+  for (;;) {
+    let next = i;
+    while (next - i < 3 && (line.forms[next] === "-" || particle(next)) && !nameToken(line, next, at, names)) next++;
+    const hyphenPart = next > i && line.forms[next - 1] === "-" && /^\p{Ll}+$/u.test(line.forms[next] ?? "") && next === i + 1 && names.titles.familyFirst.size > 0;
+    if (!nameToken(line, next, at, names) && !(hyphenPart && /^\p{Lu}/u.test(line.forms[i - 1] ?? ""))) return i;
+    i = next + 1;
+  }
+}
+
+interface Owner {
+  readonly codes: readonly string[];
+  readonly name: string | null;
+}
+
+/** Whose title stands before the name: "Kenyan opposition leader" → KEN, "U.N. envoy to Sudan" → UN. */
+function ownerBefore(line: Line, start: number, at: Cover, names: Names, several: boolean): Owner | undefined {
+  let head = false;
+  let headSince = false;
+  let best: Found | undefined;
+  let and = false;
+  let j = start - 1;
+  if (line.forms[j] === "," && j > 0 && isTitleWord(line.forms[j - 1] as string, names)) j--;
+  else if ((line.forms[j] === "'s" || line.forms[j] === "’s") && several && at[j - 1]?.kind === "state") return at[j - 1] as Found;
+  for (; j >= 0 && start - j <= longestTitle; j--) {
+    const form = line.forms[j] as string;
+    const covering = at[j];
+    if (covering && given.has(covering.kind)) {
+      if (and && !head) return undefined;
+      if (!head) return undefined;
+      if (and && !headSince && line.forms[covering.end]?.toLowerCase() === "and") break;
+      if (best === undefined || headSince) best = covering;
+      j = covering.start;
+      const before = (line.forms[j - 1] ?? "").toLowerCase();
+      const prepared = before === "the" ? (line.forms[j - 2] ?? "").toLowerCase() : before;
+      if (!/^(?:to|for|in|of|on|with|at)$/.test(prepared)) {
+        // "Palestinian Hamas leader": the nearest name is meant
+        break;
+      }
+      headSince = false;
+      and = false;
+      continue;
+    }
+    if (covering) break;
+    if (isHead(form, names)) {
+      head = true;
+      headSince = true;
+    } else if (form.toLowerCase() === "and") and = true;
+    else if (!names.titles.modifiers.has(form.toLowerCase()) && !/^(?:to|in|on|with|at)$/.test(form)) break;
+  }
+  if (best === undefined) return undefined;
+  const before = (line.forms[best.start - 1] ?? "").toLowerCase();
+  const prepared = before === "the" ? (line.forms[best.start - 2] ?? "").toLowerCase() : before;
+  return /^(?:to|on|with|at)$/.test(prepared) ? undefined : best;
+}
+
+/** Whose title stands behind the name: ", the Iranian foreign minister"; " of Chile" after a title. */
+function ownerBehind(line: Line, start: number, end: number, at: Cover, names: Names): Owner | undefined {
+  const titled = start > 0 && isHead(line.forms[start - 1] as string, names);
+  const behind = at[end + 1];
+  if (titled && line.forms[end] === "of" && behind && given.has(behind.kind)) return behind;
+  if (line.forms[end] !== "," || end - start < 2) return undefined;
+  let head = false;
+  let owner: Found | undefined;
+  for (let i = end + 1; i < line.forms.length && i - end <= longestTitle; i++) {
+    const form = line.forms[i] as string;
+    const covering = at[i];
+    if (covering && given.has(covering.kind)) {
+      // a list of states, "Israel, Egypt", is no title
+      owner ??= covering;
+      i = covering.end - 1;
+    } else if (isHead(form, names)) head = true;
+    else if (!names.titles.modifiers.has(form.toLowerCase()) && !small.has(form.toLowerCase())) break;
+    if (head && owner) return owner;
+  }
+  return undefined;
+}
+
+export interface Person {
+  readonly codes: readonly string[];
+  readonly name: string;
+}
+
+/** Persons whom a line introduces, in order. */
+export function introduced(line: Line, at: Cover, names: Names): Found[] {
+  const out: Found[] = [];
+  for (let i = 0; i < line.forms.length; ) {
+    const end = nameEnd(line, i, at, names);
+    if (end === i) {
+      i++;
+      continue;
+    }
+    const owner = ownerBefore(line, i, at, names, end - i > 1) ?? ownerBehind(line, i, end, at, names);
+    if (owner && owner.codes.length > 0)
+      out.push({ sentence: line.sentence, start: i, end, kind: "person", codes: owner.codes, name: line.forms.slice(i, end).join(" ").replace(/ - /g, "-"), by: "introduced" });
+    i = end;
+  }
+  return out;
+}
+
+/** Names by which a person may come again: the whole, and the family name alone. */
+export function namesAgain(person: Found, names: Names): string[][] {
+  const whole = person.name ?? "";
+  const family = familyName(whole, names.titles.familyFirst.has(person.codes[0] ?? ""));
+  const split = (name: string): string[] => name.split(/ |(-)/).filter((part) => part !== undefined && part !== "");
+  const bare = family.replace(/^(?:al|el|Al|El)-/, "");
+  return [...new Set([whole, family, bare])].filter((name) => name.length > 2 && /^\p{L}/u.test(name)).map(split);
+}
