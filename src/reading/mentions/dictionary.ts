@@ -141,6 +141,13 @@ function behindPrefix(line: Line, i: number, names: Names): Found | undefined {
   return name && { sentence: line.sentence, start: i, end: i + 1, kind: name.kind, codes: name.codes, name: name.name, by: "dictionary" };
 }
 
+/** "Bolivia's Congress", "the Colombian Senate": a seat of power named like another state's. */
+function anothersSeat(line: Line, seat: Found, before: Found | undefined): boolean {
+  if (seat.kind !== "seat" || before === undefined || before.codes.some((code) => seat.codes.includes(code))) return false;
+  const gap = line.forms.slice(before.end, seat.start).join(" ");
+  return (before.kind === "state" || before.kind === "demonym" || before.kind === "capital") && /^(?:['’]s)?$/.test(gap);
+}
+
 /** All names of a line by dictionary, in order; names inside a body's name too, where they stand for somebody else. */
 export function byDictionary(line: Line, names: Names, date: string | null): Found[] {
   const out: Found[] = [];
@@ -150,6 +157,10 @@ export function byDictionary(line: Line, names: Names, date: string | null): Fou
     if (!found) i++;
     else if ("hiddenTo" in found) i = free = found.hiddenTo;
     else {
+      if (anothersSeat(line, found, out.at(-1))) {
+        i = found.end;
+        continue;
+      }
       out.push(withFirstNames(found, line, names, free));
       if (nested.has(found.kind))
         for (let j = i; j < found.end; ) {

@@ -82,6 +82,9 @@ function persons(found: readonly Mention[], names: Names): AgainNode {
   return root;
 }
 
+/** Does a name by dictionary give way to a person of the report? A city does, and a family name alone. */
+const yields = (mention: Mention | undefined): boolean => mention === undefined || mention.kind === "city" || (mention.kind === "person" && mention.end - mention.start === 1);
+
 /** Names of the report's persons in a line, where no other name stands. */
 function again(line: Line, found: readonly Mention[], known: AgainNode): Mention[] {
   const at = cover(line, found);
@@ -89,7 +92,7 @@ function again(line: Line, found: readonly Mention[], known: AgainNode): Mention
   for (let i = 0; i < line.keys.length; i++) {
     let node: AgainNode | undefined = known;
     let hit: { end: number; person: Mention } | undefined;
-    for (let j = i; j < line.keys.length && node && (at[j] === undefined || at[j]?.kind === "city"); j++) {
+    for (let j = i; j < line.keys.length && node && yields(at[j]); j++) {
       node = node.next.get(line.keys[j] as string);
       if (node?.person) hit = { end: j + 1, person: node.person };
     }
@@ -139,7 +142,7 @@ export function findMentions(report: ReportWords, names: Names): Mention[] {
   const all = lines.flatMap((line, i) => {
     const named = found[i] as Mention[];
     const repeated = again(line, named, known);
-    const free = named.filter((mention) => mention.kind !== "city" || !repeated.some((r) => overlaps(r, mention)));
+    const free = named.filter((mention) => !yields(mention) || !repeated.some((r) => overlaps(r, mention)));
     return [...free, ...repeated].sort((a, b) => a.start - b.start || b.end - a.end);
   });
   return ordered(all);

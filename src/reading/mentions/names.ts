@@ -53,7 +53,8 @@ export interface Titles {
   readonly before: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
   readonly notInNames: ReadonlySet<string>;
-  readonly familyFirst: ReadonlySet<string>;
+  /** Family names that stand first ("Hu Jintao"). */
+  readonly familiesFirst: ReadonlySet<string>;
 }
 
 export interface Names {
@@ -103,13 +104,15 @@ const placeSchema = z.object({
   regions: z.record(z.string(), z.tuple([z.string(), z.number(), z.number()]).rest(z.string())),
   spellings: z.record(z.string(), z.array(z.string())),
 });
+const furtherSchema = z.array(z.object({ kind: z.enum(mentionKinds), codes: z.array(z.string()), names: z.array(z.string()).min(1) }));
+const provinceSchema = z.record(z.string().regex(/^[A-Z]{3}$/), z.array(z.string()));
 const titleSchema = z.object({
   heads: list,
   modifiers: list,
   before: list,
   particles: list,
   "not-in-names": list,
-  "family-first": list,
+  "families-first": list,
 });
 const ambiguousSchema = z.object({
   "family-names": list,
@@ -117,13 +120,12 @@ const ambiguousSchema = z.object({
   "also-given": list,
   "also-family": list,
   "given-names": list,
-  "not-names": list,
+  "smallest-city": z.number(),
+  "smallest-cities": z.record(z.string(), z.number()),
 });
 
 /** Bodies whose sector says that they are fighters, parties or peoples rather than organisations. */
 const groupSectors = new Set(["REB", "PTY", "OPP", "CVL"]);
-/** The smallest city that is looked for, in thousands of people. */
-const smallestCity = 60;
 
 /** The key of a token in the tree: without accents; case counts. */
 export const key = (form: string): string => fold(form).replace(/ø/g, "o").replace(/ı/g, "i");
@@ -193,7 +195,10 @@ function addOrganisations(add: Add): Map<string, readonly string[]> {
   for (const o of readKnowledge("actors/organisations.yaml", organisationSchema)) {
     const codes = o.mark ?? (o.expand ? o.members : o.country === null ? [] : [o.country]);
     codesOf.set(o.name, codes);
-    if (codes.length === 0) continue;
+    if (codes.length === 0) {
+      for (const name of [o.name, ...o.also, ...o.demonyms]) add(name, { ...always, kind: "other", codes });
+      continue;
+    }
     const kind = o.place || o.region ? "region" : groupSectors.has(o.sector ?? "") ? "group" : o.sector === "IGO" ? "organisation" : o.sector === "GOV" || o.sector === "MIL" ? "seat" : "organisation";
     for (const name of [o.name, ...o.also]) add(name, { ...always, name: o.name, kind, codes });
     for (const demonym of o.demonyms) {
@@ -208,8 +213,17 @@ function addOrganisations(add: Add): Map<string, readonly string[]> {
 interface Person {
   readonly name: string;
   readonly codes: readonly string[];
-  readonly from: string;
-  readonly to: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** data/actors/names.yaml: adds all but persons, whom it gives. */
+function addFurther(add: Add): Person[] {
+  return readKnowledge("actors/names.yaml", furtherSchema).flatMap(({ kind, codes, names }) => {
+    if (kind === "person") return names.map((name) => ({ name, codes, from: null, to: null }));
+    for (const name of names) add(name, { ...always, kind, codes });
+    return [];
+  });
 }
 
 function officeHolders(codesOf: ReadonlyMap<string, readonly string[]>): Person[] {
@@ -239,24 +253,27 @@ function headsOfGovernment(): Person[] {
     });
 }
 
-/** The family name of a full name. */
-export function familyName(name: string, familyFirst: boolean): string {
+/** The family name of a full name: the first word where it is built as the names of East Asia are, else the last with its particles. */
+export function familyName(name: string, titles: Titles): string {
   const parts = name.replace(/ (?:Jr\.|II|III|VI|XIV|XVI)$/, "").split(" ");
   if (parts.length === 1) return name;
   if (/^(?:King|Pope|Queen|Emperor|Emir)$/.test(parts[0] as string)) return parts.slice(1).join(" ");
-  if (familyFirst) return parts[0] as string;
+  if (titles.familiesFirst.has(parts[0] as string)) return parts[0] as string;
   let from = parts.length - 1;
   while (from > 1 && /^(?:al|el|de|del|da|van|der|von|bin|ben|la|di|dos|du|Van|De|Bin|Ben|Al|El)$/.test(parts[from - 1] as string)) from--;
   return parts.slice(from).join(" ");
 }
 
-function addPersons(add: Add, persons: readonly Person[], familyFirst: ReadonlySet<string>, ambiguous: ReadonlySet<string>, taken: (name: string) => boolean): void {
+/** Family names of those who left office before this day count only after a title, where a report has no date. */
+const longAgo = "1985";
+
+function addPersons(add: Add, persons: readonly Person[], titles: Titles, ambiguous: ReadonlySet<string>, taken: (name: string) => boolean): void {
   const families = new Map<string, Person[]>();
+  const alone = new Set(persons.filter((p) => p.from === null && !p.name.includes(" ")).map((p) => p.name));
   for (const person of persons) {
-    const whole = person.name;
-    const dated = { from: person.from, to: person.to, size: 0, kind: "person", codes: person.codes, name: whole } as const;
-    if (whole.includes(" ")) add(whole, { ...dated, condition: "always" });
-    const family = familyName(whole, familyFirst.has(person.codes[0] ?? ""));
+    const { name, codes, from, to } = person;
+    if (name.includes(" ") || alone.has(name)) add(name, { name, codes, from, to, size: 0, kind: "person", condition: "always" });
+    const family = familyName(name, titles);
     for (const spelling of new Set([family, family.replace(/^(?:al|el|Al|El)[- ]/, "")])) {
       const bearers = families.get(spelling);
       if (bearers) bearers.push(person);
@@ -264,16 +281,22 @@ function addPersons(add: Add, persons: readonly Person[], familyFirst: ReadonlyS
     }
   }
   for (const [family, bearers] of families) {
+    if (alone.has(family)) continue;
     const states = new Set(bearers.map((p) => p.codes[0]));
-    const doubtful = states.size > 1 || ambiguous.has(family) || family.length < 4 || taken(family);
+    const old = bearers.every((p) => p.to !== null && p.to !== "" && p.to < longAgo);
+    const doubtful = states.size > 1 || old || ambiguous.has(family) || family.length < 4 || titles.notInNames.has(family) || titles.modifiers.has(family.toLowerCase()) || titles.heads.has(family.toLowerCase()) || taken(family);
     for (const p of bearers) add(family, { name: p.name, kind: "person", codes: p.codes, from: p.from, to: p.to, size: 0, condition: doubtful ? "after-title" : "always" });
   }
 }
 
-function addPlaces(add: Add, taken: (name: string) => boolean, notPlaces: ReadonlySet<string>): void {
+function addPlaces(add: Add, taken: (name: string) => boolean, ambiguous: z.infer<typeof ambiguousSchema>): void {
+  const notPlaces = new Set(ambiguous["not-places"]);
+  const smallest = new Map(Object.entries(ambiguous["smallest-cities"]));
   const places = readKnowledge("places/places.yaml", placeSchema);
   for (const [name, [code, , , ...also]] of Object.entries(places.regions))
     if (code !== "-") for (const spelling of [name, ...also]) add(spelling, { ...always, name, kind: "region", codes: [code === "UNK" ? "XKX" : code] });
+  for (const [code, provinces] of Object.entries(readKnowledge("places/provinces.yaml", provinceSchema)))
+    for (const name of provinces) add(name, { ...always, kind: "region", codes: [code] });
   const path = packagePath("data/places/cities.tsv");
   const spellings = new Map(Object.entries(places.spellings));
   for (const [i, line] of readFileSync(path, "utf8").split("\n").entries()) {
@@ -281,7 +304,7 @@ function addPlaces(add: Add, taken: (name: string) => boolean, notPlaces: Readon
     const [name = "", code = "", , , thousands] = line.split("\t");
     const size = Number(thousands);
     if (name === "" || !/^[A-Z]{3}$/.test(code) || !Number.isFinite(size)) throw new DataError(`${path}:${i + 1}: not "name, state, latitude, longitude, thousands" with tabs between them`);
-    if (size < smallestCity || name.length < 4 || notPlaces.has(name)) continue;
+    if (size < (smallest.get(code) ?? ambiguous["smallest-city"]) || name.length < 4 || notPlaces.has(name)) continue;
     for (const spelling of [name, ...(spellings.get(name) ?? [])])
       if (!taken(spelling)) add(spelling, { condition: "place", from: null, to: null, size, name, kind: "city", codes: [code === "UNK" ? "XKX" : code] });
   }
@@ -291,9 +314,16 @@ function addPlaces(add: Add, taken: (name: string) => boolean, notPlaces: Readon
 export function loadNames(): Names {
   const root: NameNode = { names: [], next: new Map() };
   const add = adder(root);
-  const titles = readKnowledge("actors/titles.yaml", titleSchema);
+  const lists = readKnowledge("actors/titles.yaml", titleSchema);
+  const titles: Titles = {
+    heads: new Set(lists.heads),
+    modifiers: new Set(lists.modifiers),
+    before: new Set(lists.before),
+    particles: new Set(lists.particles),
+    notInNames: new Set(lists["not-in-names"]),
+    familiesFirst: new Set(lists["families-first"]),
+  };
   const ambiguous = readKnowledge("actors/ambiguous-names.yaml", ambiguousSchema);
-  const familyFirst = new Set(titles["family-first"]);
   const taken = (name: string, kinds: (kind: MentionKind) => boolean): boolean => {
     let node: NameNode | undefined = root;
     for (const word of words(name)) node = node?.next.get(word);
@@ -301,22 +331,9 @@ export function loadNames(): Names {
   };
   addStates(add);
   const codesOf = addOrganisations(add);
-  for (const name of ambiguous["not-names"]) add(name, { ...always, kind: "other", codes: [] });
-  const notPlaces = new Set(ambiguous["not-places"]);
-  addPlaces(add, (name) => taken(name, (kind) => kind !== "city"), notPlaces);
-  addPersons(add, [...officeHolders(codesOf), ...headsOfGovernment()], familyFirst, new Set(ambiguous["family-names"]), (name) => taken(name, () => true) || notPlaces.has(name));
-  return {
-    root,
-    titles: {
-      heads: new Set(titles.heads),
-      modifiers: new Set(titles.modifiers),
-      before: new Set(titles.before),
-      particles: new Set(titles.particles),
-      notInNames: new Set(titles["not-in-names"]),
-      familyFirst,
-    },
-    alsoGiven: new Set(ambiguous["also-given"]),
-    alsoFamily: new Set(ambiguous["also-family"]),
-    givenNames: new Set(ambiguous["given-names"]),
-  };
+  const persons = addFurther(add);
+  addPlaces(add, (name) => taken(name, (kind) => kind !== "city"), ambiguous);
+  const notAlone = new Set([...ambiguous["family-names"], ...ambiguous["not-places"]]);
+  addPersons(add, [...persons, ...officeHolders(codesOf), ...headsOfGovernment()], titles, notAlone, (name) => taken(name, () => true));
+  return { root, titles, alsoGiven: new Set(ambiguous["also-given"]), alsoFamily: new Set(ambiguous["also-family"]), givenNames: new Set(ambiguous["given-names"]) };
 }

@@ -46,7 +46,7 @@ function nameEnd(line: Line, from: number, at: Cover, names: Names): number {
   for (;;) {
     let next = i;
     while (next - i < 3 && (line.forms[next] === "-" || particle(next)) && !nameToken(line, next, at, names)) next++;
-    const hyphenPart = next > i && line.forms[next - 1] === "-" && /^\p{Ll}+$/u.test(line.forms[next] ?? "") && next === i + 1 && names.titles.familyFirst.size > 0;
+    const hyphenPart = next > i && line.forms[next - 1] === "-" && /^\p{Ll}+$/u.test(line.forms[next] ?? "") && next === i + 1;
     if (!nameToken(line, next, at, names) && !(hyphenPart && /^\p{Lu}/u.test(line.forms[i - 1] ?? ""))) return i;
     i = next + 1;
   }
@@ -57,45 +57,51 @@ interface Owner {
   readonly name: string | null;
 }
 
-/** Whose title stands before the name: "Kenyan opposition leader" → KEN, "U.N. envoy to Sudan" → UN. */
+/** The word before a token, an article left out. */
+function wordBefore(line: Line, i: number): string {
+  const before = (line.forms[i - 1] ?? "").toLowerCase();
+  return before === "the" ? (line.forms[i - 2] ?? "").toLowerCase() : before;
+}
+
+/** "Jamaican-born" says nothing of whom a person acts for. */
+const born = (line: Line, mention: Found): boolean => line.forms[mention.end] === "-" && line.forms[mention.end + 1] === "born";
+
+/** Where a title begins that ends in a comma: "the envoy to the talks, Name" goes back to the preposition. */
+function beforeComma(line: Line, at: number, names: Names): number {
+  if (isTitleWord(line.forms[at] as string, names)) return at;
+  for (let i = at; i > at - 6 && i > 0; i--) if (/^(?:to|for|on|of|in)$/.test(line.forms[i] as string) && isHead(line.forms[i - 1] as string, names)) return i - 1;
+  return at;
+}
+
+/**
+ * Whose title stands before the name: "Kenyan opposition leader" → KEN, "U.N. envoy to Sudan" → UN. The nearest party before
+ * the title's head is meant; one behind the head ("president of Peru") if there is none, unless it is somebody's counterpart.
+ */
 function ownerBefore(line: Line, start: number, at: Cover, names: Names, several: boolean): Owner | undefined {
-  let head = false;
-  let headSince = false;
-  let best: Found | undefined;
-  let and = false;
   let j = start - 1;
-  if (line.forms[j] === "," && j > 0 && isTitleWord(line.forms[j - 1] as string, names)) j--;
-  else if ((line.forms[j] === "'s" || line.forms[j] === "’s") && several && at[j - 1]?.kind === "state") return at[j - 1] as Found;
+  const before = at[j - 1];
+  if ((line.forms[j] === "'s" || line.forms[j] === "’s") && several && before && (before.kind === "state" || before.kind === "group")) return before;
+  if (line.forms[j] === "," && j > 0) {
+    j = beforeComma(line, j - 1, names);
+    if (at[j] && wordBefore(line, (at[j] as Found).start) === "") return undefined;
+  }
+  let head = false;
+  let behind: Found | undefined;
   for (; j >= 0 && start - j <= longestTitle; j--) {
     const form = line.forms[j] as string;
     const covering = at[j];
     if (covering && given.has(covering.kind)) {
-      if (and && !head) return undefined;
-      if (!head) return undefined;
-      if (and && !headSince && line.forms[covering.end]?.toLowerCase() === "and") break;
-      if (best === undefined || headSince) best = covering;
+      if (head) return born(line, covering) ? undefined : covering;
+      const preposition = wordBefore(line, covering.start);
+      if (!/^(?:to|for|in|of|on|with|at)$/.test(preposition)) return undefined;
+      if (/^(?:for|in|of)$/.test(preposition)) behind ??= covering;
       j = covering.start;
-      const before = (line.forms[j - 1] ?? "").toLowerCase();
-      const prepared = before === "the" ? (line.forms[j - 2] ?? "").toLowerCase() : before;
-      if (!/^(?:to|for|in|of|on|with|at)$/.test(prepared)) {
-        // "Palestinian Hamas leader": the nearest name is meant
-        break;
-      }
-      headSince = false;
-      and = false;
-      continue;
-    }
-    if (covering) break;
-    if (isHead(form, names)) {
-      head = true;
-      headSince = true;
-    } else if (form.toLowerCase() === "and") and = true;
+    } else if (covering) break;
+    else if (isHead(form, names)) head = true;
+    else if (form.toLowerCase() === "and" && at[j - 1]) break;
     else if (!names.titles.modifiers.has(form.toLowerCase()) && !/^(?:to|in|on|with|at)$/.test(form)) break;
   }
-  if (best === undefined) return undefined;
-  const before = (line.forms[best.start - 1] ?? "").toLowerCase();
-  const prepared = before === "the" ? (line.forms[best.start - 2] ?? "").toLowerCase() : before;
-  return /^(?:to|on|with|at)$/.test(prepared) ? undefined : best;
+  return head ? behind : undefined;
 }
 
 /** Whose title stands behind the name: ", the Iranian foreign minister"; " of Chile" after a title. */
@@ -111,7 +117,7 @@ function ownerBehind(line: Line, start: number, end: number, at: Cover, names: N
     const covering = at[i];
     if (covering && given.has(covering.kind)) {
       // a list of states, "Israel, Egypt", is no title
-      owner ??= covering;
+      if (!born(line, covering)) owner ??= covering;
       i = covering.end - 1;
     } else if (isHead(form, names)) head = true;
     else if (!names.titles.modifiers.has(form.toLowerCase()) && !small.has(form.toLowerCase())) break;
@@ -145,7 +151,7 @@ export function introduced(line: Line, at: Cover, names: Names): Found[] {
 /** Names by which a person may come again: the whole, and the family name alone. */
 export function namesAgain(person: Found, names: Names): string[][] {
   const whole = person.name ?? "";
-  const family = familyName(whole, names.titles.familyFirst.has(person.codes[0] ?? ""));
+  const family = familyName(whole, names.titles);
   const split = (name: string): string[] => name.split(/ |(-)/).filter((part) => part !== undefined && part !== "");
   const bare = family.replace(/^(?:al|el|Al|El)-/, "");
   return [...new Set([whole, family, bare])].filter((name) => name.length > 2 && /^\p{L}/u.test(name)).map(split);
