@@ -40,7 +40,7 @@ function unknownName(line: Line, i: number, names: Names): boolean {
   const form = line.forms[i];
   if (!isName(form) || names.titles.notInNames.has(form)) return false;
   const lower = form.toLowerCase();
-  if (names.titles.heads.has(lower) || names.titles.modifiers.has(lower)) return false;
+  if (names.titles.heads.has(lower) || names.titles.modifiers.has(lower) || names.titles.plain.has(lower)) return false;
   return !names.root.next.get(key(form))?.names.some((n) => n.condition === "always");
 }
 
@@ -65,11 +65,19 @@ function cityStands(line: Line, start: number, end: number, names: Names): boole
   return !(unknownName(line, end, names) || (line.forms[end] === "-" && isName(line.forms[end + 1])));
 }
 
+/** What the lookups are made with: the names, the report's date, and the codes that the report names without doubt. */
+export interface Look {
+  readonly names: Names;
+  readonly date: string | null;
+  readonly codes: ReadonlySet<string>;
+}
+
 /** The names of a node that the words around let stand. */
-function standing(line: Line, start: number, end: number, node: NameNode, names: Names, date: string | null): Name[] {
+function standing(line: Line, start: number, end: number, node: NameNode, { names, date, codes }: Look): Name[] {
   const titled = afterTitle(line, start, names);
   const person = partOfPerson(line, start, end, names);
   const kept = node.names.filter((name) => {
+    if (name.beside !== null && !name.beside.some((code) => codes.has(code))) return false;
     if (name.kind === "person") return (name.condition === "always" || titled) && (date === null || end - start > 1 || inOffice(name, date));
     if (person) return false;
     return name.condition !== "place" || cityStands(line, start, end, names);
@@ -91,16 +99,16 @@ function codesOf(kept: readonly Name[], kind: MentionKind): string[] {
 }
 
 /** The mention that a node of the tree makes at a place of a sentence, if any. */
-function mentionOf(line: Line, start: number, end: number, node: NameNode, names: Names, date: string | null): Found | "hidden" | undefined {
-  const kept = standing(line, start, end, node, names, date);
+function mentionOf(line: Line, start: number, end: number, node: NameNode, look: Look): Found | "hidden" | undefined {
+  const kept = standing(line, start, end, node, look);
   const best = kept.reduce<Name | undefined>((a, b) => (a === undefined || (rank.get(b.kind) as number) < (rank.get(a.kind) as number) ? b : a), undefined);
   if (best === undefined) return undefined;
   if (best.kind === "other") return "hidden";
   return { sentence: line.sentence, start, end, kind: best.kind, codes: codesOf(kept, best.kind), name: best.name, by: best.kind === "person" && best.condition === "after-title" ? "title" : "dictionary" };
 }
 
-function longest(line: Line, from: number, limit: number, names: Names, date: string | null): Found | { hiddenTo: number } | undefined {
-  let node: NameNode | undefined = names.root;
+function longest(line: Line, from: number, limit: number, look: Look): Found | { hiddenTo: number } | undefined {
+  let node: NameNode | undefined = look.names.root;
   const ends: { end: number; node: NameNode }[] = [];
   for (let i = from; i < limit && node; i++) {
     const form = line.keys[i] as string;
@@ -110,7 +118,7 @@ function longest(line: Line, from: number, limit: number, names: Names, date: st
   }
   for (let k = ends.length - 1; k >= 0; k--) {
     const { end, node: at } = ends[k] as { end: number; node: NameNode };
-    const found = mentionOf(line, from, end, at, names, date);
+    const found = mentionOf(line, from, end, at, look);
     if (found === "hidden") return { hiddenTo: end };
     if (found) return found;
   }
@@ -149,11 +157,12 @@ function anothersSeat(line: Line, seat: Found, before: Found | undefined): boole
 }
 
 /** All names of a line by dictionary, in order; names inside a body's name too, where they stand for somebody else. */
-export function byDictionary(line: Line, names: Names, date: string | null): Found[] {
+export function byDictionary(line: Line, look: Look): Found[] {
+  const { names } = look;
   const out: Found[] = [];
   let free = 0;
   for (let i = 0; i < line.forms.length; ) {
-    const found = longest(line, i, line.forms.length, names, date) ?? behindPrefix(line, i, names);
+    const found = longest(line, i, line.forms.length, look) ?? behindPrefix(line, i, names);
     if (!found) i++;
     else if ("hiddenTo" in found) i = free = found.hiddenTo;
     else {
@@ -164,7 +173,7 @@ export function byDictionary(line: Line, names: Names, date: string | null): Fou
       out.push(withFirstNames(found, line, names, free));
       if (nested.has(found.kind))
         for (let j = i; j < found.end; ) {
-          const inner: ReturnType<typeof longest> = longest(line, j, j === i ? found.end - 1 : found.end, names, date);
+          const inner: ReturnType<typeof longest> = longest(line, j, j === i ? found.end - 1 : found.end, look);
           if (!inner || "hiddenTo" in inner) j++;
           else {
             if (inside.has(inner.kind) && !inner.codes.some((code) => found.codes.includes(code))) out.push(inner);

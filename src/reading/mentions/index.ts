@@ -105,25 +105,28 @@ function again(line: Line, found: readonly Mention[], known: AgainNode): Mention
 
 const overlaps = (a: Mention, b: Mention): boolean => a.start < b.end && b.start < a.end;
 
-/** What a report says of a person goes before the dictionary, unless both agree. */
+/** What a report says of a person goes before a family name of the dictionary, but not before a full one, which it may narrow. */
 function withIntroduced(found: readonly Mention[], said: readonly Mention[]): Mention[] {
-  const kept = found.map((mention) => {
-    if (mention.kind !== "person") return mention;
-    const other = said.find((s) => overlaps(s, mention));
-    if (!other) return mention;
+  const kept = found.flatMap((mention): Mention[] => {
+    const other = mention.kind === "person" ? said.find((s) => overlaps(s, mention)) : undefined;
+    if (!other) return [mention];
     const shared = mention.codes.filter((code) => other.codes.includes(code));
-    return shared.length > 0 ? { ...mention, codes: shared, start: Math.min(mention.start, other.start), end: Math.max(mention.end, other.end) } : undefined;
+    const whole = { ...mention, start: Math.min(mention.start, other.start), end: Math.max(mention.end, other.end) };
+    if (shared.length > 0) return [{ ...whole, codes: shared }];
+    return mention.end - mention.start > 1 && mention.by === "dictionary" ? [whole] : [];
   });
-  const left = kept.filter((mention) => mention !== undefined);
-  return [...left, ...said.filter((s) => !left.some((mention) => mention.kind === "person" && overlaps(s, mention)))];
+  return [...kept, ...said.filter((s) => !kept.some((mention) => mention.kind === "person" && overlaps(s, mention)))];
 }
+
+/** The codes that a report names without doubt: by a single candidate. */
+const certain = (found: readonly Mention[]): Set<string> => new Set(found.flatMap(({ codes }) => (codes.length === 1 ? codes : [])));
 
 /** Several candidates: those that the report names otherwise come first. */
 function ordered(mentions: readonly Mention[]): Mention[] {
   const counts = new Map<string, number>();
   for (const mention of mentions) if (mention.codes.length === 1) counts.set(mention.codes[0] as string, (counts.get(mention.codes[0] as string) ?? 0) + 1);
   return mentions.map((mention) => {
-    if (mention.codes.length < 2 || (mention.kind !== "person" && mention.kind !== "city")) return mention;
+    if (mention.codes.length < 2 || mention.kind === "organisation" || mention.kind === "group" || mention.kind === "capital") return mention;
     const codes = [...mention.codes].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
     return { ...mention, codes };
   });
@@ -134,8 +137,10 @@ export function findMentions(report: ReportWords, names: Names): Mention[] {
   const body = report.sentences.map((sentence, i) => lineOf(i, sentence.forms));
   const title = report.title === null ? [] : [{ ...lineOf(-1, report.title), plain: false }];
   const lines = [...title, ...body];
+  const nobody: ReadonlySet<string> = new Set();
+  const codes = certain(lines.flatMap((line) => byDictionary(line, { names, date: report.date, codes: nobody })));
   const found = lines.map((line) => {
-    const named = byDictionary(line, names, report.date);
+    const named = byDictionary(line, { names, date: report.date, codes });
     return line.plain ? withIntroduced(named, introduced(line, cover(line, named), names)) : named;
   });
   const known = persons(found.flat(), names);

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { DataError, readKnowledge } from "../../data.js";
+import { DataError, readKnowledge, wordSet } from "../../data.js";
 import { tokenise } from "../../language/index.js";
 import { packagePath } from "../../paths.js";
 import { fold } from "../text.js";
@@ -39,6 +39,8 @@ export interface Name {
   readonly to: string | null;
   /** Thousands of people, of a city. */
   readonly size: number;
+  /** Counts only in a report that names one of these codes otherwise; null: always. */
+  readonly beside: readonly string[] | null;
 }
 
 export interface NameNode {
@@ -53,6 +55,8 @@ export interface Titles {
   readonly before: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
   readonly notInNames: ReadonlySet<string>;
+  /** Plain words, small; no person's name begins with one. */
+  readonly plain: ReadonlySet<string>;
   /** Family names that stand first ("Hu Jintao"). */
   readonly familiesFirst: ReadonlySet<string>;
 }
@@ -104,7 +108,7 @@ const placeSchema = z.object({
   regions: z.record(z.string(), z.tuple([z.string(), z.number(), z.number()]).rest(z.string())),
   spellings: z.record(z.string(), z.array(z.string())),
 });
-const furtherSchema = z.array(z.object({ kind: z.enum(mentionKinds), codes: z.array(z.string()), names: z.array(z.string()).min(1) }));
+const furtherSchema = z.array(z.object({ kind: z.enum(mentionKinds), codes: z.array(z.string()), with: z.array(z.string()).optional(), names: z.array(z.string()).min(1) }));
 const provinceSchema = z.record(z.string().regex(/^[A-Z]{3}$/), z.array(z.string()));
 const titleSchema = z.object({
   heads: list,
@@ -130,7 +134,7 @@ const groupSectors = new Set(["REB", "PTY", "OPP", "CVL"]);
 /** The key of a token in the tree: without accents; case counts. */
 export const key = (form: string): string => fold(form).replace(/ø/g, "o").replace(/ı/g, "i");
 
-type Add = (name: string, entry: Omit<Name, "name"> & { name?: string }) => void;
+type Add = (name: string, entry: Omit<Name, "name" | "beside"> & { name?: string; beside?: readonly string[] }) => void;
 
 const always = { condition: "always", from: null, to: null, size: 0 } as const;
 
@@ -153,8 +157,8 @@ function adder(root: NameNode): Add {
     if (!node.names.some((n) => n.name === entry.name && n.kind === entry.kind && n.codes[0] === entry.codes[0] && n.from === entry.from)) node.names.push(entry);
   };
   return (name, entry) => {
-    const full: Name = { ...entry, name: entry.name ?? name };
-    const path = words(name.replace(/^the /i, ""));
+    const full: Name = { ...entry, name: entry.name ?? name, beside: entry.beside ?? null };
+    const path = words(entry.beside === undefined ? name.replace(/^the /i, "") : name);
     if (path.length === 0) return;
     insert(path, full);
     const first = path[0] as string;
@@ -219,9 +223,9 @@ interface Person {
 
 /** data/actors/names.yaml: adds all but persons, whom it gives. */
 function addFurther(add: Add): Person[] {
-  return readKnowledge("actors/names.yaml", furtherSchema).flatMap(({ kind, codes, names }) => {
+  return readKnowledge("actors/names.yaml", furtherSchema).flatMap(({ kind, codes, names, with: beside }) => {
     if (kind === "person") return names.map((name) => ({ name, codes, from: null, to: null }));
-    for (const name of names) add(name, { ...always, kind, codes });
+    for (const name of names) add(name, { ...always, kind, codes, ...(beside && { beside }) });
     return [];
   });
 }
@@ -284,7 +288,7 @@ function addPersons(add: Add, persons: readonly Person[], titles: Titles, ambigu
     if (alone.has(family)) continue;
     const states = new Set(bearers.map((p) => p.codes[0]));
     const old = bearers.every((p) => p.to !== null && p.to !== "" && p.to < longAgo);
-    const doubtful = states.size > 1 || old || ambiguous.has(family) || family.length < 4 || titles.notInNames.has(family) || titles.modifiers.has(family.toLowerCase()) || titles.heads.has(family.toLowerCase()) || taken(family);
+    const doubtful = states.size > 1 || old || ambiguous.has(family) || family.length < 4 || titles.notInNames.has(family) || titles.modifiers.has(family.toLowerCase()) || titles.heads.has(family.toLowerCase()) || titles.plain.has(family.toLowerCase()) || taken(family);
     for (const p of bearers) add(family, { name: p.name, kind: "person", codes: p.codes, from: p.from, to: p.to, size: 0, condition: doubtful ? "after-title" : "always" });
   }
 }
@@ -321,6 +325,7 @@ export function loadNames(): Names {
     before: new Set(lists.before),
     particles: new Set(lists.particles),
     notInNames: new Set(lists["not-in-names"]),
+    plain: readKnowledge("language/plain-words.yaml", wordSet),
     familiesFirst: new Set(lists["families-first"]),
   };
   const ambiguous = readKnowledge("actors/ambiguous-names.yaml", ambiguousSchema);
@@ -333,7 +338,7 @@ export function loadNames(): Names {
   const codesOf = addOrganisations(add);
   const persons = addFurther(add);
   addPlaces(add, (name) => taken(name, (kind) => kind !== "city"), ambiguous);
-  const notAlone = new Set([...ambiguous["family-names"], ...ambiguous["not-places"]]);
+  const notAlone = new Set([...ambiguous["family-names"], ...ambiguous["not-places"], ...ambiguous["given-names"]]);
   addPersons(add, [...persons, ...officeHolders(codesOf), ...headsOfGovernment()], titles, notAlone, (name) => taken(name, () => true));
   return { root, titles, alsoGiven: new Set(ambiguous["also-given"]), alsoFamily: new Set(ambiguous["also-family"]), givenNames: new Set(ambiguous["given-names"]) };
 }

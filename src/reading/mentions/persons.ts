@@ -41,7 +41,7 @@ function nameEnd(line: Line, from: number, at: Cover, names: Names): number {
   let i = from;
   while (particle(i) && !nameToken(line, i, at, names) && i - from < 2) i++;
   if (i > from && line.forms[i] === "-") i++;
-  if (!nameToken(line, i, at, names)) return from;
+  if (!nameToken(line, i, at, names) || names.titles.plain.has((line.forms[i] as string).toLowerCase())) return from;
   i++;
   for (;;) {
     let next = i;
@@ -63,12 +63,14 @@ function wordBefore(line: Line, i: number): string {
   return before === "the" ? (line.forms[i - 2] ?? "").toLowerCase() : before;
 }
 
-/** "Jamaican-born" says nothing of whom a person acts for. */
-const born = (line: Line, mention: Found): boolean => line.forms[mention.end] === "-" && line.forms[mention.end + 1] === "born";
+/** "Jamaican-born", "pro-Syrian", "Moscow-backed": whom a person does not act for. */
+const born = (line: Line, mention: Found): boolean =>
+  (line.forms[mention.end] === "-" && /^(?:born|backed|trained|educated|appointed|controlled|ruled|supported|friendly)$/.test(line.forms[mention.end + 1] ?? "")) ||
+  /^\p{Ll}+-\p{Lu}/u.test(line.forms[mention.start] as string);
 
 /** Where a title begins that ends in a comma: "the envoy to the talks, Name" goes back to the preposition. */
-function beforeComma(line: Line, at: number, names: Names): number {
-  if (isTitleWord(line.forms[at] as string, names)) return at;
+function beforeComma(line: Line, at: number, covered: boolean, names: Names): number {
+  if (covered || isTitleWord(line.forms[at] as string, names)) return at;
   for (let i = at; i > at - 6 && i > 0; i--) if (/^(?:to|for|on|of|in)$/.test(line.forms[i] as string) && isHead(line.forms[i - 1] as string, names)) return i - 1;
   return at;
 }
@@ -82,8 +84,10 @@ function ownerBefore(line: Line, start: number, at: Cover, names: Names, several
   const before = at[j - 1];
   if ((line.forms[j] === "'s" || line.forms[j] === "’s") && several && before && (before.kind === "state" || before.kind === "group")) return before;
   if (line.forms[j] === "," && j > 0) {
-    j = beforeComma(line, j - 1, names);
-    if (at[j] && wordBefore(line, (at[j] as Found).start) === "") return undefined;
+    j--;
+    // "the Polish and Czech prime ministers, A and B": whose is whose is not said
+    if (/s$/.test(line.forms[j] as string) && isHead(line.forms[j] as string, names) && !names.titles.heads.has((line.forms[j] as string).toLowerCase())) return undefined;
+    j = beforeComma(line, j, at[j] !== undefined, names);
   }
   let head = false;
   let behind: Found | undefined;
@@ -91,7 +95,13 @@ function ownerBefore(line: Line, start: number, at: Cover, names: Names, several
     const form = line.forms[j] as string;
     const covering = at[j];
     if (covering && given.has(covering.kind)) {
-      if (head) return born(line, covering) ? undefined : covering;
+      if (head && !born(line, covering)) return covering;
+      // "Lebanon's pro-Syrian prime minister": the one before is meant
+      if (head) {
+        j = covering.start;
+        continue;
+      }
+      if (covering.kind === "seat" && line.forms.slice(covering.start, covering.end).some((form) => isHead(form, names))) return covering;
       const preposition = wordBefore(line, covering.start);
       if (!/^(?:to|for|in|of|on|with|at)$/.test(preposition)) return undefined;
       if (/^(?:for|in|of)$/.test(preposition)) behind ??= covering;
@@ -109,7 +119,7 @@ function ownerBehind(line: Line, start: number, end: number, at: Cover, names: N
   const titled = start > 0 && isHead(line.forms[start - 1] as string, names);
   const behind = at[end + 1];
   if (titled && line.forms[end] === "of" && behind && given.has(behind.kind)) return behind;
-  if (line.forms[end] !== "," || end - start < 2) return undefined;
+  if (line.forms[end] !== "," || end - start < 2 || /^(?:and|with|in|at|on|from|for|to|or)$/.test(line.forms[end + 1] ?? "")) return undefined;
   let head = false;
   let owner: Found | undefined;
   for (let i = end + 1; i < line.forms.length && i - end <= longestTitle; i++) {
