@@ -49,6 +49,9 @@ const afterTitle = (line: Line, start: number, names: Names): boolean => {
   return before !== undefined && (names.titles.before.has(before) || (capital.test(before) && names.titles.heads.has(before.toLowerCase())));
 };
 
+/** "Mr. Wilson": no title of an office; a doubtful name counts then only in a report that names the state. */
+const merelyAddressed = (line: Line, start: number): boolean => /^(?:Mr|Mrs|Ms|Dr)\.?$/.test(line.forms[start - 1] ?? "");
+
 /** A word that is a state's or city's name and a person's: do its neighbours make a person of it? */
 function partOfPerson(line: Line, start: number, end: number, names: Names): boolean {
   const form = line.forms[start] as string;
@@ -78,7 +81,7 @@ function standing(line: Line, start: number, end: number, node: NameNode, { name
   const person = partOfPerson(line, start, end, names);
   const kept = node.names.filter((name) => {
     if (name.beside !== null && !name.beside.some((code) => codes.has(code))) return false;
-    if (name.kind === "person") return (name.condition === "always" || titled) && (date === null || end - start > 1 || inOffice(name, date));
+    if (name.kind === "person") return (name.condition === "always" || (titled && (!merelyAddressed(line, start) || name.codes.some((code) => codes.has(code))))) && (date === null || end - start > 1 || inOffice(name, date));
     if (person) return false;
     return name.condition !== "place" || cityStands(line, start, end, names);
   });

@@ -55,7 +55,7 @@ function lineOf(sentence: number, forms: readonly string[]): Line {
   const letters = forms.filter((form) => /^\p{L}{4,}/u.test(form));
   const small = letters.filter((form) => /^\p{Ll}/u.test(form)).length;
   const keys = forms.map(key);
-  return { sentence, forms, keys, shouted: keys.map(shout), plain: letters.length < 4 || small * 3 >= letters.length };
+  return { sentence, forms, keys, shouted: keys.map(shout), plain: letters.length < 4 || small * 3 >= letters.length || /^[.!?]$/.test(forms.at(-1) ?? "") };
 }
 
 interface AgainNode {

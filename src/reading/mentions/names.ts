@@ -134,6 +134,9 @@ const groupSectors = new Set(["REB", "PTY", "OPP", "CVL"]);
 /** The key of a token in the tree: without accents; case counts. */
 export const key = (form: string): string => fold(form).replace(/ø/g, "o").replace(/ı/g, "i");
 
+/** Names that are one only with their article ("the West", "the States"). */
+const withArticle = /^the (?:North|South|West|States)$/i;
+
 type Add = (name: string, entry: Omit<Name, "name" | "beside"> & { name?: string; beside?: readonly string[] }) => void;
 
 const always = { condition: "always", from: null, to: null, size: 0 } as const;
@@ -158,7 +161,7 @@ function adder(root: NameNode): Add {
   };
   return (name, entry) => {
     const full: Name = { ...entry, name: entry.name ?? name, beside: entry.beside ?? null };
-    const path = words(entry.beside === undefined ? name.replace(/^the /i, "") : name);
+    const path = words(entry.beside === undefined && !withArticle.test(name) ? name.replace(/^the /i, "") : name);
     if (path.length === 0) return;
     insert(path, full);
     const first = path[0] as string;
@@ -181,7 +184,7 @@ function addDemonyms(add: Add, demonyms: readonly string[], name: string, codes:
 function addStates(add: Add): void {
   for (const c of readKnowledge("actors/countries.yaml", countrySchema)) {
     const codes = c.mark ?? [c.code];
-    for (const name of [c.name, ...c.also]) if (!/^the (?:North|South|West|States)$/i.test(name)) add(name, { ...always, name: c.name, kind: "state", codes });
+    for (const name of [c.name, ...c.also]) if (!/^the (?:North|South)$/.test(name)) add(name, { ...always, name: c.name, kind: "state", codes });
     addDemonyms(add, c.demonyms, c.name, codes);
     for (const people of c.people) add(people, { ...always, name: c.name, kind: "nationality-person", codes });
     for (const capital of c.capitals) add(capital, { ...always, kind: "capital", codes });
@@ -204,7 +207,7 @@ function addOrganisations(add: Add): Map<string, readonly string[]> {
       continue;
     }
     const kind = o.place || o.region ? "region" : groupSectors.has(o.sector ?? "") ? "group" : o.sector === "IGO" ? "organisation" : o.sector === "GOV" || o.sector === "MIL" ? "seat" : "organisation";
-    for (const name of [o.name, ...o.also]) add(name, { ...always, name: o.name, kind, codes });
+    for (const name of [o.name, ...o.also]) if (!withArticle.test(`the ${name}`)) add(name, { ...always, name: o.name, kind, codes });
     for (const demonym of o.demonyms) {
       add(demonym, { ...always, name: o.name, kind: kind === "region" ? "demonym" : kind, codes });
       const many = plural(demonym);

@@ -90,6 +90,7 @@ function ownerBefore(line: Line, start: number, at: Cover, names: Names, several
     j = beforeComma(line, j, at[j] !== undefined, names);
   }
   let head = false;
+  let commas = line.forms[start - 1] === "," ? 1 : 0;
   let behind: Found | undefined;
   for (; j >= 0 && start - j <= longestTitle; j--) {
     const form = line.forms[j] as string;
@@ -109,6 +110,11 @@ function ownerBefore(line: Line, start: number, at: Cover, names: Names, several
     } else if (covering) break;
     else if (isHead(form, names)) head = true;
     else if (form.toLowerCase() === "and" && at[j - 1]) break;
+    else if (form === "," && head && commas === 0) {
+      // "the U.S. commander in the country, Lieutenant General Name"
+      commas = 1;
+      j = beforeComma(line, j - 1, at[j - 1] !== undefined, names) + 1;
+    }
     else if (!names.titles.modifiers.has(form.toLowerCase()) && !/^(?:to|in|on|with|at)$/.test(form)) break;
   }
   return head ? behind : undefined;
