@@ -80,6 +80,7 @@ function standing(line: Line, start: number, end: number, node: NameNode, { name
   const titled = afterTitle(line, start, names);
   const person = partOfPerson(line, start, end, names);
   const kept = node.names.filter((name) => {
+    if (name.article && line.forms[start - 1]?.toLowerCase() !== "the") return false;
     if (name.beside !== null && !name.beside.some((code) => codes.has(code))) return false;
     if (name.kind === "person") return (name.condition === "always" || (titled && (!merelyAddressed(line, start) || name.codes.some((code) => codes.has(code))))) && (date === null || end - start > 1 || inOffice(name, date));
     if (person) return false;
@@ -152,9 +153,11 @@ function behindPrefix(line: Line, i: number, names: Names): Found | undefined {
   return name && { sentence: line.sentence, start: i, end: i + 1, kind: name.kind, codes: name.codes, name: name.name, by: "dictionary" };
 }
 
-/** "Bolivia's Congress", "the Colombian Senate": a seat of power named like another state's. */
+/** "Bolivia's Congress", "the Colombian Senate", "National Democratic Congress": a seat of power named like another one. */
 function anothersSeat(line: Line, seat: Found, before: Found | undefined): boolean {
-  if (seat.kind !== "seat" || before === undefined || before.codes.some((code) => seat.codes.includes(code))) return false;
+  if (seat.kind !== "seat") return false;
+  if (seat.end - seat.start === 1 && seat.start > 1 && capital.test(line.forms[seat.start - 1] as string) && before?.end !== seat.start) return true;
+  if (before === undefined || before.codes.some((code) => seat.codes.includes(code))) return false;
   const gap = line.forms.slice(before.end, seat.start).join(" ");
   return (before.kind === "state" || before.kind === "demonym" || before.kind === "capital") && /^(?:['’]s)?$/.test(gap);
 }

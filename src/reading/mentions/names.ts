@@ -41,6 +41,8 @@ export interface Name {
   readonly size: number;
   /** Counts only in a report that names one of these codes otherwise; null: always. */
   readonly beside: readonly string[] | null;
+  /** Counts only after "the" ("the West"). */
+  readonly article: boolean;
 }
 
 export interface NameNode {
@@ -137,7 +139,7 @@ export const key = (form: string): string => fold(form).replace(/ø/g, "o").repl
 /** Names that are one only with their article ("the West", "the States"). */
 const withArticle = /^the (?:North|South|West|States)$/i;
 
-type Add = (name: string, entry: Omit<Name, "name" | "beside"> & { name?: string; beside?: readonly string[] }) => void;
+type Add = (name: string, entry: Omit<Name, "name" | "beside" | "article"> & { name?: string; beside?: readonly string[] }) => void;
 
 const always = { condition: "always", from: null, to: null, size: 0 } as const;
 
@@ -160,8 +162,9 @@ function adder(root: NameNode): Add {
     if (!node.names.some((n) => n.name === entry.name && n.kind === entry.kind && n.codes[0] === entry.codes[0] && n.from === entry.from)) node.names.push(entry);
   };
   return (name, entry) => {
-    const full: Name = { ...entry, name: entry.name ?? name, beside: entry.beside ?? null };
-    const path = words(entry.beside === undefined && !withArticle.test(name) ? name.replace(/^the /i, "") : name);
+    const article = withArticle.test(name) || (entry.beside !== undefined && name.startsWith("the "));
+    const full: Name = { ...entry, name: entry.name ?? name, beside: entry.beside ?? null, article };
+    const path = words(name.replace(/^the /i, ""));
     if (path.length === 0) return;
     insert(path, full);
     const first = path[0] as string;
