@@ -11,9 +11,9 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { splitSentences, type TokenSpan, tokenise } from "../../src/language/index.js";
 import { createLemmatiser } from "../../src/language/lemma.js";
 import { createParser } from "../../src/language/parser.js";
-import { splitSentences, type TokenSpan, tokenise } from "../../src/language/index.js";
 import { standardLexicon } from "../../src/reading/lexicon.js";
 import { type Lemma, lexiconTypes } from "../../src/reading/lexicon-types.js";
 import { findMentions, loadNames, type Mention, type Names } from "../../src/reading/mentions/index.js";
@@ -87,9 +87,15 @@ interface Prepared {
 }
 
 function prepare(document: Document, { names, lemma, lexicon }: Tools): Prepared {
-  const title = document.title === null ? null : tokenise(document.title).map(({ start, end }) => [start, end, document.title?.slice(start, end)] as const);
+  const title =
+    document.title === null
+      ? null
+      : tokenise(document.title).map(({ start, end }) => [start, end, document.title?.slice(start, end)] as const);
   const forms = document.sentences.map(formsOf);
-  const mentions = findMentions({ title: title?.map(([, , form]) => form as string) ?? null, sentences: forms.map((f) => ({ forms: f })), date: document.date }, names);
+  const mentions = findMentions(
+    { title: title?.map(([, , form]) => form as string) ?? null, sentences: forms.map((f) => ({ forms: f })), date: document.date },
+    names,
+  );
   const line = {
     doc: document.doc,
     date: document.date,
@@ -115,7 +121,21 @@ function tokenRange(tokens: readonly Span[], [from, to]: Span): Span | null {
 }
 
 /** Counts of marks and of mentions, for the figures. */
-const counts = () => ({ documents: 0, sentences: 0, tokens: 0, mentions: 0, marks: 0, unaligned: 0, inside: 0, codes: 0, same: 0, anywhere: 0, sides: 0, mentionless: 0, missed: new Map<string, number>() });
+const counts = () => ({
+  documents: 0,
+  sentences: 0,
+  tokens: 0,
+  mentions: 0,
+  marks: 0,
+  unaligned: 0,
+  inside: 0,
+  codes: 0,
+  same: 0,
+  anywhere: 0,
+  sides: 0,
+  mentionless: 0,
+  missed: new Map<string, number>(),
+});
 type Counts = ReturnType<typeof counts>;
 
 function alignMark(mark: Mark, s: number, sentence: Sentence, count: Counts): Record<string, unknown> {
@@ -139,7 +159,9 @@ function alignMark(mark: Mark, s: number, sentence: Sentence, count: Counts): Re
     t: trigger?.[0] ?? -1,
     source: side(mark.source),
     target: side(mark.target),
-    ...(mark.if === undefined ? {} : { ifTokens: condition < 0 ? null : tokenRange(sentence.tokens, [condition, condition + mark.if.length]) }),
+    ...(mark.if === undefined
+      ? {}
+      : { ifTokens: condition < 0 ? null : tokenRange(sentence.tokens, [condition, condition + mark.if.length]) }),
   };
 }
 
@@ -176,7 +198,10 @@ function marked(path: string, tools: Tools, count: Counts): string[] {
     const { mentions, line } = prepare({ doc, date: first.date ?? null, title: first.title ?? null, sentences }, tools);
     tally(sentences, mentions, count);
     countCodes(list, mentions, count);
-    return JSON.stringify({ ...line, marks: list.flatMap(({ marks }, s) => marks.map((mark) => alignMark(mark, s, sentences[s] as Sentence, count))) });
+    return JSON.stringify({
+      ...line,
+      marks: list.flatMap(({ marks }, s) => marks.map((mark) => alignMark(mark, s, sentences[s] as Sentence, count))),
+    });
   });
 }
 
@@ -231,7 +256,14 @@ function article({ title, date, text }: Article, doc: string, excluded: Readonly
 function unlabelled(path: string, name: string, tools: Tools, excluded: ReadonlySet<string>, count: Counts): string[] {
   const lines = read<RunningSentence | Article>(path);
   const articles = lines.filter(isArticle).map((line, i) => article(line, `${name}-u${i + 1}`, excluded));
-  const documents = [...articles, ...runs(lines.filter((line): line is RunningSentence => !isArticle(line)), name, excluded)].filter((d) => d.sentences.length > 0);
+  const documents = [
+    ...articles,
+    ...runs(
+      lines.filter((line): line is RunningSentence => !isArticle(line)),
+      name,
+      excluded,
+    ),
+  ].filter((d) => d.sentences.length > 0);
   return documents.map((document) => {
     const { mentions, line } = prepare(document, tools);
     tally(document.sentences, mentions, count);
@@ -241,17 +273,26 @@ function unlabelled(path: string, name: string, tools: Tools, excluded: Readonly
 
 function report(name: string, count: Counts): void {
   const share = (n: number, of: number): string => (of === 0 ? "–" : `${((100 * n) / of).toFixed(2)} %`);
-  console.log(`${name}: ${count.documents} documents, ${count.sentences} sentences, ${count.tokens} tokens, ${count.mentions} mentions (${(count.mentions / count.sentences).toFixed(2)} a sentence)`);
+  console.log(
+    `${name}: ${count.documents} documents, ${count.sentences} sentences, ${count.tokens} tokens, ${count.mentions} mentions (${(count.mentions / count.sentences).toFixed(2)} a sentence)`,
+  );
   if (count.marks === 0) return;
   console.log(`  ${count.marks} marks; trigger not aligned ${count.unaligned}, aligned with a longer or shorter token ${count.inside}`);
-  console.log(`  codes of required marks ${count.codes}: named in the sentence ${share(count.same, count.codes)}, in the document ${share(count.anywhere, count.codes)}`);
+  console.log(
+    `  codes of required marks ${count.codes}: named in the sentence ${share(count.same, count.codes)}, in the document ${share(count.anywhere, count.codes)}`,
+  );
   const missed = [...count.missed].sort((a, b) => b[1] - a[1]).slice(0, 12);
   if (name === "train") console.log(`  most often missing: ${missed.map(([code, n]) => `${code} ${n}`).join(", ")}`);
 }
 
 function main(): void {
   const { values } = parseArgs({
-    options: { out: { type: "string" }, marks: { type: "string", multiple: true }, unlabelled: { type: "string", multiple: true }, exclude: { type: "string", multiple: true } },
+    options: {
+      out: { type: "string" },
+      marks: { type: "string", multiple: true },
+      unlabelled: { type: "string", multiple: true },
+      exclude: { type: "string", multiple: true },
+    },
   });
   const out = values.out;
   if (out === undefined) throw new Error("prepare: --out FOLDER is missing");
@@ -260,7 +301,9 @@ function main(): void {
   const tools: Tools = { names: loadNames(), lemma: createLemmatiser(rank), lexicon: standardLexicon() };
   const excluded = new Set((values.exclude ?? []).flatMap((path) => read<MarkedSentence>(path).map((s) => s.text.trim())));
   const run = (path: string, lines: (name: string, count: Counts) => string[]): void => {
-    const name = basename(path).replace(/\.jsonl(?:\.gz)?$/, "").replace(/-.*$/, "");
+    const name = basename(path)
+      .replace(/\.jsonl(?:\.gz)?$/, "")
+      .replace(/-.*$/, "");
     const count = counts();
     const target = join(out, `${name}.jsonl.gz`);
     writeFileSync(`${target}.part`, gzipSync(`${lines(name, count).join("\n")}\n`));

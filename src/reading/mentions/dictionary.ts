@@ -44,12 +44,14 @@ function unknownName(line: Line, i: number, names: Names): boolean {
   return !names.root.next.get(key(form))?.names.some((n) => n.condition === "always");
 }
 
-const afterTitle = (line: Line, start: number, names: Names): boolean => {
+export const afterTitle = (line: Line, start: number, names: Names): boolean => {
   const before = line.forms[start - 1];
-  return before !== undefined && (names.titles.before.has(before) || (capital.test(before) && names.titles.heads.has(before.toLowerCase())));
+  return (
+    before !== undefined && (names.titles.before.has(before) || (capital.test(before) && names.titles.heads.has(before.toLowerCase())))
+  );
 };
 
-/** "Mr. Wilson": no title of an office; a doubtful name counts then only in a report that names the state. */
+/** "Mr. Wilson": no title of an office; a doubtful name counts then only in a report that names the state, or has a date that fits. */
 const merelyAddressed = (line: Line, start: number): boolean => /^(?:Mr|Mrs|Ms|Dr)\.?$/.test(line.forms[start - 1] ?? "");
 
 /** A word that is a state's or city's name and a person's: do its neighbours make a person of it? */
@@ -57,7 +59,8 @@ function partOfPerson(line: Line, start: number, end: number, names: Names): boo
   const form = line.forms[start] as string;
   if (end - start > 1) return false;
   const before = line.forms[start - 1];
-  if (names.alsoFamily.has(form) && before !== undefined && (names.givenNames.has(before) || /^(?:Mr|Mrs|Ms|Dr)\.?$/.test(before))) return true;
+  if (names.alsoFamily.has(form) && before !== undefined && (names.givenNames.has(before) || /^(?:Mr|Mrs|Ms|Dr)\.?$/.test(before)))
+    return true;
   return names.alsoGiven.has(form) && line.plain && unknownName(line, end, names);
 }
 
@@ -82,7 +85,12 @@ function standing(line: Line, start: number, end: number, node: NameNode, { name
   const kept = node.names.filter((name) => {
     if (name.article && line.forms[start - 1]?.toLowerCase() !== "the") return false;
     if (name.beside !== null && !name.beside.some((code) => codes.has(code))) return false;
-    if (name.kind === "person") return (name.condition === "always" || (titled && (!merelyAddressed(line, start) || name.codes.some((code) => codes.has(code))))) && (date === null || end - start > 1 || inOffice(name, date));
+    if (name.kind === "person")
+      return (
+        (name.condition === "always" ||
+          (titled && (date !== null || !merelyAddressed(line, start) || name.codes.some((code) => codes.has(code))))) &&
+        (date === null || end - start > 1 || inOffice(name, date))
+      );
     if (person) return false;
     return name.condition !== "place" || cityStands(line, start, end, names);
   });
@@ -105,10 +113,21 @@ function codesOf(kept: readonly Name[], kind: MentionKind): string[] {
 /** The mention that a node of the tree makes at a place of a sentence, if any. */
 function mentionOf(line: Line, start: number, end: number, node: NameNode, look: Look): Found | "hidden" | undefined {
   const kept = standing(line, start, end, node, look);
-  const best = kept.reduce<Name | undefined>((a, b) => (a === undefined || (rank.get(b.kind) as number) < (rank.get(a.kind) as number) ? b : a), undefined);
+  const best = kept.reduce<Name | undefined>(
+    (a, b) => (a === undefined || (rank.get(b.kind) as number) < (rank.get(a.kind) as number) ? b : a),
+    undefined,
+  );
   if (best === undefined) return undefined;
   if (best.kind === "other") return "hidden";
-  return { sentence: line.sentence, start, end, kind: best.kind, codes: codesOf(kept, best.kind), name: best.name, by: best.kind === "person" && best.condition === "after-title" ? "title" : "dictionary" };
+  return {
+    sentence: line.sentence,
+    start,
+    end,
+    kind: best.kind,
+    codes: codesOf(kept, best.kind),
+    name: best.name,
+    by: best.kind === "person" && best.condition === "after-title" ? "title" : "dictionary",
+  };
 }
 
 function longest(line: Line, from: number, limit: number, look: Look): Found | { hiddenTo: number } | undefined {
@@ -156,7 +175,8 @@ function behindPrefix(line: Line, i: number, names: Names): Found | undefined {
 /** "Bolivia's Congress", "the Colombian Senate", "National Democratic Congress": a seat of power named like another one. */
 function anothersSeat(line: Line, seat: Found, before: Found | undefined): boolean {
   if (seat.kind !== "seat") return false;
-  if (seat.end - seat.start === 1 && seat.start > 1 && capital.test(line.forms[seat.start - 1] as string) && before?.end !== seat.start) return true;
+  if (seat.end - seat.start === 1 && seat.start > 1 && capital.test(line.forms[seat.start - 1] as string) && before?.end !== seat.start)
+    return true;
   if (before === undefined || before.codes.some((code) => seat.codes.includes(code))) return false;
   const gap = line.forms.slice(before.end, seat.start).join(" ");
   return (before.kind === "state" || before.kind === "demonym" || before.kind === "capital") && /^(?:['’]s)?$/.test(gap);

@@ -4,9 +4,9 @@
  * city or region, in order, each with the codes of whom it may stand for, best first. Plain lookups: by dictionary and date,
  * and by what the report says of a person itself. Linear in the length of the report.
  */
-import { byDictionary } from "./dictionary.js";
+import { afterTitle, byDictionary } from "./dictionary.js";
 import { key, type MentionKind, type Names } from "./names.js";
-import { cover, introduced, namesAgain } from "./persons.js";
+import { type Cover, cover, introduced, namesAgain } from "./persons.js";
 
 export { loadNames, type MentionKind, mentionKinds, type Names } from "./names.js";
 
@@ -55,7 +55,13 @@ function lineOf(sentence: number, forms: readonly string[]): Line {
   const letters = forms.filter((form) => /^\p{L}{4,}/u.test(form));
   const small = letters.filter((form) => /^\p{Ll}/u.test(form)).length;
   const keys = forms.map(key);
-  return { sentence, forms, keys, shouted: keys.map(shout), plain: letters.length < 4 || small * 3 >= letters.length || /^[.!?]$/.test(forms.at(-1) ?? "") };
+  return {
+    sentence,
+    forms,
+    keys,
+    shouted: keys.map(shout),
+    plain: letters.length < 4 || small * 3 >= letters.length || /^[.!?]$/.test(forms.at(-1) ?? ""),
+  };
 }
 
 interface AgainNode {
@@ -83,10 +89,11 @@ function persons(found: readonly Mention[], names: Names): AgainNode {
 }
 
 /** Does a name by dictionary give way to a person of the report? A city does, and a family name alone. */
-const yields = (mention: Mention | undefined): boolean => mention === undefined || mention.kind === "city" || (mention.kind === "person" && mention.end - mention.start === 1);
+const yields = (mention: Mention | undefined): boolean =>
+  mention === undefined || mention.kind === "city" || (mention.kind === "person" && mention.end - mention.start === 1);
 
 /** Names of the report's persons in a line, where no other name stands. */
-function again(line: Line, found: readonly Mention[], known: AgainNode): Mention[] {
+function again(line: Line, found: readonly Mention[], known: AgainNode, names: Names): Mention[] {
   const at = cover(line, found);
   const out: Mention[] = [];
   for (let i = 0; i < line.keys.length; i++) {
@@ -96,26 +103,44 @@ function again(line: Line, found: readonly Mention[], known: AgainNode): Mention
       node = node.next.get(line.keys[j] as string);
       if (node?.person) hit = { end: j + 1, person: node.person };
     }
-    if (!hit) continue;
-    out.push({ sentence: line.sentence, start: i, end: hit.end, kind: "person", codes: hit.person.codes, name: hit.person.name, by: "repeated" });
+    // "in May", with Theresa May in the report
+    if (!hit || (hit.end === i + 1 && names.titles.notInNames.has(line.forms[i] as string) && !afterTitle(line, i, names))) continue;
+    out.push({
+      sentence: line.sentence,
+      start: i,
+      end: hit.end,
+      kind: "person",
+      codes: hit.person.codes,
+      name: hit.person.name,
+      by: "repeated",
+    });
     i = hit.end - 1;
   }
   return out;
 }
 
-const overlaps = (a: Mention, b: Mention): boolean => a.start < b.end && b.start < a.end;
+/** The mention that covers one of another's tokens, if any. */
+function covering(mention: Mention, at: Cover): Mention | undefined {
+  for (let i = mention.start; i < mention.end; i++) if (at[i]) return at[i];
+  return undefined;
+}
 
 /** What a report says of a person goes before a family name of the dictionary, but not before a full one, which it may narrow. */
-function withIntroduced(found: readonly Mention[], said: readonly Mention[]): Mention[] {
+function withIntroduced(line: Line, found: readonly Mention[], said: readonly Mention[]): Mention[] {
+  const saidAt = cover(line, said);
   const kept = found.flatMap((mention): Mention[] => {
-    const other = mention.kind === "person" ? said.find((s) => overlaps(s, mention)) : undefined;
+    const other = mention.kind === "person" ? covering(mention, saidAt) : undefined;
     if (!other) return [mention];
     const shared = mention.codes.filter((code) => other.codes.includes(code));
     const whole = { ...mention, start: Math.min(mention.start, other.start), end: Math.max(mention.end, other.end) };
     if (shared.length > 0) return [{ ...whole, codes: shared }];
     return mention.end - mention.start > 1 && mention.by === "dictionary" ? [whole] : [];
   });
-  return [...kept, ...said.filter((s) => !kept.some((mention) => mention.kind === "person" && overlaps(s, mention)))];
+  const personAt = cover(
+    line,
+    kept.filter((mention) => mention.kind === "person"),
+  );
+  return [...kept, ...said.filter((s) => !covering(s, personAt))];
 }
 
 /** The codes that a report names without doubt: by a single candidate. */
@@ -124,9 +149,11 @@ const certain = (found: readonly Mention[]): Set<string> => new Set(found.flatMa
 /** Several candidates: those that the report names otherwise come first. */
 function ordered(mentions: readonly Mention[]): Mention[] {
   const counts = new Map<string, number>();
-  for (const mention of mentions) if (mention.codes.length === 1) counts.set(mention.codes[0] as string, (counts.get(mention.codes[0] as string) ?? 0) + 1);
+  for (const mention of mentions)
+    if (mention.codes.length === 1) counts.set(mention.codes[0] as string, (counts.get(mention.codes[0] as string) ?? 0) + 1);
   return mentions.map((mention) => {
-    if (mention.codes.length < 2 || mention.kind === "organisation" || mention.kind === "group" || mention.kind === "capital") return mention;
+    if (mention.codes.length < 2 || mention.kind === "organisation" || mention.kind === "group" || mention.kind === "capital")
+      return mention;
     const codes = [...mention.codes].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
     return { ...mention, codes };
   });
@@ -141,13 +168,14 @@ export function findMentions(report: ReportWords, names: Names): Mention[] {
   const codes = certain(lines.flatMap((line) => byDictionary(line, { names, date: report.date, codes: nobody })));
   const found = lines.map((line) => {
     const named = byDictionary(line, { names, date: report.date, codes });
-    return line.plain ? withIntroduced(named, introduced(line, cover(line, named), names)) : named;
+    return line.plain ? withIntroduced(line, named, introduced(line, cover(line, named), names)) : named;
   });
   const known = persons(found.flat(), names);
   const all = lines.flatMap((line, i) => {
     const named = found[i] as Mention[];
-    const repeated = again(line, named, known);
-    const free = named.filter((mention) => !yields(mention) || !repeated.some((r) => overlaps(r, mention)));
+    const repeated = again(line, named, known, names);
+    const repeatedAt = cover(line, repeated);
+    const free = named.filter((mention) => !yields(mention) || !covering(mention, repeatedAt));
     return [...free, ...repeated].sort((a, b) => a.start - b.start || b.end - a.end);
   });
   return ordered(all);

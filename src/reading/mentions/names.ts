@@ -73,7 +73,9 @@ export interface Names {
 }
 
 const list = z.array(z.string()).default([]);
-const codeList = z.union([z.string(), z.array(z.string())]).transform((codes): readonly string[] => (typeof codes === "string" ? [codes] : codes));
+const codeList = z
+  .union([z.string(), z.array(z.string())])
+  .transform((codes): readonly string[] => (typeof codes === "string" ? [codes] : codes));
 
 const countrySchema = z.array(
   z.object({
@@ -110,7 +112,14 @@ const placeSchema = z.object({
   regions: z.record(z.string(), z.tuple([z.string(), z.number(), z.number()]).rest(z.string())),
   spellings: z.record(z.string(), z.array(z.string())),
 });
-const furtherSchema = z.array(z.object({ kind: z.enum(mentionKinds), codes: z.array(z.string()), with: z.array(z.string()).optional(), names: z.array(z.string()).min(1) }));
+const furtherSchema = z.array(
+  z.object({
+    kind: z.enum(mentionKinds),
+    codes: z.array(z.string()),
+    with: z.array(z.string()).optional(),
+    names: z.array(z.string()).min(1),
+  }),
+);
 const provinceSchema = z.record(z.string().regex(/^[A-Z]{3}$/), z.array(z.string()));
 const titleSchema = z.object({
   heads: list,
@@ -143,7 +152,9 @@ type Add = (name: string, entry: Omit<Name, "name" | "beside" | "article"> & { n
 
 const always = { condition: "always", from: null, to: null, size: 0 } as const;
 
+/** The keys of a name's tokens. */
 function words(name: string): string[] {
+  if (/^\p{L}+$/u.test(name)) return [key(name)];
   return tokenise(name).map(({ start, end }) => key(name.slice(start, end)));
 }
 
@@ -159,7 +170,8 @@ function adder(root: NameNode): Add {
       }
       node = next;
     }
-    if (!node.names.some((n) => n.name === entry.name && n.kind === entry.kind && n.codes[0] === entry.codes[0] && n.from === entry.from)) node.names.push(entry);
+    if (!node.names.some((n) => n.name === entry.name && n.kind === entry.kind && n.codes[0] === entry.codes[0] && n.from === entry.from))
+      node.names.push(entry);
   };
   return (name, entry) => {
     const article = withArticle.test(name) || (entry.beside !== undefined && name.startsWith("the "));
@@ -174,7 +186,13 @@ function adder(root: NameNode): Add {
 
 /** Iraqi → Iraqis; Chinese → none. */
 const plural = (demonym: string): string | null =>
-  /(?:ese|sh|ch|ss|x|z|s)$/.test(demonym) ? null : demonym.endsWith("man") ? `${demonym.slice(0, -3)}men` : /[^aeiou]y$/.test(demonym) ? `${demonym.slice(0, -1)}ies` : `${demonym}s`;
+  /(?:ese|sh|ch|ss|x|z|s)$/.test(demonym)
+    ? null
+    : demonym.endsWith("man")
+      ? `${demonym.slice(0, -3)}men`
+      : /[^aeiou]y$/.test(demonym)
+        ? `${demonym.slice(0, -1)}ies`
+        : `${demonym}s`;
 
 function addDemonyms(add: Add, demonyms: readonly string[], name: string, codes: readonly string[]): void {
   for (const demonym of demonyms) {
@@ -187,7 +205,8 @@ function addDemonyms(add: Add, demonyms: readonly string[], name: string, codes:
 function addStates(add: Add): void {
   for (const c of readKnowledge("actors/countries.yaml", countrySchema)) {
     const codes = c.mark ?? [c.code];
-    for (const name of [c.name, ...c.also]) if (!/^the (?:North|South)$/.test(name)) add(name, { ...always, name: c.name, kind: "state", codes });
+    for (const name of [c.name, ...c.also])
+      if (!/^the (?:North|South)$/.test(name)) add(name, { ...always, name: c.name, kind: "state", codes });
     addDemonyms(add, c.demonyms, c.name, codes);
     for (const people of c.people) add(people, { ...always, name: c.name, kind: "nationality-person", codes });
     for (const capital of c.capitals) add(capital, { ...always, kind: "capital", codes });
@@ -209,7 +228,16 @@ function addOrganisations(add: Add): Map<string, readonly string[]> {
       for (const name of [o.name, ...o.also, ...o.demonyms]) add(name, { ...always, kind: "other", codes });
       continue;
     }
-    const kind = o.place || o.region ? "region" : groupSectors.has(o.sector ?? "") ? "group" : o.sector === "IGO" ? "organisation" : o.sector === "GOV" || o.sector === "MIL" ? "seat" : "organisation";
+    const kind =
+      o.place || o.region
+        ? "region"
+        : groupSectors.has(o.sector ?? "")
+          ? "group"
+          : o.sector === "IGO"
+            ? "organisation"
+            : o.sector === "GOV" || o.sector === "MIL"
+              ? "seat"
+              : "organisation";
     for (const name of [o.name, ...o.also]) if (!withArticle.test(`the ${name}`)) add(name, { ...always, name: o.name, kind, codes });
     for (const demonym of o.demonyms) {
       add(demonym, { ...always, name: o.name, kind: kind === "region" ? "demonym" : kind, codes });
@@ -245,7 +273,12 @@ function officeHolders(codesOf: ReadonlyMap<string, readonly string[]>): Person[
       const codes = office.country === undefined ? codesOf.get(office.organisation ?? "") : [office.country];
       if (!codes) throw new DataError(`data/actors/office-holders.yaml: no organisation "${office.organisation}"`);
       const name = parts[1] as string;
-      return [name, ...(file.spellings[name] ?? [])].map((spelling) => ({ name: spelling, codes, from: parts[2] as string, to: parts[3] ?? "" }));
+      return [name, ...(file.spellings[name] ?? [])].map((spelling) => ({
+        name: spelling,
+        codes,
+        from: parts[2] as string,
+        to: parts[3] ?? "",
+      }));
     }),
   );
 }
@@ -257,7 +290,14 @@ function headsOfGovernment(): Person[] {
     .flatMap((line, i) => {
       if (line === "" || line.startsWith("#")) return [];
       const [code, name, from, to, rest] = line.split("\t");
-      if (code === undefined || !/^[A-Z]{3}$/.test(code) || !name || !/^\d{4}-\d{2}-\d{2}$/.test(from ?? "") || !/^(?:\d{4}-\d{2})?$/.test(to ?? "-") || rest !== undefined)
+      if (
+        code === undefined ||
+        !/^[A-Z]{3}$/.test(code) ||
+        !name ||
+        !/^\d{4}-\d{2}-\d{2}$/.test(from ?? "") ||
+        !/^(?:\d{4}-\d{2})?$/.test(to ?? "-") ||
+        rest !== undefined
+      )
         throw new DataError(`${path}:${i + 1}: not "state, name, first day, last month" with tabs between them`);
       return [{ name, codes: [code], from: from as string, to: to === "" ? "" : `${to}-31` }];
     });
@@ -277,12 +317,18 @@ export function familyName(name: string, titles: Titles): string {
 /** Family names of those who left office before this day count only after a title, where a report has no date. */
 const longAgo = "1985";
 
-function addPersons(add: Add, persons: readonly Person[], titles: Titles, ambiguous: ReadonlySet<string>, taken: (name: string) => boolean): void {
+function addPersons(
+  add: Add,
+  persons: readonly Person[],
+  titles: Titles,
+  ambiguous: ReadonlySet<string>,
+  taken: (name: string) => boolean,
+): void {
   const families = new Map<string, Person[]>();
   const alone = new Set(persons.filter((p) => p.from === null && !p.name.includes(" ")).map((p) => p.name));
   for (const person of persons) {
     const { name, codes, from, to } = person;
-    if (name.includes(" ") || alone.has(name)) add(name, { name, codes, from, to, size: 0, kind: "person", condition: "always" });
+    if (name.includes(" ") || from === null) add(name, { name, codes, from, to, size: 0, kind: "person", condition: "always" });
     const family = familyName(name, titles);
     for (const spelling of new Set([family, family.replace(/^(?:al|el|Al|El)[- ]/, "")])) {
       const bearers = families.get(spelling);
@@ -294,8 +340,26 @@ function addPersons(add: Add, persons: readonly Person[], titles: Titles, ambigu
     if (alone.has(family)) continue;
     const states = new Set(bearers.map((p) => p.codes[0]));
     const old = bearers.every((p) => p.to !== null && p.to !== "" && p.to < longAgo);
-    const doubtful = states.size > 1 || old || ambiguous.has(family) || family.length < 4 || titles.notInNames.has(family) || titles.modifiers.has(family.toLowerCase()) || titles.heads.has(family.toLowerCase()) || titles.plain.has(family.toLowerCase()) || taken(family);
-    for (const p of bearers) add(family, { name: p.name, kind: "person", codes: p.codes, from: p.from, to: p.to, size: 0, condition: doubtful ? "after-title" : "always" });
+    const doubtful =
+      states.size > 1 ||
+      old ||
+      ambiguous.has(family) ||
+      family.length < 4 ||
+      titles.notInNames.has(family) ||
+      titles.modifiers.has(family.toLowerCase()) ||
+      titles.heads.has(family.toLowerCase()) ||
+      titles.plain.has(family.toLowerCase()) ||
+      taken(family);
+    for (const p of bearers)
+      add(family, {
+        name: p.name,
+        kind: "person",
+        codes: p.codes,
+        from: p.from,
+        to: p.to,
+        size: 0,
+        condition: doubtful ? "after-title" : "always",
+      });
   }
 }
 
@@ -304,7 +368,8 @@ function addPlaces(add: Add, taken: (name: string) => boolean, ambiguous: z.infe
   const smallest = new Map(Object.entries(ambiguous["smallest-cities"]));
   const places = readKnowledge("places/places.yaml", placeSchema);
   for (const [name, [code, , , ...also]] of Object.entries(places.regions))
-    if (code !== "-") for (const spelling of [name, ...also]) add(spelling, { ...always, name, kind: "region", codes: [code === "UNK" ? "XKX" : code] });
+    if (code !== "-")
+      for (const spelling of [name, ...also]) add(spelling, { ...always, name, kind: "region", codes: [code === "UNK" ? "XKX" : code] });
   for (const [code, provinces] of Object.entries(readKnowledge("places/provinces.yaml", provinceSchema)))
     for (const name of provinces) add(name, { ...always, kind: "region", codes: [code] });
   const path = packagePath("data/places/cities.tsv");
@@ -313,10 +378,12 @@ function addPlaces(add: Add, taken: (name: string) => boolean, ambiguous: z.infe
     if (line === "" || line.startsWith("#")) continue;
     const [name = "", code = "", , , thousands] = line.split("\t");
     const size = Number(thousands);
-    if (name === "" || !/^[A-Z]{3}$/.test(code) || !Number.isFinite(size)) throw new DataError(`${path}:${i + 1}: not "name, state, latitude, longitude, thousands" with tabs between them`);
+    if (name === "" || !/^[A-Z]{3}$/.test(code) || !Number.isFinite(size))
+      throw new DataError(`${path}:${i + 1}: not "name, state, latitude, longitude, thousands" with tabs between them`);
     if (size < (smallest.get(code) ?? ambiguous["smallest-city"]) || name.length < 4 || notPlaces.has(name)) continue;
     for (const spelling of [name, ...(spellings.get(name) ?? [])])
-      if (!taken(spelling)) add(spelling, { condition: "place", from: null, to: null, size, name, kind: "city", codes: [code === "UNK" ? "XKX" : code] });
+      if (!taken(spelling))
+        add(spelling, { condition: "place", from: null, to: null, size, name, kind: "city", codes: [code === "UNK" ? "XKX" : code] });
   }
 }
 
@@ -346,5 +413,11 @@ export function loadNames(): Names {
   addPlaces(add, (name) => taken(name, (kind) => kind !== "city"), ambiguous);
   const notAlone = new Set([...ambiguous["family-names"], ...ambiguous["not-places"], ...ambiguous["given-names"]]);
   addPersons(add, [...persons, ...officeHolders(codesOf), ...headsOfGovernment()], titles, notAlone, (name) => taken(name, () => true));
-  return { root, titles, alsoGiven: new Set(ambiguous["also-given"]), alsoFamily: new Set(ambiguous["also-family"]), givenNames: new Set(ambiguous["given-names"]) };
+  return {
+    root,
+    titles,
+    alsoGiven: new Set(ambiguous["also-given"]),
+    alsoFamily: new Set(ambiguous["also-family"]),
+    givenNames: new Set(ambiguous["given-names"]),
+  };
 }

@@ -8,7 +8,17 @@ import { familyName, type MentionKind, type Names } from "./names.js";
 /** How far a title may stretch, in tokens. */
 const longestTitle = 16;
 const capital = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u;
-const given: ReadonlySet<MentionKind> = new Set(["state", "demonym", "capital", "seat", "organisation", "group", "region", "city", "nationality-person"]);
+const given: ReadonlySet<MentionKind> = new Set([
+  "state",
+  "demonym",
+  "capital",
+  "seat",
+  "organisation",
+  "group",
+  "region",
+  "city",
+  "nationality-person",
+]);
 const small = new Set(["a", "an", "the", "one", "his", "her", "its", "their", "on", "at", "in", "with", "from", "an", "who", "is", "was"]);
 
 /** Which mention covers each token, the outermost. */
@@ -65,13 +75,15 @@ function wordBefore(line: Line, i: number): string {
 
 /** "Jamaican-born", "pro-Syrian", "Moscow-backed": whom a person does not act for. */
 const born = (line: Line, mention: Found): boolean =>
-  (line.forms[mention.end] === "-" && /^(?:born|backed|trained|educated|appointed|controlled|ruled|supported|friendly)$/.test(line.forms[mention.end + 1] ?? "")) ||
+  (line.forms[mention.end] === "-" &&
+    /^(?:born|backed|trained|educated|appointed|controlled|ruled|supported|friendly)$/.test(line.forms[mention.end + 1] ?? "")) ||
   /^\p{Ll}+-\p{Lu}/u.test(line.forms[mention.start] as string);
 
 /** Where a title begins that ends in a comma: "the envoy to the talks, Name" goes back to the preposition. */
 function beforeComma(line: Line, at: number, covered: boolean, names: Names): number {
   if (covered || isTitleWord(line.forms[at] as string, names)) return at;
-  for (let i = at; i > at - 6 && i > 0; i--) if (/^(?:to|for|on|of|in)$/.test(line.forms[i] as string) && isHead(line.forms[i - 1] as string, names)) return i - 1;
+  for (let i = at; i > at - 6 && i > 0; i--)
+    if (/^(?:to|for|on|of|in)$/.test(line.forms[i] as string) && isHead(line.forms[i - 1] as string, names)) return i - 1;
   return at;
 }
 
@@ -82,11 +94,17 @@ function beforeComma(line: Line, at: number, covered: boolean, names: Names): nu
 function ownerBefore(line: Line, start: number, at: Cover, names: Names, several: boolean): Owner | undefined {
   let j = start - 1;
   const before = at[j - 1];
-  if ((line.forms[j] === "'s" || line.forms[j] === "’s") && several && before && (before.kind === "state" || before.kind === "group")) return before;
+  if ((line.forms[j] === "'s" || line.forms[j] === "’s") && several && before && (before.kind === "state" || before.kind === "group"))
+    return before;
   if (line.forms[j] === "," && j > 0) {
     j--;
     // "the Polish and Czech prime ministers, A and B": whose is whose is not said
-    if (/s$/.test(line.forms[j] as string) && isHead(line.forms[j] as string, names) && !names.titles.heads.has((line.forms[j] as string).toLowerCase())) return undefined;
+    if (
+      /s$/.test(line.forms[j] as string) &&
+      isHead(line.forms[j] as string, names) &&
+      !names.titles.heads.has((line.forms[j] as string).toLowerCase())
+    )
+      return undefined;
     j = beforeComma(line, j, at[j] !== undefined, names);
   }
   let head = false;
@@ -114,8 +132,7 @@ function ownerBefore(line: Line, start: number, at: Cover, names: Names, several
       // "the U.S. commander in the country, Lieutenant General Name"
       commas = 1;
       j = beforeComma(line, j - 1, at[j - 1] !== undefined, names) + 1;
-    }
-    else if (!names.titles.modifiers.has(form.toLowerCase()) && !/^(?:to|in|on|with|at)$/.test(form)) break;
+    } else if (!names.titles.modifiers.has(form.toLowerCase()) && !/^(?:to|in|on|with|at)$/.test(form)) break;
   }
   return head ? behind : undefined;
 }
@@ -125,7 +142,8 @@ function ownerBehind(line: Line, start: number, end: number, at: Cover, names: N
   const titled = start > 0 && isHead(line.forms[start - 1] as string, names);
   const behind = at[end + 1];
   if (titled && line.forms[end] === "of" && behind && given.has(behind.kind)) return behind;
-  if (line.forms[end] !== "," || end - start < 2 || /^(?:and|with|in|at|on|from|for|to|or)$/.test(line.forms[end + 1] ?? "")) return undefined;
+  if (line.forms[end] !== "," || end - start < 2 || /^(?:and|with|in|at|on|from|for|to|or)$/.test(line.forms[end + 1] ?? ""))
+    return undefined;
   let head = false;
   let owner: Found | undefined;
   for (let i = end + 1; i < line.forms.length && i - end <= longestTitle; i++) {
@@ -158,7 +176,15 @@ export function introduced(line: Line, at: Cover, names: Names): Found[] {
     }
     const owner = ownerBefore(line, i, at, names, end - i > 1) ?? ownerBehind(line, i, end, at, names);
     if (owner && owner.codes.length > 0)
-      out.push({ sentence: line.sentence, start: i, end, kind: "person", codes: owner.codes, name: line.forms.slice(i, end).join(" ").replace(/ - /g, "-"), by: "introduced" });
+      out.push({
+        sentence: line.sentence,
+        start: i,
+        end,
+        kind: "person",
+        codes: owner.codes,
+        name: line.forms.slice(i, end).join(" ").replace(/ - /g, "-"),
+        by: "introduced",
+      });
     i = end;
   }
   return out;
