@@ -8,10 +8,10 @@ import { afterTitle, byDictionary } from "./dictionary.js";
 import { key, type MentionKind, type Names } from "./names.js";
 import { type Cover, cover, introduced, namesAgain } from "./persons.js";
 
-export { loadNames, type MentionKind, mentionKinds, type Names } from "./names.js";
+export { loadNames, mentionKinds, type Names } from "./names.js";
 
 /** How a mention was found. */
-export type MentionBy = "dictionary" | "title" | "introduced" | "repeated";
+type MentionBy = "dictionary" | "title" | "introduced" | "repeated";
 
 export interface Mention {
   /** Index of the sentence, -1 for the title. */

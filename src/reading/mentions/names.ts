@@ -26,7 +26,7 @@ export const mentionKinds = [
 export type MentionKind = (typeof mentionKinds)[number];
 
 /** When a name counts: always; only after a title or a first name; only where the words around speak for a place. */
-export type Condition = "always" | "after-title" | "place";
+type Condition = "always" | "after-title" | "place";
 
 export interface Name {
   readonly kind: MentionKind;

@@ -160,11 +160,6 @@ function ownerBehind(line: Line, start: number, end: number, at: Cover, names: N
   return undefined;
 }
 
-export interface Person {
-  readonly codes: readonly string[];
-  readonly name: string;
-}
-
 /** Persons whom a line introduces, in order. */
 export function introduced(line: Line, at: Cover, names: Names): Found[] {
   const out: Found[] = [];
