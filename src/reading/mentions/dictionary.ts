@@ -8,11 +8,11 @@ const order: readonly MentionKind[] = [
   "organisation",
   "state",
   "demonym",
-  "nationality-person",
   "capital",
   "person",
   "seat",
   "region",
+  "nationality-person",
   "city",
   "other",
 ];
@@ -78,19 +78,24 @@ export interface Look {
   readonly codes: ReadonlySet<string>;
 }
 
+function personStands(line: Line, start: number, end: number, name: Name, titled: boolean, { names, date, codes }: Look): boolean {
+  if (end - start > 1) return name.condition === "always" || titled;
+  // "Senator John Warner": a first name, whoever else bears it as his last
+  if (line.plain && unknownName(line, end, names)) return false;
+  if (date !== null && !inOffice(name, date)) return false;
+  if (name.condition === "always") return true;
+  return titled && (date !== null || !merelyAddressed(line, start) || name.codes.some((code) => codes.has(code)));
+}
+
 /** The names of a node that the words around let stand. */
-function standing(line: Line, start: number, end: number, node: NameNode, { names, date, codes }: Look): Name[] {
+function standing(line: Line, start: number, end: number, node: NameNode, look: Look): Name[] {
+  const { names, codes } = look;
   const titled = afterTitle(line, start, names);
   const person = partOfPerson(line, start, end, names);
   const kept = node.names.filter((name) => {
     if (name.article && line.forms[start - 1]?.toLowerCase() !== "the") return false;
     if (name.beside !== null && !name.beside.some((code) => codes.has(code))) return false;
-    if (name.kind === "person")
-      return (
-        (name.condition === "always" ||
-          (titled && (date !== null || !merelyAddressed(line, start) || name.codes.some((code) => codes.has(code))))) &&
-        (date === null || end - start > 1 || inOffice(name, date))
-      );
+    if (name.kind === "person") return personStands(line, start, end, name, titled, look);
     if (person) return false;
     return name.condition !== "place" || cityStands(line, start, end, names);
   });
@@ -166,7 +171,7 @@ const inside: ReadonlySet<MentionKind> = new Set(["state", "demonym", "capital",
 
 /** "pro-Syrian", one token: the name behind the prefix. */
 function behindPrefix(line: Line, i: number, names: Names): Found | undefined {
-  const rest = /^[\p{L}]+-(\p{Lu}[\p{L}.]*)$/u.exec(line.forms[i] as string)?.[1];
+  const rest = /^(?:[Pp]ro|[Aa]nti|[Nn]on|[Pp]re|[Pp]ost|[Cc]ounter|[Ii]ntra|[Ii]nter)-(\p{Lu}[\p{L}.]*)$/u.exec(line.forms[i] as string)?.[1];
   const node = rest === undefined ? undefined : names.root.next.get(key(rest));
   const name = node?.names.find((n) => n.condition === "always" && n.kind !== "person" && n.codes.length > 0);
   return name && { sentence: line.sentence, start: i, end: i + 1, kind: name.kind, codes: name.codes, name: name.name, by: "dictionary" };

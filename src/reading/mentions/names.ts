@@ -139,8 +139,8 @@ const ambiguousSchema = z.object({
   "smallest-cities": z.record(z.string(), z.number()),
 });
 
-/** Bodies whose sector says that they are fighters, parties or peoples rather than organisations. */
-const groupSectors = new Set(["REB", "PTY", "OPP", "CVL"]);
+/** Bodies whose sector says that they are fighters or parties rather than organisations. */
+const groupSectors = new Set(["REB", "PTY", "OPP"]);
 
 /** The key of a token in the tree: without accents; case counts. */
 export const key = (form: string): string => fold(form).replace(/ø/g, "o").replace(/ı/g, "i");
@@ -218,32 +218,25 @@ function addStates(add: Add): void {
   }
 }
 
+function organisationKind({ place, region, sector }: z.infer<typeof organisationSchema>[number]): MentionKind {
+  if (place || region) return "region";
+  if (sector === "CVL") return "nationality-person";
+  if (groupSectors.has(sector ?? "")) return "group";
+  return sector === "GOV" || sector === "MIL" ? "seat" : "organisation";
+}
+
 /** Adds the organisations and groups; gives the codes of each by its name. */
 function addOrganisations(add: Add): Map<string, readonly string[]> {
   const codesOf = new Map<string, readonly string[]>();
   for (const o of readKnowledge("actors/organisations.yaml", organisationSchema)) {
     const codes = o.mark ?? (o.expand ? o.members : o.country === null ? [] : [o.country]);
     codesOf.set(o.name, codes);
-    if (codes.length === 0) {
-      for (const name of [o.name, ...o.also, ...o.demonyms]) add(name, { ...always, kind: "other", codes });
-      continue;
-    }
-    const kind =
-      o.place || o.region
-        ? "region"
-        : groupSectors.has(o.sector ?? "")
-          ? "group"
-          : o.sector === "IGO"
-            ? "organisation"
-            : o.sector === "GOV" || o.sector === "MIL"
-              ? "seat"
-              : "organisation";
+    // what stands for nobody hides what is inside it
+    const kind = codes.length === 0 ? "other" : organisationKind(o);
     for (const name of [o.name, ...o.also]) if (!withArticle.test(`the ${name}`)) add(name, { ...always, name: o.name, kind, codes });
-    for (const demonym of o.demonyms) {
-      add(demonym, { ...always, name: o.name, kind: kind === "region" ? "demonym" : kind, codes });
-      const many = plural(demonym);
-      if (many !== null) add(many, { ...always, name: o.name, kind: kind === "region" ? "nationality-person" : kind, codes });
-    }
+    if (withArticle.test(o.name)) add(o.name, { ...always, kind, codes });
+    if (kind === "region" || kind === "nationality-person") addDemonyms(add, o.demonyms, o.name, codes);
+    else for (const word of o.demonyms.flatMap((d) => [d, plural(d) ?? d])) add(word, { ...always, name: o.name, kind, codes });
   }
   return codesOf;
 }
@@ -364,7 +357,7 @@ function addPersons(
 }
 
 function addPlaces(add: Add, taken: (name: string) => boolean, ambiguous: z.infer<typeof ambiguousSchema>): void {
-  const notPlaces = new Set(ambiguous["not-places"]);
+  const notPlaces = new Set(ambiguous["not-places"].map(key));
   const smallest = new Map(Object.entries(ambiguous["smallest-cities"]));
   const places = readKnowledge("places/places.yaml", placeSchema);
   for (const [name, [code, , , ...also]] of Object.entries(places.regions))
@@ -380,7 +373,7 @@ function addPlaces(add: Add, taken: (name: string) => boolean, ambiguous: z.infe
     const size = Number(thousands);
     if (name === "" || !/^[A-Z]{3}$/.test(code) || !Number.isFinite(size))
       throw new DataError(`${path}:${i + 1}: not "name, state, latitude, longitude, thousands" with tabs between them`);
-    if (size < (smallest.get(code) ?? ambiguous["smallest-city"]) || name.length < 4 || notPlaces.has(name)) continue;
+    if (size < (smallest.get(code) ?? ambiguous["smallest-city"]) || name.length < 4 || notPlaces.has(key(name))) continue;
     for (const spelling of [name, ...(spellings.get(name) ?? [])])
       if (!taken(spelling))
         add(spelling, { condition: "place", from: null, to: null, size, name, kind: "city", codes: [code === "UNK" ? "XKX" : code] });
