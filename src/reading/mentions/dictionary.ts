@@ -131,7 +131,7 @@ function mentionOf(line: Line, start: number, end: number, node: NameNode, look:
     kind: best.kind,
     codes: codesOf(kept, best.kind),
     name: best.name,
-    by: best.kind === "person" && best.condition === "after-title" ? "title" : "dictionary",
+    by: best.kind === "person" && end - start === 1 && best.name.includes(" ") ? "family" : "dictionary",
   };
 }
 
@@ -171,7 +171,9 @@ const inside: ReadonlySet<MentionKind> = new Set(["state", "demonym", "capital",
 
 /** "pro-Syrian", one token: the name behind the prefix. */
 function behindPrefix(line: Line, i: number, names: Names): Found | undefined {
-  const rest = /^(?:[Pp]ro|[Aa]nti|[Nn]on|[Pp]re|[Pp]ost|[Cc]ounter|[Ii]ntra|[Ii]nter)-(\p{Lu}[\p{L}.]*)$/u.exec(line.forms[i] as string)?.[1];
+  const rest = /^(?:[Pp]ro|[Aa]nti|[Nn]on|[Pp]re|[Pp]ost|[Cc]ounter|[Ii]ntra|[Ii]nter)-(\p{Lu}[\p{L}.]*)$/u.exec(
+    line.forms[i] as string,
+  )?.[1];
   const node = rest === undefined ? undefined : names.root.next.get(key(rest));
   const name = node?.names.find((n) => n.condition === "always" && n.kind !== "person" && n.codes.length > 0);
   return name && { sentence: line.sentence, start: i, end: i + 1, kind: name.kind, codes: name.codes, name: name.name, by: "dictionary" };

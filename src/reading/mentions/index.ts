@@ -10,8 +10,11 @@ import { type Cover, cover, introduced, namesAgain } from "./persons.js";
 
 export { loadNames, mentionKinds, type Names } from "./names.js";
 
-/** How a mention was found. */
-type MentionBy = "dictionary" | "title" | "introduced" | "repeated";
+/**
+ * How a mention was found: by a name of the dictionary; by an office holder's family name alone; because the report says whose
+ * person it is; because the person is named again.
+ */
+type MentionBy = "dictionary" | "family" | "introduced" | "repeated";
 
 export interface Mention {
   /** Index of the sentence, -1 for the title. */
@@ -134,7 +137,7 @@ function withIntroduced(line: Line, found: readonly Mention[], said: readonly Me
     const shared = mention.codes.filter((code) => other.codes.includes(code));
     const whole = { ...mention, start: Math.min(mention.start, other.start), end: Math.max(mention.end, other.end) };
     if (shared.length > 0) return [{ ...whole, codes: shared }];
-    return mention.end - mention.start > 1 && mention.by === "dictionary" ? [whole] : [];
+    return mention.by === "dictionary" && mention.name?.includes(" ") ? [whole] : [];
   });
   const personAt = cover(
     line,
