@@ -18,10 +18,11 @@ function lineOf(text: string, field: readonly PropertyKey[]): number {
 }
 
 /** Reads and checks a YAML file. Throws DataError naming the file, the line and the field that is wrong. */
-function readYaml<T>(path: string, schema: z.ZodType<T>): T {
-  const text = readFileSync(path, "utf8");
+export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
+  let text = "";
   let value: unknown;
   try {
+    text = readFileSync(path, "utf8");
     value = parse(text);
   } catch (error) {
     throw new DataError(`${path}: ${error instanceof Error ? error.message : String(error)}`);

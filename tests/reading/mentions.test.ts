@@ -3,8 +3,13 @@
  * was found where not by dictionary: f by a family name alone, i introduced by the report, r repeated. A report is one entry: a title in
  * square brackets and a date in round ones may stand before its sentences.
  */
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tokenise } from "../../src/language/index.js";
+import { packagePath } from "../../src/paths.js";
 import { findMentions, loadNames, type Mention, mentionKinds } from "../../src/reading/mentions/index.js";
 
 const names = loadNames();
@@ -174,5 +179,70 @@ describe("every mention", () => {
       [-1, ["FRA"]],
       [0, ["FRA"]],
     ]);
+  });
+
+  it("lies within its sentence, in order, in any text of names, titles and noise", () => {
+    const words = sentences.flatMap(([sentence]) => formsOf(sentence));
+    const forms = fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 4 })), { maxLength: 40 });
+    fc.assert(
+      fc.property(
+        fc.array(forms, { maxLength: 4 }),
+        fc.option(fc.constantFrom("1962-10-24", "2007-03-01", "2022-02-24")),
+        (lines, date) => {
+          const mentions = findMentions({ title: lines[0] ?? null, date, sentences: lines.map((line) => ({ forms: line })) }, names);
+          for (const [i, mention] of mentions.entries()) {
+            const line = (mention.sentence < 0 ? lines[0] : lines[mention.sentence]) as string[];
+            expect(mention.start).toBeLessThan(mention.end);
+            expect(mention.end).toBeLessThanOrEqual(line.length);
+            expect(mention.codes.length).toBeGreaterThan(0);
+            const before = mentions[i - 1];
+            if (before?.sentence === mention.sentence) expect(before.start).toBeLessThanOrEqual(mention.start);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("a file of names that is wrong", () => {
+  /** What loading says of a copy of the data in which one file is another. */
+  const complaint = (file: string, content: string): string => {
+    const folder = mkdtempSync(join(tmpdir(), "names-"));
+    try {
+      cpSync(packagePath("data"), folder, { recursive: true });
+      writeFileSync(join(folder, file), content);
+      loadNames(folder);
+      return "";
+    } catch (error) {
+      return (error as Error).message.replace(`${folder}/`, "");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+  it.each([
+    [
+      "actors/names.yaml",
+      "- { kind: state, codes: [PRK], names: [Korea] }\n- { kind: planet, codes: [USA], names: [Mars] }\n",
+      /^actors\/names\.yaml:2: 1\.kind: /,
+    ],
+    [
+      "actors/names.yaml",
+      "- { kind: state, codes: [usa], names: [Mars] }\n",
+      /^actors\/names\.yaml:1: 0\.codes\.0: a code is written in capitals/,
+    ],
+    [
+      "actors/former-states.yaml",
+      "- { name: Atlantis, codes: [GRC] }\n- { name: Lemuria }\n",
+      /^actors\/former-states\.yaml:2: 1\.codes: /,
+    ],
+    [
+      "actors/heads-of-government.tsv",
+      "# heads\nFRA\tDoe\t1950\t\n",
+      /heads-of-government\.tsv:2: not "state, name, first day, last month"/,
+    ],
+    ["places/cities.tsv", "Paris\tFR\t1\t2\t3\n", /cities\.tsv:1: not "name, state/],
+  ])("%s", (file, content, expected) => {
+    expect(complaint(file, content)).toMatch(expected);
   });
 });

@@ -131,7 +131,7 @@ function mentionOf(line: Line, start: number, end: number, node: NameNode, look:
     kind: best.kind,
     codes: codesOf(kept, best.kind),
     name: best.name,
-    by: best.kind === "person" && end - start === 1 && best.name.includes(" ") ? "family" : "dictionary",
+    by: best.kind === "person" && end - start === 1 && (best.from !== null || best.name.includes(" ")) ? "family" : "dictionary",
   };
 }
 

@@ -8,7 +8,8 @@ import { afterTitle, byDictionary } from "./dictionary.js";
 import { key, type MentionKind, type Names } from "./names.js";
 import { type Cover, cover, introduced, namesAgain } from "./persons.js";
 
-export { loadNames, mentionKinds, type Names } from "./names.js";
+export { loadNames } from "./load.js";
+export { mentionKinds, type Names } from "./names.js";
 
 /**
  * How a mention was found: by a name of the dictionary; by an office holder's family name alone; because the report says whose
