@@ -1,23 +1,37 @@
 /** Knowledge files of the package: a path relative to data/ in, the parsed YAML out. */
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { isNode, LineCounter, parse, parseDocument } from "yaml";
 import { z } from "zod";
 import { packagePath } from "./paths.js";
 
 export class DataError extends Error {}
 
-/** Reads and checks a YAML file. Throws DataError naming the file and the field that is wrong. */
-function readYaml<T>(path: string, schema: z.ZodType<T>): T {
+/** The line of a field in a YAML text, or of the nearest thing around it that is there; counted from 1. */
+function lineOf(text: string, field: readonly PropertyKey[]): number {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  for (let depth = field.length; depth > 0; depth--) {
+    const node = document.getIn(field.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+/** Reads and checks a YAML file. Throws DataError naming the file, the line and the field that is wrong. */
+export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
+  let text = "";
   let value: unknown;
   try {
-    value = parse(readFileSync(path, "utf8"));
+    text = readFileSync(path, "utf8");
+    value = parse(text);
   } catch (error) {
     throw new DataError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0];
-  throw new DataError(`${path}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not valid"}`);
+  const field = issue?.path ?? [];
+  throw new DataError(`${path}:${lineOf(text, field)}: ${field.join(".")}: ${issue?.message ?? "not valid"}`);
 }
 
 export const readKnowledge = <T>(relative: string, schema: z.ZodType<T>): T => readYaml(packagePath(`data/${relative}`), schema);

@@ -8,6 +8,8 @@ import { createLemmatiser } from "./lemma.js";
 import { createParser, type Parse } from "./parser.js";
 import { type SentenceSpan, splitSentences } from "./tokens.js";
 
+export { splitSentences, type TokenSpan, tokenise } from "./tokens.js";
+
 /** One sentence; parallel arrays run over its tokens from 0. */
 export interface Sentence {
   /** Place in the text: start of the first token, end of the last. */

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { readKnowledge } from "../data.js";
 
-interface TokenSpan {
+export interface TokenSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -55,7 +55,7 @@ const isLetter = /^\p{L}/u;
 const isUpper = /^\p{Lu}/u;
 
 /** The tokens of a stretch of text. `offset` is added to all places. */
-function tokenise(text: string, offset = 0): TokenSpan[] {
+export function tokenise(text: string, offset = 0): TokenSpan[] {
   const tokens: TokenSpan[] = [];
   const push = (start: number, end: number): void => {
     tokens.push({ start: start + offset, end: end + offset });
