@@ -36,6 +36,7 @@ torch.set_num_threads(1)
 
 SMOOTHING = (0.0, 0.5, 0.6, 0.7, 0.8)  # exponents tried for moving range from inputs to weights (SmoothQuant, Xiao et al. 2023)
 CLIPPING = (1.0, 0.85, 0.7, 0.55, 0.4)  # shares of the observed range tried
+LOUD = 16  # channels of each layer's activation that stay in floats
 SAMPLE = 1024  # rows kept of each product's input
 
 State = dict[str, torch.Tensor]
@@ -246,12 +247,32 @@ def export_layer(graph: Graph, state: State, number: int, x: str) -> str:
     sizes = graph.weight(f"{name}.sizes", np.array([width] * 3, np.int64))
     graph.nodes.append(helper.make_node("Split", [three, sizes], parts, axis=-1))
     mixed = graph.node("MultiHeadAttention", parts, f"{name}.mixed", num_heads=width // 32)
-    dense = lambda x, prefix, site, output: graph.linear(x, state[f"{prefix}.weight"], state[f"{prefix}.bias"], f"{number}.{site}", f"{name}.{output}")
-    out = dense(mixed, f"{layer}.attention.output.dense", "mixed", "out")
-    x = graph.norm(graph.node("Add", [out, x], f"{name}.first"), state, f"{layer}.attention.output.LayerNorm", f"{name}.middle", 1e-12)
-    wide = graph.node("Gelu", [dense(x, f"{layer}.intermediate.dense", "middle", "up")], f"{name}.wide")
-    down = dense(wide, f"{layer}.output.dense", "wide", "down")
-    return graph.norm(graph.node("Add", [down, x], f"{name}.second"), state, f"{layer}.output.LayerNorm", f"{name}.last", 1e-12)
+    mix, settle = f"{layer}.attention.output", f"{layer}.output.LayerNorm"
+    out = graph.linear(mixed, state[f"{mix}.dense.weight"], state[f"{mix}.dense.bias"], f"{number}.mixed", f"{name}.out")
+    x = graph.norm(graph.node("Add", [out, x], f"{name}.first"), state, f"{mix}.LayerNorm", f"{name}.middle", 1e-12)
+    down = export_middle(graph, state, number, x)
+    return graph.norm(graph.node("Add", [down, x], f"{name}.second"), state, settle, f"{name}.last", 1e-12)
+
+
+def export_middle(graph: Graph, state: State, number: int, x: str) -> str:
+    """The two products around the activation. A few of its channels reach far beyond the others; these stay in floats, which
+    halves what is lost by 8 bits (as in LLM.int8(), Dettmers et al. 2022)."""
+    layer, name, site = f"enc.encoder.layer.{number}", f"layer.{number}", f"{number}.wide"
+    up, up_bias = state[f"{layer}.intermediate.dense.weight"], state[f"{layer}.intermediate.dense.bias"]
+    down, down_bias = state[f"{layer}.output.dense.weight"], state[f"{layer}.output.dense.bias"]
+    sample = None if graph.observed is None else graph.observed.get(site)
+    if sample is None:
+        wide = graph.node("Gelu", [graph.linear(x, up, up_bias, "", f"{name}.up")], f"{name}.wide")
+        return graph.linear(wide, down, down_bias, "", f"{name}.down")
+    reach = sample.abs().amax(0) * down.abs().amax(0)
+    order = reach.argsort(descending=True)
+    loud, quiet = order[:LOUD], order[LOUD:].sort().values
+    graph.observed = {**graph.observed, site: sample[:, quiet]}
+    wide = graph.node("Gelu", [graph.linear(x, up[quiet], up_bias[quiet], f"{number}.middle", f"{name}.up")], f"{name}.wide")
+    most = graph.linear(wide, down[:, quiet], down_bias, site, f"{name}.down")
+    few = graph.node("Gelu", [graph.linear(x, up[loud], up_bias[loud], "", f"{name}.loud")], f"{name}.louder")
+    few = graph.node("MatMul", [few, graph.weight(f"{name}.quieter.weight", down[:, loud].T.numpy())], f"{name}.quieter")
+    return graph.node("Add", [most, few], f"{name}.both")
 
 
 def export_rows(state: State, width: int, heads: list[dict[str, Any]], sample: np.ndarray | None, path: Path) -> None:
