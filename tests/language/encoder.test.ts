@@ -240,6 +240,13 @@ describe.each(backends)("the %s backend", (backend) => {
     expect(() => encodeWindows(createSession(here("float.onnx"), backend), [window])).toThrow(message);
   });
 
+  test("rows of the wrong length, and an input that is missing, are refused", () => {
+    const session = createSession(here("rows.onnx"), backend);
+    expect(() => session.run({ rows: { data: new Float32Array(127), dims: [1, 127] } })).toThrow(/127/);
+    expect(() => session.run({ rows: { data: new Float32Array(127), dims: [1, 128] } })).toThrow(/12[78]/);
+    expect(() => session.run({})).toThrow(/rows/);
+  });
+
   test("a file that is no network is refused by its name", () => {
     expect(() => createSession(here("expected.json"), backend)).toThrow(/expected\.json cannot be read as a network/);
     expect(() => createSession(here("missing.onnx"), backend)).toThrow(/missing\.onnx/);

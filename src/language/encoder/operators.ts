@@ -43,6 +43,20 @@ function given(value: Value | undefined, node: Node): Value {
   return value;
 }
 
+/** An input whose rows have the length that the kernel takes. */
+function rowsOf(value: Value | undefined, node: Node, width: number): Value {
+  const x = given(value, node);
+  if (last(x.dims) !== width) throw new RangeError(`${node.operator} takes rows of ${width} numbers, not of ${last(x.dims)}`);
+  return x;
+}
+
+/** An input whose rows a kernel can take four numbers at a time. */
+function foursOf(value: Value | undefined, node: Node): Value {
+  const x = given(value, node);
+  if (last(x.dims) % 4 !== 0) throw new RangeError(`${node.operator} takes rows of a multiple of 4 numbers, not of ${last(x.dims)}`);
+  return x;
+}
+
 function constantOf(setting: Setting, input: number): Constant {
   const constant = setting.constant(input);
   if (!constant) throw new Error(`${setting.node.operator} needs a constant as input ${input + 1}`);
@@ -109,7 +123,7 @@ function matMulIntegerToFloat(setting: Setting): Step {
     by.map((_, j) => bias.getFloat32(4 * j, true)),
   );
   return ([input]) => {
-    const x = given(input, node);
+    const x = rowsOf(input, node, k);
     const rows = count(x.dims) / k;
     const dims = [...x.dims.slice(0, -1), m];
     const wide = fresh(memory, "f32", [rows, eights(m)]);
@@ -124,7 +138,7 @@ function matMul(setting: Setting): Step {
   const [k, m] = weight.dims as [number, number];
   const panels = packed(setting, weight, 4, "packFloats");
   return ([input]) => {
-    const x = given(input, node);
+    const x = rowsOf(input, node, k);
     const rows = count(x.dims) / k;
     const dims = [...x.dims.slice(0, -1), m];
     const wide = fresh(memory, "f32", [rows, eights(m)]);
@@ -176,7 +190,7 @@ function cast({ memory, node }: Setting): Step {
 
 function mul({ memory, node }: Setting): Step {
   return ([first, second]) => {
-    const x = given(first, node);
+    const x = foursOf(first, node);
     const by = given(second, node);
     const width = last(x.dims);
     const rows = count(x.dims) / width;
@@ -199,7 +213,8 @@ function sum({ memory, node }: Setting): Step {
       return [result];
     }
     // one row, or one window, added to each
-    if (part === 0 || size % part !== 0) throw new Error(`Add of [${x.dims}] and [${y.dims}] is not supported`);
+    if (part === 0 || size % part !== 0 || last(x.dims) !== last(y.dims))
+      throw new Error(`Add of [${x.dims}] and [${y.dims}] is not supported`);
     const [from, by, to] = [memory.floats(x.offset, size), memory.floats(y.offset, part), memory.floats(result.offset, size)];
     for (let start = 0; start < size; start += part)
       for (let i = 0; i < part; i++) to[start + i] = (from[start + i] as number) + (by[i] as number);
@@ -210,7 +225,7 @@ function sum({ memory, node }: Setting): Step {
 function layerNormalization({ memory, node }: Setting): Step {
   const epsilon = node.attributes.get("epsilon") ?? 1e-5;
   return ([first, gain, shift]) => {
-    const x = given(first, node);
+    const x = foursOf(first, node);
     const width = last(x.dims);
     const result = fresh(memory, "f32", x.dims);
     const rows = count(x.dims) / width;
