@@ -37,7 +37,8 @@ torch.set_num_threads(1)
 SMOOTHING = (0.0, 0.5, 0.6, 0.7, 0.8)  # exponents tried for moving range from inputs to weights (SmoothQuant, Xiao et al. 2023)
 CLIPPING = (1.0, 0.85, 0.7, 0.55, 0.4)  # shares of the observed range tried
 LOUD = 16  # channels of each layer's activation that stay in floats
-SAMPLE = 1024  # rows kept of each product's input
+SAMPLE = 2048  # rows kept of each product's input, about
+FURTHEST = 2  # rows of each window that are kept in any case
 
 State = dict[str, torch.Tensor]
 Steps = list[str]
@@ -152,7 +153,8 @@ def ranges(sample: torch.Tensor, weight: torch.Tensor) -> tuple[torch.Tensor | N
 
 
 class Observer:
-    """Keeps a sample of what goes into each matrix product of the torch model."""
+    """Keeps a sample of what goes into each matrix product of the torch model: rows at random, and of each window those that reach
+    furthest, since a range that misses the few pieces with very large values costs more than all else."""
 
     def __init__(self, share: float, seed: int = 0) -> None:
         self.share = share
@@ -161,6 +163,7 @@ class Observer:
 
     def see(self, site: str, x: torch.Tensor) -> torch.Tensor:
         keep = torch.rand(len(x), generator=self.random) < self.share
+        keep[x.abs().amax(1).topk(min(FURTHEST, len(x))).indices] = True
         self.kept.setdefault(site, []).append(x[keep])
         return x
 
