@@ -60,6 +60,8 @@ const reading = seconds(() => {
   for (const report of batch) readReport(report);
 });
 
+const { encoderFigures } = await import("./encoder.js");
+const encoder = encoderFigures();
 const { exchangeFigures, recordFigures } = await import("./record.js");
 const { insightFigures } = await import("./insight.js");
 const { serverFigures } = await import("./server.js");
@@ -92,6 +94,7 @@ process.stdout.write(
         sentencesPerSecond: round(sentences.length / reading),
         toRawToTree: round(tokens / reading / rawToTree, 3),
       },
+      encoder,
       record: {
         statementsPerSecondOneByOne: round(readings.reduce((n, r) => n + r.reading.statements.length, 0) / storeSeconds),
         atSize,

@@ -13,7 +13,12 @@ function newest(folder: string): number {
 }
 
 export function setup(): void {
-  const built = ["dist/interfaces/cli/main.js", "dist/web/index.html", "dist/language/kernels/kernels.wasm"];
+  const built = [
+    "dist/interfaces/cli/main.js",
+    "dist/web/index.html",
+    "dist/language/kernels/kernels.wasm",
+    "dist/language/encoder/encoder.wasm",
+  ];
   if (built.every((file) => existsSync(file)) && Math.min(...built.map((file) => statSync(file).mtimeMs)) >= newest("src")) return;
   execFileSync("npm", ["run", "--silent", "build"], { stdio: "inherit" });
 }

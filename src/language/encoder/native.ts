@@ -1,0 +1,84 @@
+/**
+ * The native backend: onnxruntime-node, an optional dependency that has no build for some platforms.
+ *
+ * Its public `run` returns a promise and yet blocks the thread while it calculates. The binding beneath is called
+ * directly, so that reading stays synchronous; the dependency is pinned to one version for that reason.
+ */
+import { createRequire } from "node:module";
+import type { FloatTensor, Session, Tensor } from "./session.js";
+
+interface NativeTensor {
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}
+
+interface NativeSession {
+  loadModel(path: string, options: object): void;
+  run(inputs: Record<string, unknown>, outputs: Record<string, null>, options: object): Record<string, NativeTensor>;
+  readonly inputMetadata: readonly { readonly name: string }[];
+  readonly outputMetadata: readonly { readonly name: string }[];
+}
+
+interface Runtime {
+  readonly NativeSession: new () => NativeSession;
+  readonly NativeTensor: new (type: string, data: Float32Array | Int32Array, dims: readonly number[]) => NativeTensor;
+}
+
+const OPTIONS = {
+  executionProviders: ["cpu"],
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: "sequential",
+  // higher levels join sums and layer normalisation to an operator that is five times slower than the two apart
+  graphOptimizationLevel: "basic",
+  // lengths differ from window to window: a plan of memory for each would be kept for good
+  enableMemPattern: false,
+  // processors without VNNI would cut sums of 8-bit products short
+  extra: { session: { x64quantprecision: "1" } },
+};
+
+const require = createRequire(import.meta.url);
+let loaded: Runtime | Error | undefined;
+
+function load(): Runtime | Error {
+  try {
+    const { binding, initOrt } = require("onnxruntime-node/dist/binding.js") as {
+      binding: { InferenceSession: new () => NativeSession };
+      initOrt: () => void;
+    };
+    initOrt();
+    const { Tensor } = require("onnxruntime-node") as { Tensor: Runtime["NativeTensor"] };
+    return { NativeSession: binding.InferenceSession, NativeTensor: Tensor };
+  } catch (cause) {
+    return cause instanceof Error ? cause : new Error(String(cause));
+  }
+}
+
+/** A session, or why onnxruntime cannot be loaded here. Throws an Error naming the file when that is at fault. */
+export function openNative(path: string): { session: Session; reason?: never } | { session?: never; reason: string } {
+  loaded ??= load();
+  if (loaded instanceof Error) return { reason: loaded.message.split("\n", 1)[0] ?? "" };
+  return { session: open(loaded, path) };
+}
+
+function open({ NativeSession, NativeTensor }: Runtime, path: string): Session {
+  const session = new NativeSession();
+  try {
+    session.loadModel(path, OPTIONS);
+  } catch (cause) {
+    throw new Error(`${path} cannot be read as a network: ${(cause as Error).message}`, { cause });
+  }
+  const outputs = session.outputMetadata.map(({ name }) => name);
+  const given = (tensor: Tensor): NativeTensor =>
+    new NativeTensor(tensor.data instanceof Float32Array ? "float32" : "int32", tensor.data, tensor.dims);
+  return {
+    backend: "native",
+    inputs: session.inputMetadata.map(({ name }) => name),
+    outputs,
+    run(inputs, wanted = outputs) {
+      const feeds = Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, given(tensor)]));
+      const results = session.run(feeds, Object.fromEntries(wanted.map((name) => [name, null])), {});
+      return Object.fromEntries(Object.entries(results).map(([name, { data, dims }]): [string, FloatTensor] => [name, { data, dims }]));
+    },
+  };
+}
