@@ -14,6 +14,7 @@ interface NativeTensor {
 
 interface NativeSession {
   loadModel(path: string, options: object): void;
+  loadModel(file: ArrayBufferLike, offset: number, length: number, options: object): void;
   run(inputs: Record<string, unknown>, outputs: Record<string, null>, options: object): Record<string, NativeTensor>;
   readonly inputMetadata: readonly { readonly name: string }[];
   readonly outputMetadata: readonly { readonly name: string }[];
@@ -21,10 +22,12 @@ interface NativeSession {
 
 interface Runtime {
   readonly NativeSession: new () => NativeSession;
-  readonly NativeTensor: new (type: string, data: Float32Array | Int32Array, dims: readonly number[]) => NativeTensor;
+  readonly options: object;
+  readonly NativeTensor: new (type: string, data: Float32Array | Int32Array | Uint8Array, dims: readonly number[]) => NativeTensor;
 }
 
-const OPTIONS = {
+/** Where 8-bit products are exact as they are. */
+const FAST = {
   executionProviders: ["cpu"],
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
@@ -33,9 +36,20 @@ const OPTIONS = {
   graphOptimizationLevel: "basic",
   // lengths differ from window to window: a plan of memory for each would be kept for good
   enableMemPattern: false,
-  // processors without VNNI would cut sums of 8-bit products short
-  extra: { session: { x64quantprecision: "1" } },
 };
+
+/** Where they are not (x64 without VNNI): weights are made unsigned, which only a higher level does. */
+const PRECISE = {
+  ...FAST,
+  graphOptimizationLevel: "extended",
+  extra: { session: { x64quantprecision: "1" }, optimization: { disable_specified_optimizers: "SkipLayerNormFusion" } },
+};
+
+/** y = a · w with eight rows and columns of 127, as an ONNX file: with 255 eight times as a, each y is 259,080, unless sums are cut short. */
+const LARGEST_PRODUCT =
+  "CAo6ygEKNwoBYQoBdwoBcwoBcwoBehIBeSIUTWF0TXVsSW50ZWdlclRvRmxvYXQ6DWNvbS5taWNyb3NvZnQSAXAqSwgICAgQA0IBd0pAf39/f39/f39/f39/" +
+  "f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/fyoLEAFCAXNKBAAAgD8qCBACQgF6SgEAWhMKAWESDgoMCAISCAoC" +
+  "CAEKAggIYhMKAXkSDgoMCAESCAoCCAEKAggIQgQKABARQhEKDWNvbS5taWNyb3NvZnQQAQ==";
 
 const require = createRequire(import.meta.url);
 let loaded: Runtime | Error | undefined;
@@ -48,10 +62,19 @@ function load(): Runtime | Error {
     };
     initOrt();
     const { Tensor } = require("onnxruntime-node") as { Tensor: Runtime["NativeTensor"] };
-    return { NativeSession: binding.InferenceSession, NativeTensor: Tensor };
+    const options = isExact(binding.InferenceSession, Tensor) ? FAST : PRECISE;
+    return { NativeSession: binding.InferenceSession, NativeTensor: Tensor, options };
   } catch (cause) {
     return cause instanceof Error ? cause : new Error(String(cause));
   }
+}
+
+function isExact(NativeSession: Runtime["NativeSession"], NativeTensor: Runtime["NativeTensor"]): boolean {
+  const session = new NativeSession();
+  const file = Buffer.from(LARGEST_PRODUCT, "base64");
+  session.loadModel(file.buffer, file.byteOffset, file.byteLength, FAST);
+  const { y } = session.run({ a: new NativeTensor("uint8", new Uint8Array(8).fill(255), [1, 8]) }, { y: null }, {});
+  return y?.data.every((value) => value === 259_080) ?? false;
 }
 
 /** A session, or why onnxruntime cannot be loaded here. Throws an Error naming the file when that is at fault. */
@@ -61,10 +84,10 @@ export function openNative(path: string): { session: Session; reason?: never } |
   return { session: open(loaded, path) };
 }
 
-function open({ NativeSession, NativeTensor }: Runtime, path: string): Session {
+function open({ NativeSession, NativeTensor, options }: Runtime, path: string): Session {
   const session = new NativeSession();
   try {
-    session.loadModel(path, OPTIONS);
+    session.loadModel(path, options);
   } catch (cause) {
     throw new Error(`${path} cannot be read as a network: ${(cause as Error).message}`, { cause });
   }
