@@ -1,5 +1,5 @@
 /**
- * The language floor. In: the text of a report, or sentences that are already split into words.
+ * The language layer. In: the text of a report, or sentences that are already split into words.
  * Out: sentences with tokens (places in UTF-16 code units), lemmas, UPOS and PTB tags, and
  * Universal Dependencies trees.
  */
@@ -8,7 +8,9 @@ import { createLemmatiser } from "./lemma.js";
 import { createParser, type Parse } from "./parser.js";
 import { type SentenceSpan, splitSentences } from "./tokens.js";
 
+export { type EncodedWindow, hasNetwork, loadNetwork, type NamedWords, type Network, type RowNetwork, type Window } from "./network.js";
 export { splitSentences, type TokenSpan, tokenise } from "./tokens.js";
+export { wordAt } from "./windows.js";
 
 /** One sentence; parallel arrays run over its tokens from 0. */
 export interface Sentence {

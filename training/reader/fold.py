@@ -1,7 +1,7 @@
 """fold.py TRAINED.pt OUT_FOLDER VOCABULARY PREPARED.jsonl.gz: a trained network as the checkpoint and spec that export.py reads.
 
-Sums of linear maps are folded into single ones: the embedding of an act's type becomes seventeen further inputs, the
-biaffine products of the tree become projections of the dependent, and mentions are read by one map of their two ends.
+Sums of linear maps are folded into single ones: the embedding of an act's type becomes seventeen further inputs, and
+mentions are read by one map of their two ends. The heads of tags, tree and roles are there for training alone and are left out.
 """
 import gzip
 import json
@@ -20,6 +20,7 @@ from pieces import Pieces, read_vocabulary
 from train import unpacked
 
 SIDES = 3
+ONE_HOT = 24
 
 
 def bert_names(net):
@@ -48,16 +49,14 @@ def linear(out, name, weight, bias):
 
 
 def with_type(net, weight):
-    """A map of (word + embedding of type) as a map of (word, type as one of seventeen)."""
-    return torch.cat([weight, weight @ net.kind_of_act.weight.T], 1)
+    """A map of (word + embedding of type) as a map of (word, type as one of seventeen, seven zeros): widths must divide by eight."""
+    return torch.cat([weight, weight @ net.kind_of_act.weight.T, weight.new_zeros(len(weight), ONE_HOT - 17)], 1)
 
 
 def fold(net):
     out, scale = bert_names(net), 1 / np.sqrt(net.h)
-    for name, part in (("type.0", net.act_type[0]), ("type.1", net.act_type[3]), ("upos", net.upos), ("xpos", net.xpos),
-                       ("dep", net.tree.dep), ("head", net.tree.head), ("rel_dep", net.relation.dep), ("rel_head", net.relation.head)):
+    for name, part in (("type.0", net.act_type[0]), ("type.1", net.act_type[3])):
         linear(out, name, part.weight, part.bias)
-    linear(out, "dep_project", net.tree.pair[0].T, net.tree.head_bias.weight[0])
     arcs = list(net.arcs) + [net.condition]
     linear(out, "keys", torch.cat([a.k.weight for a in arcs] + [a.word.weight for a in arcs]), torch.cat([a.k.bias for a in arcs] + [a.word.bias for a in arcs]))
     linear(out, "state.0", with_type(net, net.state[0].weight), net.state[0].bias)
@@ -68,41 +67,33 @@ def fold(net):
     sides = [torch.cat([with_type(net, q.weight[:, :d]), q.weight[:, d:]], 1) * scale for q in net.party_q]
     linear(out, "sides", torch.cat(sides), torch.cat([q.bias * scale for q in net.party_q]))
     linear(out, "mentions", torch.cat([k.weight for k in net.party_k]), torch.cat([k.bias for k in net.party_k]))
-    r = net.relation
-    labels, h, _ = r.pair.shape
-    # score(label) = (a·P + head bias)·b + dependent's own bias: [64] -> labels × 64, then labels
-    linear(out, "relation", torch.cat([r.pair.permute(0, 2, 1).reshape(labels * h, h), r.dep_bias.weight]), torch.cat([r.head_bias.weight.reshape(-1), r.dep_bias.bias + r.head_bias.bias]))
-    root = net.root
     constants = dict(
-        root_head=torch.nn.functional.gelu(net.tree.head(root)).tolist(), root_relation=torch.nn.functional.gelu(r.head(root)).tolist(),
         lexicon=net.lexicon.weight.T.tolist(), near=[a.near.weight[:, 0].tolist() for a in arcs], far=[f.weight[:, 0].tolist() for f in net.party_far],
-        kind=[k.weight[:, 0].tolist() for k in net.party_kind], overlap=net.overlap.tolist())
+        kind=[k.weight[:, 0].tolist() for k in net.party_kind], overlap=net.overlap.tolist(), types=net.kind_of_act.weight.tolist())
     return {k: v.detach().float().contiguous() for k, v in out.items()}, constants
 
 
 SPEC = {
-    "encoder": {"heads": [
-        {"name": "type", "steps": ["type.0", "gelu", "type.1"]}, {"name": "upos", "steps": ["upos"]}, {"name": "xpos", "steps": ["xpos"]},
-        {"name": "dep", "steps": ["dep", "gelu", "dep_project"]}, {"name": "head", "steps": ["head", "gelu"]},
-        {"name": "rel_dep", "steps": ["rel_dep", "gelu"]}, {"name": "rel_head", "steps": ["rel_head", "gelu"]}, {"name": "keys", "steps": ["keys"]}]},
+    "encoder": {"heads": [{"name": "type", "steps": ["type.0", "gelu", "type.1"]}, {"name": "keys", "steps": ["keys"]}]},
     "rows": [
-        {"name": "acts", "width": 401, "heads": [{"name": "state", "steps": ["state.0", "gelu", "state.1"]}, {"name": "asks", "steps": ["asks"]}]},
-        {"name": "sides", "width": 785, "heads": [{"name": "sides", "steps": ["sides"]}]},
-        {"name": "mentions", "width": 768, "heads": [{"name": "mentions", "steps": ["mentions"]}]},
-        {"name": "relations", "width": 64, "heads": [{"name": "relations", "steps": ["relation"]}]}],
+        {"name": "acts", "width": 384 + ONE_HOT, "heads": [{"name": "state", "steps": ["state.0", "gelu", "state.1"]}, {"name": "asks", "steps": ["asks"]}]},
+        {"name": "sides", "width": 2 * 384 + ONE_HOT, "heads": [{"name": "sides", "steps": ["sides"]}]},
+        {"name": "mentions", "width": 768, "heads": [{"name": "mentions", "steps": ["mentions"]}]}],
 }
 
 
 @torch.no_grad()
 def calibration(net, documents, pieces, out):
     """What goes into each graph on real news, for the ranges of its integer products."""
-    found = [w for d in documents for w in W.windows_of(d, pieces)][:60]
-    rows = {"acts": [], "sides": [], "mentions": [], "relations": []}
+    found = [w for d in documents for w in W.windows_of(d, pieces)][:45]
+    # short reports too: what falls outside the ranges seen is cut off
+    found += [w for d in documents[45:] for w in W.windows_of({**d, "sentences": d["sentences"][:1]}, pieces)][:30]
+    rows = {"acts": [], "sides": [], "mentions": []}
     for w, s in scores(net, found, "cpu", 2048):
         b = collate([w])
         hidden = net.hidden(b)
         words, ends = gather(hidden, b["first"])[0], gather(hidden, b["last"])[0]
-        at, best = s["at"], torch.nn.functional.one_hot(s["best"], 17).float()
+        at, best = s["at"], torch.nn.functional.one_hot(s["best"], ONE_HOT).float()
         if len(at):
             rows["acts"].append(torch.cat([words[at], best], 1))
             for k in range(SIDES):
@@ -111,7 +102,6 @@ def calibration(net, documents, pieces, out):
                 rows["sides"].append(torch.cat([words[at], best, named], 1))
         m = b["mentions"][0]
         rows["mentions"].append(torch.cat([words[m[:, 0]], ends[m[:, 1]]], 1))
-        rows["relations"].append(torch.nn.functional.gelu(net.relation.dep(words))[::4])
     np.savez(out, ids=np.concatenate([w["ids"] for w in found]), shapes=np.concatenate([w["shapes"] for w in found]).astype(np.int64), kinds=np.concatenate([w["kinds"] for w in found]).astype(np.int64),
              lengths=np.array([len(w["ids"]) for w in found]), **{k: torch.cat(v).numpy() for k, v in rows.items() if v})
 
@@ -127,7 +117,7 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     torch.save(state, out / "checkpoint.pt")
     json.dump({**SPEC, "meta": {"labels": meta["labels"], "constants": constants, "size": SIZES[meta["size"]]}}, open(out / "spec.json", "w"))
-    calibration(net, W.read_documents(prepared)[:40], pieces, out / "calibration.npz")
+    calibration(net, W.read_documents(prepared)[:200], pieces, out / "calibration.npz")
 
 
 if __name__ == "__main__":

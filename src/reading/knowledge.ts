@@ -1,0 +1,66 @@
+/**
+ * What a reader is handed: the lexicon of acts, the names of parties, and the network. Read and checked here, once; the reader
+ * itself opens no file.
+ */
+import { z } from "zod";
+import { DataError } from "../data.js";
+import { createLemmatiser, loadNetwork, type Network, wordRank } from "../language/index.js";
+import { packagePath } from "../paths.js";
+import { type Lexicon, readLexicon, standardLexicon } from "./lexicon.js";
+import { type Lemma } from "./lexicon-types.js";
+import { loadNames, type Names } from "./mentions/index.js";
+import type { ActHeads } from "./network/acts.js";
+
+export interface Knowledge {
+  readonly names: Names;
+  /** The package's lexicon, or one that stands in its place. */
+  readonly lexicon: Lexicon;
+  /** A user's own lines, which win over what the network says of their words. */
+  readonly own: Lexicon | null;
+  readonly lemma: Lemma;
+}
+
+export interface Model {
+  readonly network: Network;
+  readonly heads: ActHeads;
+  readonly settings: Settings;
+}
+
+const settingsSchema = z.object({
+  /** Added to the score of "no act". */
+  none: z.number(),
+  /** Least score (logit) of a side's best party, of a further one, and how much less than the best that one may score. */
+  party: z.object({ first: z.number(), more: z.number(), margin: z.number() }),
+  /** Weights of the confidence: a constant, and of the logits of act, type, source, target and status. */
+  confidence: z.array(z.number()).length(6),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+const table = z.array(z.array(z.number()));
+const metaSchema = z.object({
+  version: z.string(),
+  constants: z.object({ lexicon: table.length(16), near: table.length(4), far: table.length(3), kind: table.length(3), overlap: z.array(z.number()).length(3), types: table.length(17) }),
+  settings: settingsSchema,
+});
+
+/**
+ * Reads the knowledge: the package's own, a user's lexicons beside it. Throws DataError naming file and line where one is not
+ * understood. `notes` hears of lines of PETRARCH dictionaries that have no counterpart here.
+ */
+export function loadKnowledge(own: readonly string[] = [], notes?: (note: string) => void): Knowledge {
+  return {
+    names: loadNames(),
+    lexicon: standardLexicon(),
+    own: own.length === 0 ? null : readLexicon(own, false, notes),
+    lemma: createLemmatiser(wordRank()),
+  };
+}
+
+/** Loads the network that ships, or the one in `folder`. Throws an Error naming the file that is missing or at fault. */
+export function loadModel(folder = packagePath("weights/reader")): Model & { readonly version: string } {
+  const network = loadNetwork(folder);
+  const checked = metaSchema.safeParse(network.meta);
+  if (!checked.success) throw new DataError(`${folder}/reader.json: ${checked.error.issues[0]?.path.join(".")}: ${checked.error.issues[0]?.message}`);
+  const { constants, settings, version } = checked.data;
+  return { network, settings, version, heads: { acts: network.rows("acts"), sides: network.rows("sides"), mentions: network.rows("mentions"), constants } };
+}

@@ -1,0 +1,195 @@
+/**
+ * Parties of acts. In: the mentions of a report, the words of a sentence that name a party, and whom the network takes it for.
+ * Out: actors with words, name, country, sector and code, as the record keeps them.
+ *
+ * The table of mentions is settled before any act is read; every function here looks things up in it and calls no other resolver.
+ */
+import { gazetteer } from "./actors/gazetteer.js";
+import type { Mention } from "./mentions/index.js";
+import type { PartyScore, Side } from "./network/acts.js";
+import type { Actor } from "./statement.js";
+import { childrenBy, kids, lemma, lower, plain, subtree, type Tree } from "./tree.js";
+
+export interface PartyTable {
+  readonly trees: readonly Tree[];
+  readonly mentions: readonly Mention[];
+  /** Mentions of a sentence, in order. */
+  of(sentence: number): readonly Mention[];
+}
+
+export function partyTable(trees: readonly Tree[], mentions: readonly Mention[]): PartyTable {
+  const bySentence = new Map<number, Mention[]>();
+  for (const mention of mentions) {
+    const list = bySentence.get(mention.sentence);
+    if (list) list.push(mention);
+    else bySentence.set(mention.sentence, [mention]);
+  }
+  return { trees, mentions, of: (sentence) => bySentence.get(sentence) ?? [] };
+}
+
+interface Words {
+  readonly start: number;
+  readonly end: number;
+  /** Token that heads them. */
+  readonly head: number;
+  readonly tokens: readonly number[];
+}
+
+/** Words that hang on a noun without being part of what it names. */
+const outside = (tree: Tree, k: number): boolean => /^(?:acl|advcl|appos|parataxis|cc|conj|punct|case|mark)/.test(tree.relations[k] as string);
+
+/** The phrase around a word: up to the noun that it belongs to, and down again. */
+export function phraseOf(tree: Tree, word: number): Words {
+  let head = word;
+  for (let steps = 0; steps < 6; steps++) {
+    const up = tree.heads[head] as number;
+    if (up < 0 || !/^(?:compound|amod|flat|det|nummod|nmod:poss|nmod:desc)$/.test(tree.relations[head] as string)) break;
+    if (tree.relations[head] === "nmod:poss" && up > head + 4) break;
+    head = up;
+  }
+  const below = subtree(tree, head, (k) => outside(tree, k) || (tree.relations[k] === "nmod" && k > head + 4));
+  // what lies apart from the rest ("troops … on Monday") is left out
+  let first = head;
+  let last = head;
+  const inside = new Set(below);
+  while (inside.has(first - 1)) first--;
+  while (inside.has(last + 1)) last++;
+  const tokens = Array.from({ length: last - first + 1 }, (_, k) => first + k);
+  return { start: tree.starts[first] as number, end: tree.ends[last] as number, head, tokens };
+}
+
+/** The words that name a side, or undefined where the network says that none do. */
+function wordsOf(tree: Tree, side: Side): Words | undefined {
+  let best = -1;
+  for (let k = 0; k < Math.min(side.words.length, tree.forms.length); k++)
+    if (best < 0 || (side.words[k] as number) > (side.words[best] as number)) best = k;
+  return best < 0 || side.none > 0.5 ? undefined : phraseOf(tree, best);
+}
+
+export interface PartyOptions {
+  /** Least score (logit) of the best party. */
+  readonly first: number;
+  /** Least score of a further one. */
+  readonly more: number;
+  /** How much less than the best a further one may score. */
+  readonly margin: number;
+}
+
+/** The parties of a side that are likely enough: the best, and others only where they are nearly as sure. */
+export function chosen(side: Side, options: PartyOptions): readonly PartyScore[] {
+  const best = side.parties[0];
+  if (!best || best.score <= options.first) return [];
+  return side.parties.filter((p) => p === best || (p.score > options.more && p.score > best.score - options.margin));
+}
+
+/** The actors of a side of an act in `tree`, as statements keep them. `trigger`: the act's token. */
+export function actorsOf(table: PartyTable, tree: Tree, trigger: number, side: Side, options: PartyOptions): Actor[] {
+  const words = wordsOf(tree, side);
+  const parties = chosen(side, options);
+  if (parties.length > 0) return parties.map((party) => actorOf(table, tree, trigger, party, words, parties.length > 1));
+  if (words === undefined || /^(?:it|there|this|that|which|who|they|he|she)$/.test(lower(tree, words.head))) return [];
+  const sector = sectorOf(tree, words.tokens);
+  return [{ text: "", start: words.start, end: words.end, name: null, country: null, sector, code: sector }];
+}
+
+function actorOf(table: PartyTable, tree: Tree, trigger: number, party: PartyScore, words: Words | undefined, several: boolean): Actor {
+  const mention = nearestMention(table, tree, party.code, words);
+  const here = mention !== undefined && mention.sentence === tree.index;
+  const inWords = here && words !== undefined && words.tokens.some((k) => k >= mention.start && k < mention.end);
+  const place = (m: Mention): { start: number; end: number } => {
+    const other = table.trees[m.sentence] as Tree;
+    return { start: other.starts[m.start] as number, end: other.ends[m.end - 1] as number };
+  };
+  const span =
+    words !== undefined && (!several || inWords || !here)
+      ? { start: words.start, end: words.end }
+      : mention !== undefined && mention.sentence >= 0
+        ? place(mention)
+        : { start: tree.starts[trigger] as number, end: tree.ends[trigger] as number };
+  const known = entityOf(table, mention, party.code);
+  const role = words === undefined ? null : sectorOf(tree, words.tokens);
+  const named = known.kind === "person" || known.kind === "organisation" || known.kind === "group";
+  const sector = named && (inWords || words === undefined || isPronoun(tree, words)) ? known.sector : (role ?? (known.kind === "state" ? null : known.sector));
+  return { text: "", ...span, name: known.name, country: known.country, sector, code: codeOf(known, sector) };
+}
+
+const isPronoun = (tree: Tree, words: Words): boolean => tree.upos[words.head] === "PRON";
+
+/** Of the mentions of a code: one inside the words, else the nearest before, else any. */
+function nearestMention(table: PartyTable, tree: Tree, code: string, words: Words | undefined): Mention | undefined {
+  const own = table.of(tree.index).filter((m) => m.codes.includes(code));
+  const inside = own.filter((m) => words?.tokens.some((k) => k >= m.start && k < m.end));
+  const pick = (list: readonly Mention[]): Mention | undefined => list.find((m) => m.kind === "person") ?? list.find((m) => m.kind !== "demonym") ?? list[0];
+  const found = pick(inside) ?? own[0];
+  if (found) return found;
+  const all = table.mentions.filter((m) => m.codes.includes(code) && m.sentence >= 0);
+  const before = all.filter((m) => m.sentence < tree.index).at(-1);
+  return before ?? all[0] ?? table.mentions.find((m) => m.codes.includes(code));
+}
+
+interface Known {
+  readonly kind: Mention["kind"];
+  readonly name: string | null;
+  readonly country: string | null;
+  readonly sector: string | null;
+  readonly code: string | null;
+}
+
+/** What the dictionaries know of the mention that stands for a code. */
+function entityOf(table: PartyTable, mention: Mention | undefined, code: string): Known {
+  const state = gazetteer().country(code);
+  const forms = mention === undefined || mention.sentence < 0 ? [] : (table.trees[mention.sentence]?.forms ?? []);
+  const match = mention === undefined || forms.length === 0 ? undefined : gazetteer().match(forms, mention.start);
+  const entity = match?.entities.find((e) => e.country === code || mention?.name === e.name) ?? match?.entities[0];
+  const kind = mention?.kind ?? "state";
+  if (kind === "person") {
+    const office = entity?.kind === "person" ? entity : undefined;
+    return { kind, name: mention?.name ?? office?.name ?? null, country: office?.country ?? (state ? code : null), sector: office?.sector ?? "GOV", code: office?.code ?? null };
+  }
+  if ((kind === "organisation" || kind === "group" || kind === "seat") && entity !== undefined)
+    return { kind, name: entity.name, country: entity.country ?? (state ? code : null), sector: entity.sector, code: entity.code };
+  if (state) return { kind: kind === "seat" || kind === "capital" ? kind : "state", name: state.name, country: code, sector: kind === "capital" ? "GOV" : null, code: null };
+  const group = gazetteer().names.find(({ entity: e }) => e.country === code || e.code === code)?.entity;
+  return { kind: "group", name: group?.name ?? mention?.name ?? code, country: group?.country ?? null, sector: group?.sector ?? null, code: group?.code ?? code };
+}
+
+const codeOf = (known: Known, sector: string | null): string | null => {
+  if (known.code !== null && known.sector === sector) return known.code;
+  return known.country === null ? (known.code ?? sector) : `${known.country}${sector ?? ""}`;
+};
+
+/** The sector that a phrase's words speak of ("troops" MIL, "protesters" …): its head's first. */
+export function sectorOf(tree: Tree, tokens: readonly number[]): string | null {
+  const heads = [...tokens].sort((a, b) => Number(tokens.includes(tree.heads[a] as number)) - Number(tokens.includes(tree.heads[b] as number)));
+  for (const k of heads) {
+    const sector = gazetteer().sector(lemma(tree, k));
+    if (sector !== undefined) return sector;
+  }
+  return null;
+}
+
+/** The parties that the words below and with a token name, for whatever is not an act: pressures and those who speak. */
+export function actorsWithin(table: PartyTable, tree: Tree, i: number): Actor[] {
+  const tokens = new Set(subtree(tree, i, (k) => /^(?:acl|advcl|parataxis|conj)/.test(tree.relations[k] as string)));
+  const inside = table.of(tree.index).filter((m) => [...tokens].some((k) => k >= m.start && k < m.end));
+  const phrase = phraseOf(tree, i);
+  return inside.flatMap((mention) => {
+    const [code] = mention.codes;
+    if (code === undefined) return [];
+    const known = entityOf(table, mention, code);
+    const sector = known.sector ?? sectorOf(tree, phrase.tokens);
+    return [{ text: "", start: phrase.start, end: phrase.end, name: known.name, country: known.country, sector, code: codeOf(known, sector) }];
+  });
+}
+
+/** Those named beside a noun: possessors, adjectives, compounds. */
+export const actorsBeside = (table: PartyTable, tree: Tree, i: number): Actor[] =>
+  childrenBy(tree, i, "nmod:poss", "amod", "compound", "nmod").flatMap((k) => actorsWithin(table, tree, k));
+
+/** Does a word hang anywhere below another? */
+export const isBelow = (tree: Tree, word: number, ancestor: number): boolean => {
+  for (let at = word, steps = 0; at >= 0 && steps < tree.forms.length; at = tree.heads[at] as number, steps++) if (at === ancestor) return true;
+  return false;
+};
+
+export const hasSubject = (tree: Tree, i: number): boolean => kids(tree, i).some((k) => plain(tree, k) === "nsubj");
