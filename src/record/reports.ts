@@ -22,7 +22,7 @@ export interface ReportRow extends Omit<Report, "text" | "language"> {
   readonly happened: number;
 }
 
-const pressureRow = (p: Pressure, report: string, position: number): Cell[] => [
+export const pressureRow = (p: Pressure, report: string, position: number): Cell[] => [
   p.id,
   report,
   position,

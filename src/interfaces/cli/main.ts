@@ -6,6 +6,7 @@ import { ConlluError } from "../../language/conllu.js";
 import { packagePath } from "../../paths.js";
 import { RecordError } from "../../record/index.js";
 import { type Serving, serve } from "../http/server.js";
+import { addCareCommands } from "./care.js";
 import { columns, day, port, recordOption } from "./common.js";
 import { addCorrectionCommands } from "./correct.js";
 import { addExchangeCommands } from "./exchange.js";
@@ -126,6 +127,7 @@ Each is answered, in order, by {"event": {"type", "quad", …} or null, "polarit
       await serveMcp(flags.record, version);
     });
   addRecordCommands(main);
+  addCareCommands(main);
   addCorrectionCommands(main);
   addInsightCommands(main);
   addExchangeCommands(main);
