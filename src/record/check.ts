@@ -97,7 +97,7 @@ export async function checkRecord(database: Database, { mend }: { readonly mend:
     if (count > 0) found.push({ what: `the index ${name} does not lead to ${count} of the rows looked at`, mended: mend });
   }
   // what was found without its index may be right; so the indexes are mended first
-  if (mend) await database.transaction(() => rebuildIndexes(database));
+  if (mend) await rebuildIndexes(database);
   let gathered = false;
   for (const { what, sql, gathered: derived } of unsound) {
     const [row] = await database.rows(sql);

@@ -130,10 +130,19 @@ async function dropIndexes(database: Database): Promise<void> {
   for (const row of await database.rows("SELECT index_name FROM duckdb_indexes()")) await database.run(`DROP INDEX "${row.index_name}"`);
 }
 
-/** Drops every index and makes those of the schema anew from the rows. */
+/**
+ * Drops every index and makes those of the schema anew from the rows; each for itself, since DuckDB 1.5 dies where one transaction
+ * does both. What a crash between leaves out is made at the next opening.
+ */
 export async function rebuildIndexes(database: Database): Promise<void> {
   await dropIndexes(database);
-  await database.run(createIndexes);
+  await addMissingIndexes(database);
+}
+
+async function addMissingIndexes(database: Database): Promise<void> {
+  const there = new Set((await database.rows("SELECT index_name FROM duckdb_indexes()")).map((row) => String(row.index_name)));
+  for (const { name, table, column } of indexes)
+    if (!there.has(name)) await database.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${column})`);
 }
 
 const views = `
@@ -187,7 +196,10 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
     throw new RecordFileError(
       `${path}: this record was written by a newer Chancery (schema ${found}, this one knows ${schemaVersion}); it is left as it is`,
     );
-  if (found === schemaVersion) return;
+  if (found === schemaVersion) {
+    if (!readOnly) await addMissingIndexes(database);
+    return;
+  }
   if (readOnly) {
     if (found === 0) throw new RecordFileError(`${path}: this record is empty`);
     throw new RecordFileError(

@@ -138,6 +138,32 @@ describe("what is wrong is found, said and mended", () => {
     }
     record.close();
   });
+  test.each([0, 30])("checked and mended with %i reports, again and again, it stays what it is", async (count) => {
+    const record = await openRecord(join(folder, `again-${count}.duckdb`));
+    if (count > 0) await record.storeAll(entries.slice(0, count));
+    const before = await contents(record);
+    record.close();
+    for (let round = 0; round < 2; round++) {
+      const again = await openRecord(join(folder, `again-${count}.duckdb`));
+      expect(await checkRecord(again.writer, { mend: true })).toEqual([]);
+      expect(await contents(again)).toEqual(before);
+      again.close();
+    }
+  });
+  test("an index that a crash left out is made at the next opening", async () => {
+    const file = join(folder, "without-index.duckdb");
+    copyFileSync(sound, file);
+    const instance = await DuckDBInstance.create(file);
+    const connection = await instance.connect();
+    await connection.run("DROP INDEX event_id");
+    connection.closeSync();
+    instance.closeSync();
+    const record = await openRecord(file);
+    expect(await record.database.rows("SELECT table_name FROM duckdb_indexes() WHERE index_name = 'event_id'")).toEqual([
+      { table_name: "event" },
+    ]);
+    record.close();
+  });
   test("a record of the release before, harmed by it, is mended as it is upgraded", async () => {
     const file = join(folder, "before.duckdb");
     storeAndDie(file, 0, 30);

@@ -2,11 +2,7 @@
 import type { Command } from "commander";
 import { checkRecord, openRecord, rescueRecord } from "../../record/index.js";
 import { many } from "../words.js";
-import { LEFT_OUT, print, recordOption, WAIT } from "./common.js";
-
-export const note = (text: string): void => {
-  process.stderr.write(`chancery: ${text}\n`);
-};
+import { LEFT_OUT, note, print, recordOption, WAIT } from "./common.js";
 
 async function check({ record: file, dryRun }: { record: string; dryRun?: boolean }): Promise<void> {
   // opening mends indexes already, and says so
