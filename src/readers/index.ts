@@ -2,14 +2,19 @@
  * Reading in threads. In: reports. Out: for each what was read, or why not. Any number of threads, each with a reader of its own that
  * stays loaded; a time limit for each report; whoever does not wait any longer stops the reading. Another reader is another module.
  */
+import { on } from "node:events";
 import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
+import { MessageChannel } from "node:worker_threads";
 import { Piscina } from "piscina";
 import { packagePath } from "../paths.js";
+import type { Refusal } from "../report/index.js";
 import type { Report } from "../report/report.js";
+import type { Given } from "./given.js";
 import { nothingRead, type Outcome, type ReaderOptions } from "./reader.js";
+import type { JobMessage } from "./worker.js";
 
-export { readGuarded } from "./guard.js";
+export type { Given } from "./given.js";
 export type { Outcome, Reader, ReaderModule, ReaderOptions } from "./reader.js";
 
 export interface ReadingPool {
@@ -18,9 +23,13 @@ export interface ReadingPool {
   ready(): Promise<void>;
   /** Never throws because of the report. Throws an AbortError when the signal says so; then nothing more is done for the report. */
   read(report: Report, signal?: AbortSignal): Promise<Outcome>;
+  /** The same for what may hold many reports: it is also unpacked in a thread, one report after the other as they are asked for. */
+  readAll(given: Given, signal?: AbortSignal): AsyncGenerator<Handled>;
   /** Stops everything that is still being read. */
   close(): Promise<void>;
 }
+
+export type Handled = { readonly report: Report; readonly outcome: Outcome } | { readonly refusal: Refusal };
 
 export interface PoolOptions extends ReaderOptions {
   /** At most so many; started when they are needed. */
@@ -60,6 +69,13 @@ export function openPool({
   });
   const slots = createSlots(threads);
   let closed = false;
+  /** Why a report could not be read, when a thread was stopped or died. Throws where that is no fault of the report. */
+  const faultOf = (error: unknown, late: boolean, characters: number, signal: AbortSignal | undefined): string => {
+    signal?.throwIfAborted();
+    if (closed) throw error;
+    if (late) return `it took longer than ${Math.round(limit(characters) / 1000)} seconds`;
+    return outOfMemory(error) ? "it needs too much memory" : error instanceof Error ? error.message : String(error);
+  };
   return {
     threads,
     ready: async () => {
@@ -72,10 +88,36 @@ export function openPool({
       try {
         return (await pool.run(report, { signal: signal ? AbortSignal.any([signal, late]) : late })) as Outcome;
       } catch (error) {
-        signal?.throwIfAborted();
-        if (closed) throw error;
-        if (late.aborted) return nothingRead(`it took longer than ${Math.round(limit(report.text.length) / 1000)} seconds`);
-        return nothingRead(outOfMemory(error) ? "it needs too much memory" : error instanceof Error ? error.message : String(error));
+        return nothingRead(faultOf(error, late.aborted, report.text.length, signal));
+      } finally {
+        free();
+      }
+    },
+    readAll: async function* (given, signal) {
+      const free = await slots.take(signal);
+      try {
+        // a report that stops its thread is passed over, and the rest is gone on with in another
+        for (let handled = 0; ; ) {
+          const run = startJob(pool, given, handled, limit, signal);
+          try {
+            for await (const one of run.results) {
+              handled++;
+              yield one;
+            }
+            return;
+          } catch (error) {
+            const begun = run.begun();
+            const fault = faultOf(error, run.late(), begun?.text.length ?? 0, signal);
+            handled++;
+            if (!begun) {
+              yield { refusal: { path: "name" in given ? given.name : "url" in given ? given.url : "pasted text", reason: fault } };
+              return;
+            }
+            yield { report: begun, outcome: nothingRead(fault) };
+          } finally {
+            run.stop();
+          }
+        }
       } finally {
         free();
       }
@@ -83,6 +125,74 @@ export function openPool({
     close: async () => {
       closed = true;
       await pool.destroy();
+    },
+  };
+}
+
+interface Run {
+  /** Throws when the thread was stopped or died. */
+  readonly results: AsyncGenerator<Handled>;
+  /** The report that was being read then. */
+  begun(): Report | undefined;
+  late(): boolean;
+  stop(): void;
+}
+
+/** Characters as which unpacking counts between two reports. */
+const UNPACKING = 100_000;
+
+function startJob(pool: Piscina, given: Given, skip: number, limit: (characters: number) => number, signal: AbortSignal | undefined): Run {
+  const { port1, port2 } = new MessageChannel();
+  const stop = new AbortController();
+  let late = false;
+  let begun: Report | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const allow = (characters: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      late = true;
+      stop.abort();
+    }, limit(characters));
+  };
+  const leave = (): void => stop.abort();
+  signal?.addEventListener("abort", leave, { once: true });
+  allow(UNPACKING);
+  const died = new AbortController();
+  const done = pool
+    .run({ given, skip, port: port2 }, { name: "work", signal: stop.signal, transferList: [port2] })
+    .catch((error: unknown) => {
+      died.abort(error);
+    });
+  const results = async function* (): AsyncGenerator<Handled> {
+    try {
+      for await (const [data] of on(port1, "message", { signal: died.signal })) {
+        const message = data as JobMessage;
+        if (message.kind === "end") break;
+        if (message.kind === "begun") {
+          begun = message.report;
+          allow(begun.text.length);
+          continue;
+        }
+        clearTimeout(timer);
+        begun = undefined;
+        yield message.kind === "read" ? { report: message.report, outcome: message.outcome } : { refusal: message.refusal };
+        allow(UNPACKING);
+        port1.postMessage("go on");
+      }
+      await done;
+    } catch (error) {
+      throw died.signal.aborted ? died.signal.reason : error;
+    }
+  };
+  return {
+    results: results(),
+    begun: () => begun,
+    late: () => late,
+    stop: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", leave);
+      stop.abort();
+      port1.close();
     },
   };
 }

@@ -1,6 +1,9 @@
-/** What runs in a thread: the reader that it was told to load, and every report that it is handed. */
-import { workerData } from "node:worker_threads";
+/** What runs in a thread: the reader that it was told to load, and everything that it is handed. */
+import { once } from "node:events";
+import { type MessagePort, workerData } from "node:worker_threads";
+import type { Refusal } from "../report/index.js";
 import type { Report } from "../report/report.js";
+import { type Given, intakesOf } from "./given.js";
 import { readGuarded } from "./guard.js";
 import type { Outcome, ReaderModule, ReaderOptions } from "./reader.js";
 
@@ -17,3 +20,37 @@ const reader = await createReader(options);
 export const read = (report: Report): Outcome => readGuarded(reader, report);
 /** Answered when the reader is loaded. */
 export const ready = (): boolean => true;
+
+export interface Job {
+  readonly given: Given;
+  /** So many reports and refusals were dealt with before. */
+  readonly skip: number;
+  readonly port: MessagePort;
+}
+
+/** What a job says: what it takes up, then what became of it; the next one follows when an answer has come. */
+export type JobMessage =
+  | { readonly kind: "begun"; readonly report: Report }
+  | { readonly kind: "read"; readonly report: Report; readonly outcome: Outcome }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "end" };
+
+export async function work({ given, skip, port }: Job): Promise<void> {
+  const say = (message: JobMessage): void => port.postMessage(message);
+  const tell = async (message: JobMessage): Promise<void> => {
+    const answered = once(port, "message");
+    say(message);
+    await answered;
+  };
+  let number = 0;
+  for await (const intake of intakesOf(given)) {
+    if (number++ < skip) continue;
+    if ("refusal" in intake) await tell({ kind: "refused", refusal: intake.refusal });
+    else {
+      say({ kind: "begun", report: intake.report });
+      await tell({ kind: "read", report: intake.report, outcome: read(intake.report) });
+    }
+  }
+  say({ kind: "end" });
+  port.close();
+}
