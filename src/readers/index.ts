@@ -129,6 +129,11 @@ export function openPool({
   };
 }
 
+const withParts = ({ reading, fault }: Outcome, before: Outcome["reading"]["statements"]): Outcome => ({
+  fault,
+  reading: { ...reading, statements: [...before, ...reading.statements] },
+});
+
 interface Run {
   /** Throws when the thread was stopped or died. */
   readonly results: AsyncGenerator<Handled>;
@@ -164,6 +169,7 @@ function startJob(pool: Piscina, given: Given, skip: number, limit: (characters:
       died.abort(error);
     });
   const results = async function* (): AsyncGenerator<Handled> {
+    let parts: Outcome["reading"]["statements"] = [];
     try {
       for await (const [data] of on(port1, "message", { signal: died.signal })) {
         const message = data as JobMessage;
@@ -173,9 +179,16 @@ function startJob(pool: Piscina, given: Given, skip: number, limit: (characters:
           allow(begun.text.length);
           continue;
         }
+        if (message.kind === "part") {
+          parts.push(...message.statements);
+          continue;
+        }
         clearTimeout(timer);
         begun = undefined;
-        yield message.kind === "read" ? { report: message.report, outcome: message.outcome } : { refusal: message.refusal };
+        yield message.kind === "read"
+          ? { report: message.report, outcome: withParts(message.outcome, parts) }
+          : { refusal: message.refusal };
+        parts = [];
         allow(UNPACKING);
         port1.postMessage("go on");
       }

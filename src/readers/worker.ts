@@ -31,9 +31,14 @@ export interface Job {
 /** What a job says: what it takes up, then what became of it; the next one follows when an answer has come. */
 export type JobMessage =
   | { readonly kind: "begun"; readonly report: Report }
+  /** Some of what was read in it; a large message would hold up who takes it. */
+  | { readonly kind: "part"; readonly statements: Outcome["reading"]["statements"] }
   | { readonly kind: "read"; readonly report: Report; readonly outcome: Outcome }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "end" };
+
+/** Statements in one message. */
+const PART = 200;
 
 export async function work({ given, skip, port }: Job): Promise<void> {
   const say = (message: JobMessage): void => port.postMessage(message);
@@ -48,7 +53,11 @@ export async function work({ given, skip, port }: Job): Promise<void> {
     if ("refusal" in intake) await tell({ kind: "refused", refusal: intake.refusal });
     else {
       say({ kind: "begun", report: intake.report });
-      await tell({ kind: "read", report: intake.report, outcome: read(intake.report) });
+      const { reading, fault } = read(intake.report);
+      const { statements } = reading;
+      const last = Math.max(0, statements.length - PART);
+      for (let from = 0; from < last; from += PART) say({ kind: "part", statements: statements.slice(from, Math.min(last, from + PART)) });
+      await tell({ kind: "read", report: intake.report, outcome: { fault, reading: { ...reading, statements: statements.slice(last) } } });
     }
   }
   say({ kind: "end" });

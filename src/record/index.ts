@@ -19,6 +19,7 @@ import {
   type ReportRow,
   readReportRow,
   type StoredReading,
+  type StoreOptions,
   storeReports,
 } from "./reports.js";
 import { prepareSchema } from "./schema.js";
@@ -43,7 +44,7 @@ export interface ChanceryRecord {
   /** Stores a report with its reading. Storing the same reading again changes nothing; returns whether it was new. */
   store(report: Report, reading: StoredReading): Promise<boolean>;
   /** The same for many at once, all or none; faster than one by one. */
-  storeAll(entries: readonly Entry[]): Promise<boolean[]>;
+  storeAll(entries: readonly Entry[], options?: StoreOptions): Promise<boolean[]>;
   /** The newest first. */
   reports(filter?: ReportFilter): Promise<ReportRow[]>;
   /** How much it holds, and from when to when. */
@@ -109,8 +110,8 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
   const asked = await asking(database, ASKING);
   const reader = options.reader ?? readerVersion;
   const write = inTurn();
-  const storeAll = (entries: readonly Entry[]): Promise<boolean[]> =>
-    write(() => database.transaction(() => storeReports(database, entries, reader)));
+  const storeAll = (entries: readonly Entry[], how?: StoreOptions): Promise<boolean[]> =>
+    write(() => database.transaction(() => storeReports(database, entries, reader, how)));
   return {
     has: async (id) => (await asked.rows("SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, reader])).length > 0,
     store: async (report, reading) => (await storeAll([{ report, reading }]))[0] === true,

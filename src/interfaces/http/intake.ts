@@ -13,6 +13,9 @@ export type Progress =
 
 const STORED_AT_ONCE = { reports: 16, characters: 500_000 };
 
+/** Statements; so few that the server answers between them. */
+const GATHERED_AT_ONCE = 250;
+
 /** Ends with an AbortError when the signal says so: what was read until the last event is stored. */
 export async function* readInto(record: SharedRecord, pool: ReadingPool, given: Given, signal?: AbortSignal): AsyncGenerator<Progress> {
   let read = 0;
@@ -24,7 +27,7 @@ export async function* readInto(record: SharedRecord, pool: ReadingPool, given: 
     entries = [];
     characters = 0;
     if (done.length === 0) return [];
-    const fresh = await record.writing((r) => r.storeAll(done));
+    const fresh = await record.writing((r) => r.storeAll(done, { slice: GATHERED_AT_ONCE }));
     return done.map(({ report, reading }, i) => ({
       kind: "read",
       report: report.id,
