@@ -4,35 +4,35 @@
  */
 
 /** Typographic variants that the treebanks do not know, mapped to the ones they do. */
-const variants: Readonly<Record<string, string>> = {
-  "“": '"',
-  "”": '"',
-  "„": '"',
-  "«": '"',
-  "»": '"',
-  "``": '"',
-  "''": '"',
-  "‘": "'",
-  "’": "'",
-  "‚": "'",
-  "´": "'",
-  "`": "'",
-  "–": "-",
-  "—": "-",
-  "‐": "-",
-  "‑": "-",
-  "―": "-",
-  "−": "-",
-  "--": "-",
-  "---": "-",
-  "…": "...",
-  "•": "*",
-  "·": "*",
-};
+const variants: ReadonlyMap<string, string> = new Map([
+  ["“", '"'],
+  ["”", '"'],
+  ["„", '"'],
+  ["«", '"'],
+  ["»", '"'],
+  ["``", '"'],
+  ["''", '"'],
+  ["‘", "'"],
+  ["’", "'"],
+  ["‚", "'"],
+  ["´", "'"],
+  ["`", "'"],
+  ["–", "-"],
+  ["—", "-"],
+  ["‐", "-"],
+  ["‑", "-"],
+  ["―", "-"],
+  ["−", "-"],
+  ["--", "-"],
+  ["---", "-"],
+  ["…", "..."],
+  ["•", "*"],
+  ["·", "*"],
+]);
 
 /** The form under which a word is looked up: typographic variants folded, case kept. */
 export function normalForm(form: string): string {
-  const whole = variants[form];
+  const whole = variants.get(form);
   if (whole !== undefined) return whole;
   return /[‘’]/.test(form) ? form.replace(/[‘’]/g, "'") : form;
 }

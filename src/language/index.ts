@@ -18,6 +18,8 @@ export interface Sentence {
   readonly start: number;
   readonly end: number;
   readonly dateline: boolean;
+  /** It is a piece of something too long for a sentence. */
+  readonly cut: boolean;
   readonly forms: readonly string[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -39,14 +41,40 @@ export interface Language {
   vector(word: string): Float32Array | undefined;
 }
 
-/** What is longer than any sentence (a table, a text without full stops) is read in pieces, so that time stays linear. */
+/**
+ * What is longer than any sentence (a table, a text without full stops) is read in pieces, so that time stays linear.
+ */
 const LONGEST = 240;
 
-function inPieces(span: SentenceSpan): SentenceSpan[] {
-  if (span.tokens.length <= LONGEST) return [span];
-  const pieces: SentenceSpan[] = [];
-  for (let from = 0; from < span.tokens.length; from += LONGEST)
-    pieces.push({ tokens: span.tokens.slice(from, from + LONGEST), dateline: span.dateline });
+/** How good a place to cut after a token is; the next token's text beside it. 0: only where there is no other. */
+function cutsWell(form: string, next: string): number {
+  if (form === ";") return 4;
+  if (/^(?:[:—–•|]|--)$/.test(form)) return 3;
+  if (form !== ",") return 0;
+  return /^(?:and|but|or|nor|while|which|who|as|so|yet)$/i.test(next) ? 2 : 1;
+}
+
+/** Cuts at the best place in the later half of each stretch, the last of equals. */
+function inPieces(text: string, span: SentenceSpan): (SentenceSpan & { readonly cut: boolean })[] {
+  const { tokens, dateline } = span;
+  if (tokens.length <= LONGEST) return [{ ...span, cut: false }];
+  const form = (i: number): string => text.slice(tokens[i]?.start, tokens[i]?.end);
+  const pieces: (SentenceSpan & { readonly cut: boolean })[] = [];
+  for (let from = 0; from < tokens.length; ) {
+    let end = Math.min(from + LONGEST, tokens.length);
+    if (end < tokens.length) {
+      let best = 0;
+      for (let i = from + LONGEST / 2; i < from + LONGEST; i++) {
+        const worth = cutsWell(form(i), form(i + 1));
+        if (worth > 0 && worth >= best) {
+          best = worth;
+          end = i + 1;
+        }
+      }
+    }
+    pieces.push({ tokens: tokens.slice(from, end), dateline, cut: true });
+    from = end;
+  }
   return pieces;
 }
 
@@ -65,12 +93,13 @@ function createLanguage(): Language {
     forms: readonly string[],
     starts: readonly number[],
     ends: readonly number[],
-    dateline: boolean,
+    { dateline, cut }: Pick<Sentence, "dateline" | "cut">,
     parse: Parse,
   ): Sentence => ({
     start: starts[0] ?? 0,
     end: ends[ends.length - 1] ?? 0,
     dateline,
+    cut,
     forms,
     starts,
     ends,
@@ -85,7 +114,7 @@ function createLanguage(): Language {
     analyse(text) {
       const spans = splitSentences(text)
         .filter((span) => span.tokens.length > 0)
-        .flatMap(inPieces);
+        .flatMap((span) => inPieces(text, span));
       const forms = spans.map((span) => span.tokens.map((token) => text.slice(token.start, token.end)));
       const parses = parser.parse(forms);
       return spans.map((span, i) =>
@@ -93,7 +122,7 @@ function createLanguage(): Language {
           forms[i] as string[],
           span.tokens.map((t) => t.start),
           span.tokens.map((t) => t.end),
-          span.dateline,
+          span,
           parses[i] as Parse,
         ),
       );
@@ -109,7 +138,7 @@ function createLanguage(): Language {
           ends.push(at + form.length);
           at += form.length + 1;
         }
-        return sentence(forms, starts, ends, false, parses[i] as Parse);
+        return sentence(forms, starts, ends, { dateline: false, cut: false }, parses[i] as Parse);
       });
     },
     vector: (word) => parser.vector(word),

@@ -36,7 +36,7 @@ const openers = new Set(knowledge.openers);
 const lexer = new RegExp(
   [
     '(?:https?:\\/\\/|www\\.)[^\\s<>"”’]*[\\w/]', // addresses
-    "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", // mail
+    "[\\w.+-]{1,64}@[\\w-]{1,255}(?:\\.[\\w-]{1,255}){1,9}", // mail, of lengths that there are
     "[@#]\\w+",
     "(?:\\p{L}\\.){2,}(?:\\p{L}(?![\\p{L}\\p{N}]))?", // U.S., a.m., U.S.S.R
     "\\p{N}+(?:[.,:/]\\p{N}+)*(?:st|nd|rd|th|s|bn|m|k)?(?![\\p{L}])", // 1,000  9/11  10:30  3rd  1990s

@@ -39,6 +39,8 @@ export interface Reading {
   readonly pressures: Pressure[];
   /** Sentences that could not be read, with the reason; the others are not touched by it. */
   readonly unread: { readonly start: number; readonly end: number; readonly reason: string }[];
+  /** Stretches without a full stop that are too long for a sentence, and were read in pieces. */
+  readonly cut?: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** What is needed to put one report's statements together. */
@@ -96,7 +98,8 @@ export function readReport(report: Report, options: ReadingOptions = {}): Readin
   };
   const statements = bridge(found, lexicon, actors).flatMap(({ tree, act }) => guarded(tree, () => [state(context, tree, act)]));
   const pressures = told.flatMap((tree) => guarded(tree, () => findPressures(tree, actors).map((weight) => press(context, tree, weight))));
-  return { ...linked(statements, pressures), unread };
+  const cut = trees.filter((tree) => tree.cut).map(({ start, end }) => ({ start, end }));
+  return { ...linked(statements, pressures), unread, ...(cut.length > 0 ? { cut } : {}) };
 }
 
 const span = (report: Report, { start, end }: Span): { text: string; start: number; end: number } => ({

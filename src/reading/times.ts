@@ -2,6 +2,7 @@
  * Times. In: the words of a sentence, and the report's date (or none). Out: the expressions of time in it
  * as intervals of ISO 8601 dates, in the sense of TimeML. Nothing relative is resolved without a date.
  */
+import { calendarDay, daysInMonth, isPossibleDay, shiftDay } from "../calendar.js";
 import type { Time } from "./statement.js";
 
 export type Interval = Omit<Time, "text" | "value">;
@@ -16,10 +17,10 @@ export interface TimeExpression {
 
 const DAY = 86_400_000;
 const parse = (iso: string): number => Date.parse(`${iso}T00:00:00Z`);
-const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
-const addDays = (date: string, days: number): string => iso(parse(date) + days * DAY);
+/** Beyond the calendar the text stays no day, and is resolved as open at the end. */
+const addDays = (date: string, days: number): string => shiftDay(date, days) ?? "no day";
 const pad = (n: number, width = 2): string => String(n).padStart(width, "0");
-const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const lastDay = daysInMonth;
 const monthSpan = (year: number, month: number): { start: string; end: string } => ({
   start: `${pad(year, 4)}-${pad(month)}-01`,
   end: `${pad(year, 4)}-${pad(month)}-${pad(lastDay(year, month))}`,
@@ -50,26 +51,28 @@ const M =
   "(January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)";
 const D = "(\\d{1,2})(?:st|nd|rd|th)?";
 const Y = "(\\d{4})";
-const small: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  several: 3,
-  "a few": 3,
-};
+const small: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    several: 3,
+    "a few": 3,
+  }),
+);
 const N = "(\\d{1,3}|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)";
-const count = (word: string): number => small[word.toLowerCase()] ?? Number(word);
+const count = (word: string): number => small.get(word.toLowerCase()) ?? Number(word);
 
 const open = (start: string | null, end: string | null = start, grain: Interval["grain"] = "day"): Interval => ({
   start,
@@ -88,7 +91,8 @@ function nearYear(reference: string, month: number, ahead: boolean): number {
   return month > now ? year - 1 : year;
 }
 
-const validDay = (month: number, day: number): boolean => month > 0 && day >= 1 && day <= 31;
+/** Is there such a day in some year? */
+const validDay = (month: number, day: number): boolean => calendarDay(2020, month, day) !== null;
 
 function dayInMonth(month: number, from: number, to: number, reference: string | null, ahead: boolean): Interval {
   if (reference === null) return open(`XXXX-${pad(month)}-${pad(from)}`, `XXXX-${pad(month)}-${pad(to)}`);
@@ -338,6 +342,10 @@ function range(month: number, from: number, to: number, year: string | undefined
 const mayHoldTime =
   /\d|day|week|month|year|half|quarter|spring|summer|autumn|winter|tonight|morning|evening|decade|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|night/;
 
+/** What is no day of the calendar ("29 February 2021", the year 0) is left open. */
+const inCalendar = (interval: Interval): Interval =>
+  [interval.start, interval.end].every((day) => day === null || isPossibleDay(day)) ? interval : open(null, null, interval.grain);
+
 /** The expressions of time in a text, in order; offsets in it. */
 export function findTimes(text: string): TimeExpression[] {
   if (!mayHoldTime.test(text)) return [];
@@ -349,7 +357,7 @@ export function findTimes(text: string): TimeExpression[] {
       const end = start + match[0].length;
       if (found.some((f) => start < f.end && f.start < end)) continue;
       const resolve = make(match);
-      if (resolve) found.push({ start, end, resolve });
+      if (resolve) found.push({ start, end, resolve: (...given) => inCalendar(resolve(...given)) });
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -11,6 +11,9 @@ const SHINGLE = 4;
 /** Share of word quadruples in common from which two texts are one. */
 export const COPY = 0.5;
 
+/** UTF-16 code units from the start of a text: who copies a longer one copies its beginning. */
+const LOOKED_AT = 120_000;
+
 export interface Sketch {
   readonly hashes: Uint32Array;
   /** Under which it is kept. */
@@ -25,7 +28,11 @@ const offsets = Uint32Array.from({ length: BANDS * ROWS }, (_, i) => Math.imul(i
 
 /** null for a text too short to say. */
 export function sketchOf(text: string, date: string | null): Sketch | null {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .slice(0, LOOKED_AT)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length < 3 * SHINGLE) return null;
   const hashes = new Uint32Array(BANDS * ROWS).fill(0xffffffff);
   for (let i = 0; i + SHINGLE <= words.length; i++) {

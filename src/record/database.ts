@@ -1,12 +1,10 @@
 /** A DuckDB file opened for Chancery: rows out of a question, rows into a table, one transaction round a piece of work. */
+import { open, rm, stat } from "node:fs/promises";
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBValue } from "@duckdb/node-api";
 
-/** What is wrong with a record, in words for its user. */
-export class RecordError extends Error {}
-/** What is wrong with its file, whose path the message names: for the one who runs the program, not for who asks a server. */
-export class RecordFileError extends RecordError {}
-/** Another program has the record; it may be asked again in a moment. */
-export class RecordBusyError extends RecordFileError {}
+import { explained, QueryTimeError, RecordBusyError, RecordFileError } from "./errors.js";
+
+export { QueryTimeError, RecordBusyError, RecordDamagedError, RecordError, RecordFileError, RecordFullError } from "./errors.js";
 
 export type Cell = string | number | bigint | boolean | null;
 export type Row = Readonly<Record<string, unknown>>;
@@ -29,34 +27,58 @@ export interface DatabaseOptions {
   readonly readOnly?: boolean;
   /** How long to wait for another program that is writing, in milliseconds. */
   readonly wait?: number;
+  /** How long one question may take, in milliseconds; then it is stopped, with a QueryTimeError. Not given: as long as it takes. */
+  readonly questionLimit?: number;
 }
 
 /** What DuckDB may hold; beyond it, it works from the disk. */
 const MEMORY = "1GB";
+const MEMORY_ONLY = ":memory:";
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function openInstance(path: string, { readOnly, wait = 0 }: DatabaseOptions): Promise<DuckDBInstance> {
+/**
+ * Looks at a file's first bytes before DuckDB does, which would take another database's file for a reason to load an extension.
+ * An empty file is no record yet, and gives way to one. Throws RecordFileError.
+ */
+async function lookAt(path: string, readOnly: boolean): Promise<void> {
+  const info = await stat(path).catch(() => undefined);
+  if (!info) return;
+  if (!info.isFile()) throw new RecordFileError(`${path}: this is ${info.isDirectory() ? "a folder" : "not a regular file"}, not a record`);
+  if (info.size === 0) {
+    if (readOnly) throw new RecordFileError(`${path}: this record is empty`);
+    await rm(path);
+    return;
+  }
+  const file = await open(path).catch((error: unknown) => {
+    throw explained(path, error, { readOnly });
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(12), 0, 12, 0);
+    if (bytesRead < 12 || buffer.toString("latin1", 8, 12) !== "DUCK")
+      throw new RecordFileError(`${path}: this is not a record of Chancery (not a DuckDB file)`);
+  } finally {
+    await file.close();
+  }
+}
+
+async function openInstance(path: string, { readOnly = false, wait = 0 }: DatabaseOptions): Promise<DuckDBInstance> {
   const until = Date.now() + wait;
   for (;;) {
+    if (path !== MEMORY_ONLY) await lookAt(path, readOnly);
     try {
-      return await DuckDBInstance.create(path, { memory_limit: MEMORY, ...(readOnly ? { access_mode: "READ_ONLY" } : {}) });
+      return await DuckDBInstance.create(path, {
+        memory_limit: MEMORY,
+        // nothing is ever fetched over the network
+        autoinstall_known_extensions: "false",
+        autoload_known_extensions: "false",
+        // DuckDB 1.5 plans by statistics that a writer may change before the plan runs, and then cuts strings short
+        ...(readOnly ? { access_mode: "READ_ONLY" } : { disabled_optimizers: "compressed_materialization,statistics_propagation" }),
+      });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      if (/lock/i.test(message)) {
-        if (Date.now() < until) {
-          await pause(50);
-          continue;
-        }
-        const holder = /PID (\d+)/.exec(message)?.[1];
-        throw new RecordBusyError(
-          `${path}: another program${holder ? ` (process ${holder})` : ""} ${readOnly ? "is writing to" : "has opened"} this record; close it first`,
-        );
-      }
-      if (/not a valid DuckDB|magic bytes/i.test(message))
-        throw new RecordFileError(`${path}: this is not a record of Chancery (not a DuckDB file)`);
-      if (/does not exist|No such file/i.test(message)) throw new RecordFileError(`${path}: there is no such record`);
-      throw new RecordFileError(`${path}: ${message}`);
+      const reason = explained(path, error, { readOnly });
+      if (!(reason instanceof RecordBusyError) || Date.now() >= until) throw reason;
+      await pause(50);
     }
   }
 }
@@ -68,56 +90,116 @@ export async function openDatabase(path: string, options: DatabaseOptions = {}):
   const connect = async (): Promise<Database> => {
     const connection = await instance.connect();
     connections++;
-    // DuckDB 1.5 plans by statistics that a writer may change before the plan runs, and then cuts strings short
-    if (!options.readOnly) await connection.run("SET disabled_optimizers = 'compressed_materialization,statistics_propagation'");
-    return over(connection, connect, () => {
-      connection.closeSync();
-      if (--connections === 0) instance.closeSync();
+    let closed = false;
+    return over({
+      path,
+      connection,
+      limit: options.questionLimit,
+      another: connect,
+      close: () => {
+        if (closed) return;
+        closed = true;
+        connection.closeSync();
+        if (--connections === 0) instance.closeSync();
+      },
     });
   };
-  return connect();
+  const database = await connect();
+  try {
+    if (!options.readOnly && path !== MEMORY_ONLY) await settleJournal(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
-function over(connection: DuckDBConnection, another: () => Promise<Database>, close: () => void): Database {
+/**
+ * What a program that was killed left in the journal is moved into the file at once. DuckDB (1.4 to 1.5, its issue 23788) otherwise
+ * loses those rows from the indexes when the file is closed before each index was used.
+ */
+const settleJournal = (database: Database): Promise<void> => database.run("CHECKPOINT");
+
+interface Connected {
+  readonly path: string;
+  readonly connection: DuckDBConnection;
+  readonly limit: number | undefined;
+  another(): Promise<Database>;
+  close(): void;
+}
+
+function over({ path, connection, limit, another, close }: Connected): Database {
   // one question after the other: a transaction's parts must not be mixed with others'
   const turn = inTurn();
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw explained(path, error, undefined);
+    }
+  };
+  const within = <T>(work: () => Promise<T>): Promise<T> =>
+    attempt(() => (limit === undefined ? work() : interrupted(connection, limit, work)));
   return {
     connection,
     rows: (sql, values = []) =>
-      turn(async () => {
-        const reader = await connection.runAndReadAll(sql, values);
-        return reader.getRowObjectsJson() as Row[];
-      }),
+      turn(() =>
+        within(async () => {
+          const reader = await connection.runAndReadAll(sql, values);
+          return reader.getRowObjectsJson() as Row[];
+        }),
+      ),
     run: (sql, values) =>
-      turn(async () => {
-        await connection.run(sql, values);
-      }),
-    append: async (table, all) => {
-      if (all.length === 0) return;
-      const appender = await connection.createAppender(table);
-      try {
-        for (const row of all) {
-          for (const [column, cell] of row.entries()) appendCell(appender, column, cell);
-          appender.endRow();
-        }
-      } finally {
-        appender.closeSync();
-      }
-    },
+      turn(() =>
+        attempt(async () => {
+          await connection.run(sql, values);
+        }),
+      ),
+    append: (table, all) => attempt(() => append(connection, table, all)),
     transaction: async (work) => {
-      await connection.run("BEGIN");
+      await attempt(() => connection.run("BEGIN"));
       try {
         const result = await work();
         await connection.run("COMMIT");
         return result;
       } catch (error) {
         await connection.run("ROLLBACK").catch(() => undefined);
-        throw error;
+        throw explained(path, error, undefined);
       }
     },
     another,
     close,
   };
+}
+
+/** Throws QueryTimeError when the work takes longer than `limit` milliseconds; DuckDB is stopped then. */
+export async function interrupted<T>(connection: DuckDBConnection, limit: number, work: () => Promise<T>): Promise<T> {
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    connection.interrupt();
+  }, limit);
+  try {
+    return await work();
+  } catch (error) {
+    if (late) throw new QueryTimeError(`the question took longer than ${limit / 1000} seconds and was stopped; ask for less at once`);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function append(connection: DuckDBConnection, table: string, all: readonly (readonly Cell[])[]): Promise<void> {
+  if (all.length === 0) return;
+  const appender = await connection.createAppender(table);
+  try {
+    for (const row of all) {
+      for (const [column, cell] of row.entries()) appendCell(appender, column, cell);
+      appender.endRow();
+    }
+  } finally {
+    appender.closeSync();
+  }
 }
 
 /** Questions over several connections, so that a quick one need not wait for a slow one; all else goes over the first. */

@@ -3,34 +3,37 @@
  * events that they tell of, and answers about both. One program writes at a time, any number of connections in it read.
  */
 
+import { existsSync } from "node:fs";
 import type { Report } from "../report/report.js";
 import { type Agreement, agreement } from "./agreement.js";
+import { checkRecord, gatherAll, indexesHold } from "./check.js";
 import { type Correction, type CorrectionRequest, correct, type LogFilter, readLog } from "./corrections/index.js";
-import { asking, type Database, type DatabaseOptions, inParts, inTurn, openDatabase, places } from "./database.js";
+import { asking, type Database, type DatabaseOptions, inTurn, openDatabase, RecordDamagedError, RecordFileError } from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
-import { regather } from "./gathering/keep.js";
 import {
   type Entry,
   type Extent,
   extentOf,
   listReports,
-  markCopies,
   type ReportFilter,
   type ReportRow,
   readReportRow,
   type StoredReading,
+  type StoreOptions,
   storeReports,
 } from "./reports.js";
 import { prepareSchema } from "./schema.js";
-import { askSql, type SqlAnswer } from "./sql.js";
-import { type Standing, standingMentions, standingOf } from "./standing.js";
+import { askSql, type SqlAnswer, type SqlLimits } from "./sql.js";
+import type { Standing } from "./standing.js";
 
 export type { Agreement } from "./agreement.js";
+export { checkRecord, type Finding } from "./check.js";
 export type { Correction, CorrectionRequest } from "./corrections/index.js";
 export { requestSchema } from "./corrections/index.js";
-export { RecordBusyError, RecordError, RecordFileError } from "./database.js";
+export { QueryTimeError, RecordBusyError, RecordDamagedError, RecordError, RecordFileError, RecordFullError } from "./errors.js";
 export type { EventFilter, EventRow } from "./events.js";
 export type { Entry, Extent, ReportFilter, ReportRow } from "./reports.js";
+export { type Rescued, rescueRecord } from "./rescue.js";
 
 /** Raised when readings change, so that a report read before is read again. */
 const readerVersion = "3";
@@ -41,7 +44,7 @@ export interface ChanceryRecord {
   /** Stores a report with its reading. Storing the same reading again changes nothing; returns whether it was new. */
   store(report: Report, reading: StoredReading): Promise<boolean>;
   /** The same for many at once, all or none; faster than one by one. */
-  storeAll(entries: readonly Entry[]): Promise<boolean[]>;
+  storeAll(entries: readonly Entry[], options?: StoreOptions): Promise<boolean[]>;
   /** The newest first. */
   reports(filter?: ReportFilter): Promise<ReportRow[]>;
   /** How much it holds, and from when to when. */
@@ -57,7 +60,7 @@ export interface ChanceryRecord {
   corrections(filter?: LogFilter): Promise<(Correction & { readonly number: number })[]>;
   agreement(): Promise<Agreement[]>;
   /** A question in SQL; nothing that it does can change the record. */
-  sql(question: string): Promise<SqlAnswer>;
+  sql(question: string, limits?: SqlLimits): Promise<SqlAnswer>;
   /** For questions of the floors above: it sees what is committed, whatever is being written meanwhile. */
   readonly database: Database;
   /** For taking in what is not read from reports. */
@@ -67,19 +70,38 @@ export interface ChanceryRecord {
   close(): void;
 }
 
+/** Rows of each index that are looked up at every opening. */
+const SAMPLE = 8;
+
+/** Throws RecordDamagedError where the file is opened for reading alone, and so cannot be mended. */
+async function mendOnOpening(database: Database, path: string, { readOnly, note }: OpenOptions): Promise<void> {
+  if (readOnly)
+    throw new RecordDamagedError(
+      `${path}: its indexes do not lead to all of its rows, so that answers would be incomplete; mend it: chancery check --record ${path}`,
+    );
+  const findings = await checkRecord(database, { mend: true });
+  note?.(`${path}: its indexes did not lead to all of its rows; mended (${findings.map((f) => f.what).join("; ")})`);
+}
+
 /** Connections over which questions go. */
 const ASKING = 3;
 
 export interface OpenOptions extends DatabaseOptions {
   /** The version of the reading that is stored; a report stored with another is read again. */
   readonly reader?: string;
+  /** A file that is not there is an error, even for writing. */
+  readonly existing?: boolean;
+  /** Receives what was found wrong with the file and mended while it was opened. */
+  readonly note?: (text: string) => void;
 }
 
 /** Opens or makes a record; ":memory:" keeps it in memory. Throws RecordError with what to do where it cannot. */
 export async function openRecord(path: string, options: OpenOptions = {}): Promise<ChanceryRecord> {
+  if (options.existing && !existsSync(path)) throw new RecordFileError(`${path}: there is no such record`);
   const database = await openDatabase(path, options);
   try {
     await prepareSchema(database, path, options.readOnly === true, () => gatherAll(database));
+    if (!(await indexesHold(database, SAMPLE))) await mendOnOpening(database, path, options);
   } catch (error) {
     database.close();
     throw error;
@@ -88,8 +110,8 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
   const asked = await asking(database, ASKING);
   const reader = options.reader ?? readerVersion;
   const write = inTurn();
-  const storeAll = (entries: readonly Entry[]): Promise<boolean[]> =>
-    write(() => database.transaction(() => storeReports(database, entries, reader)));
+  const storeAll = (entries: readonly Entry[], how?: StoreOptions): Promise<boolean[]> =>
+    write(() => database.transaction(() => storeReports(database, entries, reader, how)));
   return {
     has: async (id) => (await asked.rows("SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, reader])).length > 0,
     store: async (report, reading) => (await storeAll([{ report, reading }]))[0] === true,
@@ -105,7 +127,7 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
     correct: (request) => write(() => database.transaction(() => correct(database, request))),
     corrections: (filter) => readLog(asked, filter),
     agreement: () => agreement(asked),
-    sql: (question) => askSql(asked, question),
+    sql: (question, limits) => askSql(asked, question, limits),
     database: asked,
     writer: database,
     settle: () => write(() => database.run("CHECKPOINT")),
@@ -114,15 +136,4 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
       database.close();
     },
   };
-}
-
-/** What a record of before there were events lacks: copies of one text found, statements gathered. */
-async function gatherAll(database: Database): Promise<void> {
-  await markCopies(database);
-  const ids = (await database.rows("SELECT id FROM statement ORDER BY id")).map((row) => String(row.id));
-  await inParts(ids, async (part) => {
-    const standing = await standingOf(database, `id IN (${places(part.length)})`, part);
-    await regather(database, await standingMentions(database, standing), []);
-    return [];
-  });
 }

@@ -22,7 +22,7 @@ export interface ReportRow extends Omit<Report, "text" | "language"> {
   readonly happened: number;
 }
 
-const pressureRow = (p: Pressure, report: string, position: number): Cell[] => [
+export const pressureRow = (p: Pressure, report: string, position: number): Cell[] => [
   p.id,
   report,
   position,
@@ -33,8 +33,31 @@ const pressureRow = (p: Pressure, report: string, position: number): Cell[] => [
   JSON.stringify(p),
 ];
 
+export interface StoreOptions {
+  /**
+   * Statements that are gathered in one go, with other work of the program let in between; for a program that also answers. Not given: all,
+   * which is faster. What is stored is the same.
+   */
+  readonly slice?: number;
+}
+
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function inSlices<T>(all: readonly T[], size: number | undefined, work: (slice: readonly T[]) => Promise<void>): Promise<void> {
+  const step = Math.max(1, size ?? all.length);
+  for (let from = 0; from < all.length; from += step) {
+    await work(all.slice(from, from + step));
+    if (size !== undefined) await breath();
+  }
+}
+
 /** Stores new or newly read reports; returns for each whether it changed anything. Runs inside the caller's transaction. */
-export async function storeReports(database: Database, entries: readonly Entry[], reader: string): Promise<boolean[]> {
+export async function storeReports(
+  database: Database,
+  entries: readonly Entry[],
+  reader: string,
+  { slice }: StoreOptions = {},
+): Promise<boolean[]> {
   const known = new Map<string, string>();
   const ids = [...new Set(entries.map((e) => e.report.id))];
   for (const row of await database.rows(`SELECT id, reader FROM report WHERE id IN (${places(ids.length)})`, ids))
@@ -77,13 +100,15 @@ export async function storeReports(database: Database, entries: readonly Entry[]
   );
   const standing: Standing[] = [];
   for (const { report, reading } of fresh.values()) standing.push(...(await corrected(database, report.id, reading.statements)));
-  await writeStatements(database, standing);
+  await inSlices(standing, slice, (part) => writeStatements(database, part));
   await database.append(
     "pressure",
     [...fresh.values()].flatMap(({ report, reading }) => reading.pressures.map((p, position) => pressureRow(p, report.id, position))),
   );
   const told = unseen.map(({ report: r }) => ({ report: r.id, outlet: r.outlet, date: r.date, wire: moved.wires.get(r.id) ?? r.id }));
-  await regather(database, await standingMentions(database, standing), removed, await eventsOf(database, moved.reports), told);
+  const [first, later] = slice === undefined ? [standing, []] : [standing.slice(0, slice), standing.slice(slice)];
+  await regather(database, await standingMentions(database, first), removed, await eventsOf(database, moved.reports), told);
+  await inSlices(later, slice, async (part) => regather(database, await standingMentions(database, part), [], [], told));
   return changed;
 }
 

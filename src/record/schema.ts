@@ -5,7 +5,7 @@
 import type { Database } from "./database.js";
 import { RecordFileError } from "./database.js";
 
-const schemaVersion = 4;
+const schemaVersion = 5;
 
 const tables = `
 CREATE TABLE record (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
@@ -112,17 +112,38 @@ CREATE TABLE correction (
   request VARCHAR -- the first entry of the same request; null in entries of before there was this column: the entry itself
 );`;
 
-const indexes = `
-CREATE INDEX statement_report ON statement (report);
-CREATE INDEX pressure_report ON pressure (report);
-CREATE INDEX party_statement ON party (statement);
-CREATE INDEX event_id ON event (id);
-CREATE INDEX event_party_event ON event_party (event);
-CREATE INDEX dyad_event ON dyad (event);
-CREATE INDEX mention_statement ON mention (statement);
-CREATE INDEX mention_event ON mention (event);
-CREATE INDEX sketch_report ON sketch (report);
-CREATE INDEX correction_report ON correction (report);`;
+/**
+ * Indexes, only where a look-up by them is made for every report that is stored or page that is asked for: with a million statements
+ * a scan of such a table takes 6 to 60 ms, the index 1 ms. Other tables are scanned.
+ */
+export const indexes: readonly { readonly name: string; readonly table: string; readonly column: string }[] = [
+  { name: "statement_report", table: "statement", column: "report" },
+  { name: "event_id", table: "event", column: "id" },
+  { name: "event_party_event", table: "event_party", column: "event" },
+  { name: "dyad_event", table: "dyad", column: "event" },
+  { name: "mention_statement", table: "mention", column: "statement" },
+  { name: "mention_event", table: "mention", column: "event" },
+];
+const createIndexes = indexes.map(({ name, table, column }) => `CREATE INDEX ${name} ON ${table} (${column});`).join("\n");
+
+async function dropIndexes(database: Database): Promise<void> {
+  for (const row of await database.rows("SELECT index_name FROM duckdb_indexes()")) await database.run(`DROP INDEX "${row.index_name}"`);
+}
+
+/**
+ * Drops every index and makes those of the schema anew from the rows; each for itself, since DuckDB 1.5 dies where one transaction
+ * does both. What a crash between leaves out is made at the next opening.
+ */
+export async function rebuildIndexes(database: Database): Promise<void> {
+  await dropIndexes(database);
+  await addMissingIndexes(database);
+}
+
+async function addMissingIndexes(database: Database): Promise<void> {
+  const there = new Set((await database.rows("SELECT index_name FROM duckdb_indexes()")).map((row) => String(row.index_name)));
+  for (const { name, table, column } of indexes)
+    if (!there.has(name)) await database.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${column})`);
+}
 
 const views = `
 -- what a count of events may count: an act that did not happen is never counted as one that did
@@ -157,8 +178,13 @@ CREATE OR REPLACE VIEW hinge AS
 /** From this version on, a record can be brought to the present form. */
 const oldestVersion = 2;
 
-/** Tables that are made from the others, and need no copying. */
+/** Tables that are made from the others, and need no copying; of some, what came without reports is kept. */
 const gathered: ReadonlySet<string> = new Set(["mention", "block", "sketch", "band"]);
+const imported: Readonly<Record<string, string>> = {
+  event: "WHERE origin <> 'read'",
+  dyad: "WHERE origin <> 'read'",
+  event_party: "WHERE event IN (SELECT id FROM old_event WHERE origin <> 'read')",
+};
 
 /**
  * Brings a record to the present form; `gather` makes events of statements that were stored before there were any. All of it is done,
@@ -170,7 +196,10 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
     throw new RecordFileError(
       `${path}: this record was written by a newer Chancery (schema ${found}, this one knows ${schemaVersion}); it is left as it is`,
     );
-  if (found === schemaVersion) return;
+  if (found === schemaVersion) {
+    if (!readOnly) await addMissingIndexes(database);
+    return;
+  }
   if (readOnly) {
     if (found === 0) throw new RecordFileError(`${path}: this record is empty`);
     throw new RecordFileError(
@@ -179,13 +208,17 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
   }
   if (found === 0) {
     await database.transaction(async () => {
-      await database.run(`${tables}${indexes}${views}`);
+      await database.run(`${tables}${createIndexes}${views}`);
       await database.run("INSERT INTO record VALUES ('schema', $1)", [String(schemaVersion)]);
     });
+    // a file whose tables stand only in the journal cannot be opened for reading alone
+    await database.run("CHECKPOINT");
     return;
   }
   if (found < oldestVersion)
     throw new RecordFileError(`${path}: this record has the form of an early trial (schema ${found}); read the reports into a new file`);
+  // first, and for good: DuckDB does not find a renamed table's index again, and they are made anew in any case
+  await dropIndexes(database);
   await database.transaction(async () => {
     await copyForward(database);
     await gather();
@@ -217,7 +250,6 @@ async function copyForward(database: Database): Promise<void> {
   const before = await columns();
   for (const row of await database.rows("SELECT view_name FROM duckdb_views() WHERE NOT internal"))
     await database.run(`DROP VIEW "${row.view_name}"`);
-  for (const row of await database.rows("SELECT index_name FROM duckdb_indexes()")) await database.run(`DROP INDEX "${row.index_name}"`);
   for (const name of before.keys()) await database.run(`ALTER TABLE "${name}" RENAME TO "old_${name}"`);
   await database.run(tables);
   const after = await columns();
@@ -225,10 +257,12 @@ async function copyForward(database: Database): Promise<void> {
     const has = after.get(name);
     if (has && !gathered.has(name)) {
       const shared = has.filter((column) => had.includes(column)).map((column) => `"${column}"`);
-      await database.run(`INSERT INTO "${name}" (${shared.join(", ")}) SELECT ${shared.join(", ")} FROM "old_${name}"`);
+      await database.run(
+        `INSERT INTO "${name}" (${shared.join(", ")}) SELECT ${shared.join(", ")} FROM "old_${name}" ${imported[name] ?? ""}`,
+      );
     }
-    await database.run(`DROP TABLE "old_${name}"`);
   }
-  await database.run(`${indexes}${views}`);
+  for (const name of before.keys()) await database.run(`DROP TABLE "old_${name}"`);
+  await database.run(`${createIndexes}${views}`);
   await database.run("UPDATE record SET value = $1 WHERE key = 'schema'", [String(schemaVersion)]);
 }

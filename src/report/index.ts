@@ -104,5 +104,6 @@ function finish(source: Source, read: () => Fields, line: number | undefined, da
   if (fields.language !== undefined && !/^en/i.test(fields.language))
     return refuse(source, `not English: it says its language is ${fields.language}`, line);
   if (englishShare(fields.text) < 0.5) return refuse(source, "not English", line);
-  return { report: createReport({ ...fields, path: source.kept, date: fields.date ?? date }) };
+  const report = createReport({ ...fields, path: source.kept, date: fields.date ?? date });
+  return { report, ...(line === undefined ? {} : { line }) };
 }

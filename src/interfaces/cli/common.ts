@@ -7,6 +7,9 @@ import type { IntakeOptions } from "../../report/index.js";
 /** Exit codes: 0 all read; 1 could not start; 2 wrong use; 3 something was left out. */
 export const LEFT_OUT = 3;
 
+/** Ended by Ctrl+C, as shells have it. */
+export const INTERRUPTED = 130;
+
 /** How long a command waits for another that is writing to the record, in milliseconds. */
 export const WAIT = 5000;
 
@@ -39,6 +42,13 @@ export const oneOf =
     return found;
   };
 
+/** A number above 0, such as 0.5. */
+export const positive = (value: string): number => {
+  const number = Number(value);
+  if (value.trim() === "" || !Number.isFinite(number) || number <= 0) throw new InvalidArgumentError("Give a number above 0.");
+  return number;
+};
+
 const fields = ["text", "title", "date", "outlet", "url", "language"] as const;
 
 /** "text=body date=day" */
@@ -48,9 +58,30 @@ export const columns = (value: string, before: IntakeOptions["columns"] = {}): N
   return { ...before, [field as (typeof fields)[number]]: name };
 };
 
-/** Writes and waits where the reader of the pipe is slower. */
+export const note = (text: string): void => {
+  process.stderr.write(`chancery: ${text}\n`);
+};
+
+let gone = false;
+/** Does nobody read standard output any more (a closed pipe)? */
+export const outputIsGone = (): boolean => gone;
+/** From now on nothing is printed. */
+export const giveUpOutput = (): void => {
+  gone = true;
+};
+
+/** Writes and waits where the reader of the pipe is slower. Once the pipe is closed, does nothing. */
 export async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await new Promise<void>((resolve) => process.stdout.once("drain", resolve));
+  if (gone || process.stdout.write(text)) return;
+  await new Promise<void>((resolve) => {
+    const go = (): void => {
+      process.stdout.off("drain", go);
+      process.stdout.off("error", go);
+      process.stdout.off("close", go);
+      resolve();
+    };
+    for (const event of ["drain", "error", "close"]) process.stdout.once(event, go);
+  });
 }
 
 export type TableFormat = "table" | "jsonl" | "csv";

@@ -6,7 +6,8 @@ import { ConlluError } from "../../language/conllu.js";
 import { packagePath } from "../../paths.js";
 import { RecordError } from "../../record/index.js";
 import { type Serving, serve } from "../http/server.js";
-import { columns, day, port, recordOption } from "./common.js";
+import { addCareCommands } from "./care.js";
+import { columns, day, giveUpOutput, port, positive, recordOption } from "./common.js";
 import { addCorrectionCommands } from "./correct.js";
 import { addExchangeCommands } from "./exchange.js";
 import { addInsightCommands } from "./insight.js";
@@ -65,7 +66,7 @@ Exit status: 0 all was read, 1 it could not be done, 2 wrong use, 3 something wa
     .option("-l, --lexicon <file...>", "your own patterns beside the package's: .lex files, or verb dictionaries of PETRARCH")
     .option("-a, --actors <file...>", "your own actors beside the package's: actor dictionaries of PETRARCH")
     .option("-c, --columns <field=name...>", "columns of CSV files that have names of their own: text=body date=day", columns)
-    .option("--limit <megabytes>", "largest report to read", "5")
+    .option("--limit <megabytes>", "largest report to read", positive, 5)
     .addHelpText(
       "after",
       `
@@ -126,18 +127,23 @@ Each is answered, in order, by {"event": {"type", "quad", …} or null, "polarit
       await serveMcp(flags.record, version);
     });
   addRecordCommands(main);
+  addCareCommands(main);
   addCorrectionCommands(main);
   addInsightCommands(main);
   addExchangeCommands(main);
   return main;
 }
 
+/** Commands that do more than print. */
+const writing: ReadonlySet<string> = new Set(["read", "import", "correct", "check", "rescue", "upgrade", "serve", "start"]);
+
 /** Runs the command line; sets the exit status, prints errors for people. */
 export async function run(argv: readonly string[]): Promise<void> {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    // the reader of the pipe has gone: so do we
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    if (error.code !== "EPIPE") throw error;
+    // the reader of the pipe has gone: so does what only prints, but what is being written to a record is finished
+    giveUpOutput();
+    if (!writing.has(argv[2] ?? "")) process.exit(0);
   });
   const main = program();
   const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];

@@ -4,14 +4,17 @@ import { createInterface } from "node:readline";
 import { SingleBar } from "cli-progress";
 import { readConllu, writeConllu } from "../../language/conllu.js";
 import { english, toConllu } from "../../language/index.js";
+import { inOrder } from "../../readers/in-order.js";
+import { type Outcome, openPool, type ReadingPool } from "../../readers/index.js";
 import { addActorDictionaries } from "../../reading/actors/gazetteer.js";
-import { readReport } from "../../reading/index.js";
-import { readLexicon, standardLexicon } from "../../reading/lexicon.js";
+import { readLexicon } from "../../reading/lexicon.js";
 import { parsePair, relate } from "../../reading/relate.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
 import { type ChanceryRecord, type Entry, openRecord } from "../../record/index.js";
-import { type IntakeOptions, listInputs, type Refusal, readReports } from "../../report/index.js";
-import { LEFT_OUT, print, WAIT } from "./common.js";
+import { type Intake, type IntakeOptions, listInputs, type Refusal, readReports } from "../../report/index.js";
+import type { Report } from "../../report/report.js";
+import { many } from "../words.js";
+import { INTERRUPTED, LEFT_OUT, note, outputIsGone, print, WAIT } from "./common.js";
 import { csvHeader, csvRow, pressureLine, statementTable } from "./table.js";
 
 function refuse(refusal: Refusal): void {
@@ -23,91 +26,210 @@ export interface ReadFlags {
   readonly format?: "table" | "jsonl" | "csv";
   readonly record?: string;
   readonly explain?: boolean;
-  readonly limit?: string;
+  /** Megabytes of one report. */
+  readonly limit?: number;
   readonly lexicon?: readonly string[];
   readonly actors?: readonly string[];
   readonly columns?: IntakeOptions["columns"];
 }
 
-/** Reports stored together: few enough that little is read twice after a crash, many enough that storing is cheap. */
-const STORED_AT_ONCE = 32;
+/** Stored together: little enough that little is read twice after a crash, much enough that storing is cheap. */
+const STORED_AT_ONCE = { reports: 32, characters: 2_000_000 };
+/** Reports that are read or wait for their turn, for each thread. */
+const AHEAD = 3;
+
+/** What becomes of an input, in its turn. */
+type Step =
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "read"; readonly report: Report; readonly line: number | undefined; readonly outcome: Outcome }
+  /** Read before, and on the record. */
+  | { readonly kind: "known"; readonly reading: Entry["reading"] }
+  | { readonly kind: "input done" }
+  | { readonly kind: "stopped" };
 
 export async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
-  const format = flags.format ?? (process.stdout.isTTY ? "table" : "jsonl");
-  const record: ChanceryRecord | undefined = flags.record === undefined ? undefined : await openRecord(flags.record, { wait: WAIT });
-  const note = (text: string): void => {
-    process.stderr.write(`chancery: ${text}\n`);
-  };
-  if (flags.actors !== undefined) addActorDictionaries(flags.actors, note);
-  const lexicon = flags.lexicon === undefined ? standardLexicon() : readLexicon(flags.lexicon, true, note);
-  let left = 0;
-  const collected: Statement[] = [];
-  const weights: Pressure[] = [];
+  checkOwnFiles(flags);
+  const record = flags.record === undefined ? undefined : await openRecord(flags.record, { wait: WAIT, note });
+  const pool = openPool({
+    explain: flags.explain === true || record !== undefined,
+    ...(flags.lexicon === undefined ? {} : { lexicon: flags.lexicon }),
+    ...(flags.actors === undefined ? {} : { actors: flags.actors }),
+  });
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort();
+  // a second Ctrl+C ends the program at once, as usual
+  process.once("SIGINT", interrupt);
+  process.once("SIGTERM", interrupt);
+  try {
+    await readInto({ paths, flags, record, pool, stop });
+  } finally {
+    process.off("SIGINT", interrupt);
+    process.off("SIGTERM", interrupt);
+    record?.close();
+    await pool.close();
+  }
+  // standard input may still be open
+  if (stop.signal.aborted) process.exit(INTERRUPTED);
+}
+
+/** The user's own files are looked at before anything is read. Throws DataError. */
+function checkOwnFiles({ lexicon, actors }: ReadFlags): void {
+  if (actors !== undefined) addActorDictionaries(actors, note);
+  if (lexicon !== undefined) readLexicon(lexicon, true, note);
+}
+
+interface Work {
+  readonly paths: readonly string[];
+  readonly flags: ReadFlags;
+  readonly record: ChanceryRecord | undefined;
+  readonly pool: ReadingPool;
+  readonly stop: AbortController;
+}
+
+async function readInto({ paths, flags, record, pool, stop }: Work): Promise<void> {
+  const out = createOutput(flags, record !== undefined);
+  const inputs = await listInputs(paths);
+  const bar = progressOf(inputs.length);
   let entries: Entry[] = [];
-  const show = async (reading: Entry["reading"]): Promise<void> => {
-    if (format === "table") {
-      collected.push(...reading.statements);
-      weights.push(...reading.pressures);
-    } else if (format === "csv") for (const s of reading.statements) await print(`${csvRow(s)}\n`);
-    else for (const one of [...reading.statements, ...reading.pressures]) await print(`${JSON.stringify(one)}\n`);
-  };
+  let characters = 0;
+  let left = 0;
+  let stored = 0;
   // what is printed is stored
   const flush = async (): Promise<void> => {
     const done = entries;
     entries = [];
+    characters = 0;
     if (done.length === 0) return;
     await record?.storeAll(done);
-    for (const { reading } of done) await show(flags.explain || !record ? reading : unexplained(reading));
+    stored += done.length;
+    for (const { reading } of done) await out.show(reading);
   };
-  try {
-    const inputs = await listInputs(paths);
-    const bar =
-      inputs.length > 3 && process.stderr.isTTY
-        ? new SingleBar({ format: "reading {bar} {value}/{total}", stream: process.stderr, clearOnComplete: true })
-        : undefined;
-    bar?.start(inputs.length, 0);
-    if (format === "csv") await print(`${csvHeader()}\n`);
-    const options: IntakeOptions = {
-      date: flags.date ?? null,
-      ...(flags.limit === undefined ? {} : { limit: Number(flags.limit) * 1024 * 1024 }),
-      ...(flags.columns === undefined ? {} : { columns: flags.columns }),
-    };
-    for (const input of inputs) {
-      for await (const intake of readReports([input], options)) {
-        if ("refusal" in intake) {
-          left++;
-          refuse(intake.refusal);
-          continue;
-        }
-        const reading = readReport(intake.report, { explain: flags.explain === true || record !== undefined, lexicon });
-        for (const { start, reason } of reading.unread)
-          process.stderr.write(
-            `chancery: ${intake.report.path ?? intake.report.id}: the sentence at character ${start} was left out: ${reason}\n`,
-          );
-        entries.push({ report: intake.report, reading });
-        if (!record || entries.length >= STORED_AT_ONCE) await flush();
-      }
-      bar?.increment();
+  await out.begin();
+  for await (const step of stepsOf(inputs, { paths, flags, record, pool, stop })) {
+    if (step.kind === "input done") bar?.increment();
+    else if (step.kind === "refused") {
+      left++;
+      refuse(step.refusal);
+    } else if (step.kind === "known") {
+      // in the order of the inputs
+      await flush();
+      await out.show(step.reading);
+    } else if (step.kind === "read") {
+      left += nameFaults(step.report, step.line, step.outcome);
+      if (step.outcome.fault !== null) continue;
+      entries.push({ report: step.report, reading: step.outcome.reading });
+      characters += step.report.text.length;
+      if (!record || entries.length >= STORED_AT_ONCE.reports || characters >= STORED_AT_ONCE.characters) await flush();
+      bar?.update({ rate: rateOf(stored + entries.length) });
     }
-    await flush();
-    bar?.stop();
-  } finally {
-    record?.close();
+    // nobody reads what is printed, and nothing is kept
+    if (!record && outputIsGone()) stop.abort();
   }
-  if (format === "table") {
-    const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    await print(`${statementTable(collected, process.stdout.columns ?? 140, colour)}\n${collected.length} statements\n`);
-    if (weights.length > 0) await print(`\nPressures\n${weights.map(pressureLine).join("\n")}\n`);
-    if (flags.explain)
-      for (const s of collected)
-        await print(
-          `\n“${s.trigger.text}”\n${Object.entries(s.explanation ?? {})
-            .map(([k, v]) => `  ${k}: ${v}`)
-            .join("\n")}\n`,
-        );
-  }
+  await flush();
+  bar?.stop();
+  await out.end();
+  if (stop.signal.aborted && record)
+    note(`stopped; ${many(stored, "report")} of this run ${stored === 1 ? "is" : "are"} stored. The same command goes on from there`);
   if (left > 0) process.exitCode = LEFT_OUT;
 }
+
+/** Reads ahead with all threads, and gives what becomes of each input in their order. */
+function stepsOf(inputs: readonly string[], { flags, record, pool, stop }: Work): AsyncGenerator<Step> {
+  const options: IntakeOptions = {
+    date: flags.date ?? null,
+    ...(flags.limit === undefined ? {} : { limit: flags.limit * 1024 * 1024 }),
+    ...(flags.columns === undefined ? {} : { columns: flags.columns }),
+  };
+  const intakes = async function* (): AsyncGenerator<Intake | "input done"> {
+    for (const input of inputs) {
+      yield* readReports([input], options);
+      yield "input done";
+    }
+  };
+  const step = async (intake: Intake | "input done"): Promise<Step> => {
+    if (intake === "input done") return { kind: "input done" };
+    if ("refusal" in intake) return { kind: "refused", refusal: intake.refusal };
+    const { report, line } = intake;
+    if (record && (await record.has(report.id))) {
+      const known = await record.report(report.id);
+      if (known) return { kind: "known", reading: known };
+    }
+    try {
+      return { kind: "read", report, line, outcome: await pool.read(report, stop.signal) };
+    } catch (error) {
+      if (stop.signal.aborted) return { kind: "stopped" };
+      throw error;
+    }
+  };
+  return inOrder(intakes(), pool.threads * AHEAD, step, stop.signal);
+}
+
+/** Says on standard error what could not be read; returns how much that is. */
+function nameFaults(report: Report, line: number | undefined, { reading, fault }: Outcome): number {
+  const place = `${report.path ?? "standard input"}${line === undefined ? "" : `:${line}`}`;
+  if (fault !== null) {
+    note(`${place}: left out: ${fault}`);
+    return 1;
+  }
+  for (const { start, reason } of reading.unread) note(`${place}: the sentence at character ${start} was left out: ${reason}`);
+  for (const { start, end } of reading.cut ?? [])
+    note(`${place}: characters ${start} to ${end} are longer than a sentence; read in pieces`);
+  return reading.unread.length;
+}
+
+interface Output {
+  begin(): Promise<void>;
+  show(reading: Entry["reading"]): Promise<void>;
+  end(): Promise<void>;
+}
+
+function createOutput(flags: ReadFlags, kept: boolean): Output {
+  const format = flags.format ?? (process.stdout.isTTY ? "table" : "jsonl");
+  const collected: Statement[] = [];
+  const weights: Pressure[] = [];
+  return {
+    begin: async () => {
+      if (format === "csv") await print(csvHeader());
+    },
+    show: async (whole) => {
+      const reading = flags.explain || !kept ? whole : unexplained(whole);
+      if (format === "table") {
+        collected.push(...reading.statements);
+        weights.push(...reading.pressures);
+      } else if (format === "csv") for (const s of reading.statements) await print(csvRow(s));
+      else for (const one of [...reading.statements, ...reading.pressures]) await print(`${JSON.stringify(one)}\n`);
+    },
+    end: async () => {
+      if (format === "table") await printTable(collected, weights, flags.explain === true);
+    },
+  };
+}
+
+async function printTable(statements: readonly Statement[], pressures: readonly Pressure[], explain: boolean): Promise<void> {
+  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  await print(`${statementTable(statements, process.stdout.columns ?? 140, colour)}\n${statements.length} statements\n`);
+  if (pressures.length > 0) await print(`\nPressures\n${pressures.map(pressureLine).join("\n")}\n`);
+  if (explain)
+    for (const s of statements)
+      await print(
+        `\n“${s.trigger.text}”\n${Object.entries(s.explanation ?? {})
+          .map(([k, v]) => `  ${k}: ${v}`)
+          .join("\n")}\n`,
+      );
+}
+
+function progressOf(inputs: number): SingleBar | undefined {
+  if (inputs <= 3 || !process.stderr.isTTY) return undefined;
+  const bar = new SingleBar({
+    format: "reading {bar} {value} of {total} files, {rate} reports/s, {eta_formatted} left",
+    stream: process.stderr,
+    clearOnComplete: true,
+  });
+  bar.start(inputs, 0, { rate: "–" });
+  return bar;
+}
+
+const rateOf = (reports: number): string => (reports / Math.max(1, process.uptime())).toFixed(1);
 
 /** The record keeps the reasons of every field; a pipe gets them only when asked for. */
 function unexplained({ statements, pressures }: Entry["reading"]): Entry["reading"] {

@@ -2,6 +2,7 @@
 import Table from "cli-table3";
 import { type Actor, isReal, type Pressure, type Statement } from "../../reading/statement.js";
 import { partyName } from "../../reading/text.js";
+import { csvLines } from "../csv.js";
 
 const side = (actors: readonly Actor[]): string => [...new Set(actors.map(partyName))].join(", ") || "–";
 
@@ -33,7 +34,7 @@ export function statementTable(statements: readonly Statement[], width: number, 
   const paint = (text: string, code: number): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const quoteWidth = Math.max(24, width - 72);
   const table = new Table({
-    head: ["date", "who", "to whom", "act", "reality", "on whose word", "words"],
+    head: ["date", "who", "to whom", "act", "reality", "according to", "words"],
     colWidths: [12, 11, 11, 12, 15, 18, quoteWidth],
     wordWrap: true,
     style: { head: colour ? ["bold"] : [], border: colour ? ["grey"] : [], "padding-left": 0, "padding-right": 1 },
@@ -101,14 +102,8 @@ const csvColumns: readonly (readonly [string, (s: Statement) => string | number 
   ["quote", (s) => s.quote.text],
 ];
 
-const cell = (value: string | number | null): string => {
-  if (value === null) return "";
-  const text = String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-export const csvHeader = (): string => csvColumns.map(([name]) => name).join(",");
-export const csvRow = (statement: Statement): string => csvColumns.map(([, get]) => cell(get(statement))).join(",");
+export const csvHeader = (): string => csvLines([csvColumns.map(([name]) => name)]);
+export const csvRow = (statement: Statement): string => csvLines([csvColumns.map(([, get]) => get(statement))]);
 
 /** "  RUS  repeated setbacks in the war", with what is only foreseen or hinges on an if. */
 export const pressureLine = (pressure: Pressure): string =>

@@ -1,8 +1,9 @@
-/** All routes over a record. In: the record and who may ask. Out: an app that answers requests; the API's description is made of its routes. */
+/** All routes over a record. In: the record, threads that read, and who may ask. Out: an app that answers requests; the API's description is made of its routes. */
 import { readFileSync } from "node:fs";
 import { serveStatic } from "@hono/node-server/serve-static";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { packagePath } from "../../paths.js";
+import type { ReadingPool } from "../../readers/index.js";
 import type { SharedRecord } from "../../record/shared.js";
 import { keepAnswers } from "./answers.js";
 import { headers, onlyOwnPages, onlyWith } from "./guards.js";
@@ -19,7 +20,7 @@ export interface AppOptions {
   readonly hosts: () => readonly string[];
 }
 
-export function createApp(record: SharedRecord, { token, hosts }: AppOptions): OpenAPIHono {
+export function createApp(record: SharedRecord, pool: ReadingPool, { token, hosts }: AppOptions): OpenAPIHono {
   const app = createApi();
   const answers = keepAnswers(record);
   app.use(headers());
@@ -27,7 +28,7 @@ export function createApp(record: SharedRecord, { token, hosts }: AppOptions): O
   // who brings a token was sent here by nobody else's page
   app.use(onlyOwnPages(() => (token === undefined ? hosts() : undefined)));
   app.use("/api/*", answers.middleware);
-  addReportRoutes(app, record);
+  addReportRoutes(app, record, pool);
   addEventRoutes(app, record);
   addInsightRoutes(app, record, answers);
   addCorrectionRoutes(app, record);

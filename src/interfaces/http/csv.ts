@@ -1,19 +1,16 @@
-/** Answers as flat rows, for spreadsheets. In: what the floors beneath say. Out: rows of plain cells, and their text after RFC 4180. */
-import { stringify } from "csv-stringify/sync";
+/** Answers as flat rows, for spreadsheets. In: what the layers beneath say. Out: rows of plain cells, and their text after RFC 4180. */
 import type { Forecast } from "../../insight/forecasts.js";
 import type { Hinges } from "../../insight/hinges.js";
 import type { Relation } from "../../insight/relation.js";
 import type { Statement } from "../../reading/statement.js";
 import { partyName } from "../../reading/text.js";
 import type { Correction, EventRow } from "../../record/index.js";
+import { csvLines } from "../csv.js";
 
 export type FlatRow = Readonly<Record<string, string | number | boolean | null>>;
 
-export const csvLine = (row: FlatRow): string => stringify([Object.values(row)], OPTIONS);
-export const csvTable = (rows: readonly FlatRow[]): string => stringify(rows as FlatRow[], { ...OPTIONS, header: true });
-
-// a cell that a spreadsheet would take for a formula is shown as the text that it is
-const OPTIONS = { escape_formulas: true, cast: { boolean: (value: boolean) => String(value) } } as const;
+export const csvLine = (row: FlatRow): string => csvLines([Object.values(row)]);
+export { csvTable } from "../csv.js";
 
 const list = (values: readonly string[]): string => values.join(";");
 

@@ -1,13 +1,13 @@
 /**
- * The HTTP face. In: a record's path. Out: a server on 127.0.0.1 with a JSON API and the web pages; elsewhere only with a token.
+ * The HTTP interface. In: a record's path. Out: a server on 127.0.0.1 with a JSON API and the web pages; elsewhere only with a token.
  * guards.ts says who may ask, routes/ what can be asked, schemas/ in what form, app.ts puts them together.
  */
 import type { AddressInfo } from "node:net";
+import { availableParallelism } from "node:os";
 import { serve as listen, type ServerType } from "@hono/node-server";
-import { readReport } from "../../reading/index.js";
+import { openPool } from "../../readers/index.js";
 import { openRecord } from "../../record/index.js";
 import { shareRecord } from "../../record/shared.js";
-import { createReport } from "../../report/report.js";
 import { createApp } from "./app.js";
 
 export interface Serving {
@@ -24,6 +24,8 @@ export interface ServeOptions {
   readonly token?: string;
 }
 
+/** As Unix counts it, of 19. */
+const READING_GIVES_WAY = 10;
 const LOOPBACK = "127.0.0.1";
 const SHORTEST_TOKEN = 16;
 const isLoopback = (host: string): boolean => /^(?:127\.|::1$|localhost$)/.test(host);
@@ -37,15 +39,17 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     );
   // what is wrong with the record is said at the start, not to the first who asks
   (await openRecord(options.record, { readOnly: true, wait: 5000 })).close();
-  // what reading needs is loaded now, so that nobody's question waits when the first report is handed over
-  readReport(createReport({ path: null, title: null, outlet: null, date: null, url: null, text: "France thanked Peru on Monday." }));
   const record = shareRecord(options.record);
+  // a thread has its reader loaded before the first report comes; questions go before reading
+  const pool = openPool({ explain: true, threads: Math.max(1, availableParallelism() - 1), nice: READING_GIVES_WAY });
+  await pool.ready();
   let hosts: readonly string[] = [];
-  const app = createApp(record, { token: options.token, hosts: () => hosts });
+  const app = createApp(record, pool, { token: options.token, hosts: () => hosts });
   const server: ServerType = await new Promise((resolve, reject) => {
     const started = listen({ fetch: app.fetch, hostname: host, port: options.port }, () => resolve(started));
     started.on("error", (error: NodeJS.ErrnoException) => {
       void record.close();
+      void pool.close();
       reject(error.code === "EADDRINUSE" ? new Error(`port ${options.port} is taken; choose another with --port`) : error);
     });
   });
@@ -55,7 +59,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     url: `http://${isLoopback(host) ? LOOPBACK : host}:${port}/`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => void record.close().then(resolve));
+        server.close(() => void Promise.all([record.close(), pool.close()]).then(() => resolve()));
         // browsers keep connections open that nothing is asked on
         if ("closeIdleConnections" in server) server.closeIdleConnections();
       }),

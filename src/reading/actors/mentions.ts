@@ -466,7 +466,7 @@ export function readActors(
       const named = apposed(tree, i, depth);
       if (named.length > 0) return named;
       if (syntax.instruments.has(headLemma)) return [];
-      return bareRole(tree, i, headLemma, sector, plural);
+      return bareRole(tree, i, depth, headLemma, sector, plural);
     }
     if (tree.upos[i] === "PROPN") {
       const name = nameText(tree, i);
@@ -661,7 +661,7 @@ export function readActors(
   }
 
   /** "the president", "the country": what was last spoken of that fits. */
-  function bareRole(tree: Tree, i: number, headLemma: string, sector: string, plural: boolean): Resolved[] {
+  function bareRole(tree: Tree, i: number, depth: number, headLemma: string, sector: string, plural: boolean): Resolved[] {
     const definite = kids(tree, i).some((k) => tree.relations[k] === "det" && /^(?:the|this|that|both)$/.test(lower(tree, k)));
     if (headLemma === "pope" || headLemma === "pontiff") {
       const pope = gaz.holder("VAT", /^pope$/, date);
@@ -680,7 +680,7 @@ export function readActors(
     if (sector === "OPP" || sector === "LEG") {
       const verb = tree.heads[i] as number;
       const spokenOf =
-        verb >= 0 && plain(tree, i) === "nsubj" ? childrenBy(tree, verb, "obj").flatMap((k) => resolvePhrase(tree, k, 1)) : [];
+        verb >= 0 && plain(tree, i) === "nsubj" ? childrenBy(tree, verb, "obj").flatMap((k) => resolvePhrase(tree, k, depth + 1)) : [];
       const own = spokenOf.find((a) => a.person && gaz.isCountry(a.country));
       if (own)
         return [
@@ -700,7 +700,7 @@ export function readActors(
     ) {
       const foreign = /^(?:country|nation|state|regime|government|side)$/.test(headLemma);
       if (plural && foreign) return [role];
-      const subjects = coSubject(tree, i, 0);
+      const subjects = coSubject(tree, i, depth);
       // a government's army, parliament or opposition is its own, unless another was just spoken of
       const owner =
         (foreign ? undefined : subjects.find((b) => gaz.isCountry(b.country))) ??

@@ -8,7 +8,8 @@ export interface Refusal {
   readonly reason: string;
 }
 
-export type Intake = { readonly report: Report } | { readonly refusal: Refusal };
+/** A report, with its line in a file of lines; or why there is none. */
+export type Intake = { readonly report: Report; readonly line?: number } | { readonly refusal: Refusal };
 
 /** What is read from a file; language is set only where the file says so. */
 export type Fields = Omit<Report, "id" | "language" | "path"> & { readonly language?: string };

@@ -3,12 +3,13 @@ import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
+import type { Given, ReadingPool } from "../../../readers/index.js";
 import type { Database } from "../../../record/database.js";
 import type { ReportFilter, ReportRow } from "../../../record/index.js";
 import { searchRecord } from "../../../record/search.js";
 import type { SharedRecord } from "../../../record/shared.js";
 import { flatStatement } from "../csv.js";
-import { type Given, readInto } from "../intake.js";
+import { readInto } from "../intake.js";
 import { csvFile, csvOf, cursorOf, isDayAndId, isOffset, keyOf, type Page, pageOf } from "../paging.js";
 import { extent, foundAnswer, readReportAnswer, reportPage } from "../schemas/answers.js";
 import { givenSchema, idPath, intakeQuery, oneReportQuery, reportQuery, searchQuery } from "../schemas/questions.js";
@@ -16,7 +17,7 @@ import { gives, givesTable, orNothing, orTooLarge, sayable } from "./api.js";
 
 const LARGEST_UPLOAD = 64 * 1024 * 1024;
 
-export function addReportRoutes(api: OpenAPIHono, record: SharedRecord): void {
+export function addReportRoutes(api: OpenAPIHono, record: SharedRecord, pool: ReadingPool): void {
   api.openapi(
     createRoute({
       method: "get",
@@ -102,21 +103,19 @@ export function addReportRoutes(api: OpenAPIHono, record: SharedRecord): void {
     }),
     async (c) => {
       const { name, date } = c.req.valid("query");
-      let given: Given;
-      if (/octet-stream/.test(c.req.header("content-type") ?? "")) {
-        const body = Buffer.from(await c.req.arrayBuffer());
-        given = {
-          name,
-          bytes: (async function* () {
-            yield body;
-          })(),
-        };
-      } else given = givenSchema.parse(c.req.valid("json"));
+      const own = { date: date ?? null };
+      const given: Given = /octet-stream/.test(c.req.header("content-type") ?? "")
+        ? { ...own, name, bytes: new Uint8Array(await c.req.arrayBuffer()) }
+        : { ...own, ...givenSchema.parse(c.req.valid("json")) };
       return streamSSE(c, async (stream) => {
+        // nobody waits any longer: no more is read
+        const left = new AbortController();
+        stream.onAbort(() => left.abort());
         try {
-          for await (const progress of readInto(record, given, { date: date ?? null }))
+          for await (const progress of readInto(record, pool, given, left.signal))
             await stream.writeSSE({ event: progress.kind, data: JSON.stringify(progress) });
         } catch (error) {
+          if (left.signal.aborted) return;
           await stream.writeSSE({ event: "failed", data: JSON.stringify({ error: sayable(error) }) });
         }
       });

@@ -1,0 +1,17 @@
+/** A reader that misbehaves as the text tells it to. */
+export const createReader = () => ({
+  read: (report) => {
+    for (;;) {
+      if (report.text.includes("for ever")) continue;
+      break;
+    }
+    if (report.text.includes("memory")) {
+      const held = [];
+      for (;;) held.push(new Array(1_000_000).fill({ held }));
+    }
+    if (report.text.includes("exit")) process.exit(7);
+    if (report.text.includes("throw")) throw new Error("it throws");
+    if (report.text.includes("not an error")) throw "a text";
+    return { statements: [], pressures: [], unread: [{ start: 0, end: 1, reason: `read ${report.text.length}` }] };
+  },
+});

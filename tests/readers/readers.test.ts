@@ -1,0 +1,211 @@
+/** The guarantees of reading, whoever reads: a fault costs its sentence or its report, never the batch, and never time without end. */
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { packagePath } from "../../src/paths.js";
+import { readGuarded, SECTION, sectionsOf } from "../../src/readers/guard.js";
+import { inOrder } from "../../src/readers/in-order.js";
+import { openPool, type Reader } from "../../src/readers/index.js";
+import { type Reading, readReport } from "../../src/reading/index.js";
+import type { Statement } from "../../src/reading/statement.js";
+import { createReport, type Report } from "../../src/report/report.js";
+
+const reportOf = (text: string): Report => createReport({ path: null, title: null, outlet: null, date: "2022-12-30", url: null, text });
+const rules: Reader = { read: (report) => readReport(report) };
+/** The rules, but a sentence with one of these words cannot be read. */
+const failingOn = (...words: readonly string[]): Reader => ({
+  read: (report) => {
+    for (const word of words) if (report.text.includes(word)) throw new Error(`${word} cannot be read`);
+    return readReport(report);
+  },
+});
+const acts = ({ statements }: Reading): string[] => statements.map((s) => s.quote.text);
+
+describe("an exception of the reader", () => {
+  const text =
+    "France condemned Iran on Monday. Kenya sanctioned Uganda xyzzy. Japan thanked Peru. The plugh was blue. India praised Nepal.";
+  const table: readonly (readonly [string, Reader, string[], string[]])[] = [
+    ["nothing fails", rules, ["France", "Kenya", "Japan", "India"], []],
+    ["one sentence", failingOn("xyzzy"), ["France", "Japan", "India"], ["xyzzy cannot be read"]],
+    ["two sentences", failingOn("xyzzy", "plugh"), ["France", "Japan", "India"], ["xyzzy cannot be read", "plugh cannot be read"]],
+  ];
+  test.each(table)("%s: it costs what cannot be read, with the reason, and nothing else", (_, reader, first, reasons) => {
+    const { reading, fault } = readGuarded(reader, reportOf(text));
+    expect(fault).toBeNull();
+    expect(acts(reading).map((quote) => quote.split(" ")[0])).toEqual(first);
+    expect(reading.unread.map((u) => u.reason)).toEqual(reasons);
+    for (const { start, end, reason } of reading.unread) expect(text.slice(start, end)).toContain(reason.split(" ")[0]);
+    for (const s of reading.statements) expect(text.slice(s.quote.start, s.quote.end)).toBe(s.quote.text);
+  });
+  test("what fails only as a whole costs the report, with the reason", () => {
+    const reader: Reader = {
+      read: (report) => {
+        if (report.text.includes("France") && report.text.includes("India")) throw new RangeError("Maximum call stack size exceeded");
+        return readReport(report);
+      },
+    };
+    expect(readGuarded(reader, reportOf(text))).toMatchObject({ fault: "Maximum call stack size exceeded", reading: { statements: [] } });
+  });
+  test.each([[null], [undefined], ["a text"], [42]])("of any kind, such as throw %s", (thrown) => {
+    const reader: Reader = {
+      read: () => {
+        throw thrown;
+      },
+    };
+    expect(readGuarded(reader, reportOf(text)).fault).toBe(String(thrown));
+  });
+});
+
+describe("what the record could not hold is not let through", () => {
+  const text = "France condemned Iran on Monday.";
+  const [sound] = readReport(reportOf(text)).statements as [Statement];
+  const wrong: Record<string, { readonly change: Partial<Statement>; readonly reason: RegExp }> = {
+    "a quote beyond the text": { change: { quote: { text: "x", start: 90, end: 91 } }, reason: /not there/ },
+    "a quote with other words": { change: { quote: { ...sound.quote, text: "others" } }, reason: /not there/ },
+    "an empty trigger": { change: { trigger: { text: "", start: 3, end: 3 } }, reason: /not there/ },
+    "a confidence that is no number": { change: { confidence: Number.NaN }, reason: /confidence/ },
+    "a status that there is not": { change: { status: "done" as Statement["status"] }, reason: /status/ },
+  };
+  test.each(Object.keys(wrong))("%s", (name) => {
+    const { change, reason } = wrong[name] as (typeof wrong)[string];
+    const reader: Reader = {
+      read: () => ({
+        statements: [
+          { ...sound, ...change },
+          { ...sound, id: "other" },
+        ],
+        pressures: [],
+        unread: [],
+      }),
+    };
+    const { reading } = readGuarded(reader, reportOf(text));
+    expect(reading.statements.map((s) => s.id)).toEqual(["other"]);
+    expect(reading.unread.map((u) => u.reason).join()).toMatch(reason);
+  });
+  test.each([["2021-02-29"], ["2022-13-10"], ["0000-01-01"], ["10000-01-01"], ["-0044-03-15"], ["XXXX-02-30"], ["no day"]])(
+    "the day %s is left open",
+    (day) => {
+      const time = { text: day, value: day, start: day, end: day, grain: "day", anchor: "calendar" } as const;
+      const reader: Reader = { read: () => ({ statements: [{ ...sound, time }], pressures: [], unread: [] }) };
+      expect(readGuarded(reader, reportOf(text)).reading.statements[0]?.time).toMatchObject({ start: null, end: null, anchor: "none" });
+    },
+  );
+  test("the same id twice", () => {
+    const reader: Reader = { read: () => ({ statements: [sound, sound], pressures: [], unread: [] }) };
+    expect(readGuarded(reader, reportOf(text)).reading.statements).toHaveLength(1);
+  });
+});
+
+describe("a long report is read in sections", () => {
+  const sentence = (i: number): string => `France condemned Iran on Monday over ship ${i}. `;
+  const long = Array.from({ length: 3000 }, (_, i) => sentence(i)).join("");
+  test("cut at the ends of sentences, nothing left out, none too long", () => {
+    const sections = sectionsOf(long);
+    expect(sections.length).toBeGreaterThan(2);
+    expect(sections[0]?.start).toBe(0);
+    expect(sections.at(-1)?.end).toBe(long.length);
+    for (const [i, { start, end }] of sections.entries()) {
+      expect(end - start).toBeLessThanOrEqual(1.5 * SECTION);
+      expect(sections[i + 1]?.start ?? end).toBe(end);
+      expect(long.slice(end - 2, end)).toBe(". ");
+    }
+  });
+  test("places and ids are those of the whole text", () => {
+    const { reading } = readGuarded(rules, reportOf(long));
+    expect(reading.statements).toHaveLength(3000);
+    for (const s of reading.statements) expect(long.slice(s.quote.start, s.quote.end)).toBe(s.quote.text);
+    expect(new Set(reading.statements.map((s) => s.id)).size).toBe(3000);
+  });
+  test("a text without any place to cut is cut all the same", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5 * SECTION }), fc.constantFrom("x", "\n", "😀"), (n, unit) => {
+        const text = unit.repeat(n);
+        const sections = sectionsOf(text);
+        expect(sections.reduce((sum, s) => sum + s.end - s.start, 0)).toBe(text.length);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe("in threads", () => {
+  const module = join(packagePath("tests"), "readers", "misreader.mjs");
+  const pool = openPool({ module, threads: 2, limit: () => 1500 });
+  afterAll(() => pool.close());
+  const faults: readonly (readonly [string, { readonly fault: unknown; readonly reasons?: readonly string[] }])[] = [
+    ["it throws now", { fault: null, reasons: ["it throws"] }],
+    ["not an error", { fault: null, reasons: ["a text"] }],
+    ["for ever", { fault: "it took longer than 2 seconds" }],
+    ["exit", { fault: expect.stringContaining("exit") }],
+  ];
+  test.each(faults)("%s: named, and the next reports are read", async (text, { fault, reasons = [] }) => {
+    const [bad, good] = await Promise.all([pool.read(reportOf(text)), pool.read(reportOf("fine"))]);
+    expect(bad.fault).toEqual(fault);
+    expect(bad.reading.unread.map((u) => u.reason)).toEqual(expect.arrayContaining([...reasons]));
+    expect(good).toMatchObject({ fault: null });
+    expect(await pool.read(reportOf("fine again"))).toMatchObject({ fault: null });
+  });
+  test("a reading that nobody waits for is stopped, whether it runs or waits for its turn", async () => {
+    const all = Array.from({ length: 4 }, () => new AbortController());
+    const readings = all.map((one) => pool.read(reportOf("for ever"), one.signal));
+    for (const one of all) one.abort();
+    for (const reading of await Promise.allSettled(readings))
+      expect(reading).toMatchObject({ status: "rejected", reason: { name: "AbortError" } });
+    expect(await pool.read(reportOf("fine"))).toMatchObject({ fault: null });
+  });
+  test("the package's reader gives in a thread what it gives here", async () => {
+    const own = openPool({ threads: 2 });
+    const reports = Array.from({ length: 12 }, (_, i) => reportOf(`France condemned Iran on Monday. Japan will visit Oslo ${i}.`));
+    const outcomes = await Promise.all(reports.map((report) => own.read(report)));
+    expect(outcomes.map((o) => o.reading)).toEqual(reports.map((report) => readGuarded(rules, report).reading));
+    await own.close();
+  });
+});
+
+describe("many at work, results in order", () => {
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  test("whatever each takes, and no more under way than allowed", async () => {
+    let under = 0;
+    let most = 0;
+    const numbers = async function* (): AsyncGenerator<number> {
+      for (let i = 0; i < 40; i++) yield i;
+    };
+    const out: number[] = [];
+    for await (const n of inOrder(numbers(), 5, async (i) => {
+      most = Math.max(most, ++under);
+      await pause((i * 7) % 5);
+      under--;
+      return i;
+    }))
+      out.push(n);
+    expect(out).toEqual([...Array(40).keys()]);
+    expect(most).toBe(5);
+  });
+  test("a result comes as soon as it is its turn, though the next item is long in coming", async () => {
+    let release: () => void = () => undefined;
+    const numbers = async function* (): AsyncGenerator<number> {
+      yield 1;
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      yield 2;
+    };
+    const results = inOrder(numbers(), 8, async (i) => i);
+    expect((await results.next()).value).toBe(1);
+    release();
+    expect((await results.next()).value).toBe(2);
+  });
+  test("stopped, it takes no more and gives what was under way", async () => {
+    const stop = new AbortController();
+    const endless = async function* (): AsyncGenerator<number> {
+      for (let i = 0; ; i++) yield i;
+    };
+    const out: number[] = [];
+    for await (const n of inOrder(endless(), 3, async (i) => i, stop.signal)) {
+      out.push(n);
+      if (n === 5) stop.abort();
+    }
+    expect(out.length).toBeLessThan(12);
+    expect(out).toEqual([...out.keys()]);
+  });
+});
