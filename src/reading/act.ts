@@ -1,19 +1,21 @@
-/** An act as the lexicon reads it: the word, its sense and its parties, before reality, time and place. */
-import type { Sense } from "./lexicon.js";
+/** An act with its parties, before time and place: what the stages after `propose` hand on. */
+import type { EventType } from "./ontology.js";
 import type { Actor } from "./statement.js";
+
+/** What the lexicon, or the type alone, says of an act. */
+export interface ActSense {
+  readonly type: EventType;
+  readonly mode: string | null;
+  readonly cameo: string;
+  readonly contexts: readonly string[];
+  /** File and line of the lexicon; null where only the type is known. */
+  readonly id: string | null;
+}
 
 export interface Act {
   readonly trigger: number;
   readonly nominal: boolean;
-  readonly sense: Sense;
+  readonly sense: ActSense;
   readonly sources: readonly Actor[];
   readonly targets: readonly Actor[];
-  /** How many of the pattern's words were found: the more, the surer. */
-  readonly specificity: number;
-  /** Tokens of nouns and verbs that the pattern swallowed. */
-  readonly consumed: readonly number[];
-  /** Heads of clauses that belong to this act ("asked to strengthen …"). */
-  readonly clauses: readonly number[];
-  /** A party was found elsewhere in the report (bridging.ts). */
-  readonly inferred?: boolean;
 }

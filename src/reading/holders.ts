@@ -1,34 +1,36 @@
-/** On whose word: the chain of report verbs and phrases that factuality found, resolved to actors. */
-import type { Actors } from "./actors/mentions.js";
+/** According to whom: whether the author vouches for an act, and if not, who does. */
 import type { Factuality } from "./factuality.js";
+import type { LearnedAct } from "./network/acts.js";
+import { actorsWithin, chosen, type PartyTable } from "./party-table.js";
 import type { Holder } from "./statement.js";
 import { subtree, type Tree } from "./tree.js";
 
-export function holderOf(tree: Tree, facts: Factuality, actors: Actors, text: string): Holder {
-  const named = facts.holders.flatMap(({ subject }) => {
-    if (subject === null) return [];
-    const found = actors.of(tree, subject);
-    const actor = found.find((a) => a.code !== null || a.name !== null) ?? actors.within(tree, subject)[0];
-    const words = subtree(
-      tree,
-      subject,
-      (k) =>
-        tree.relations[k] === "acl:relcl" || tree.relations[k] === "punct" || tree.relations[k] === "case" || tree.relations[k] === "acl",
-    );
-    const phrase = text.slice(tree.starts[words[0] as number] as number, tree.ends[words[words.length - 1] as number] as number);
-    // "officials said": nobody's name, but not the author either
-    const own = found.some((a) => a.country !== null) ? actor : undefined;
-    return [
-      {
-        name: own?.name ?? phrase,
-        country: own?.country ?? null,
-        sector: (own ?? actor)?.sector ?? null,
-        code: own?.code ?? null,
-        text: phrase,
-      },
-    ];
-  });
-  const [first, ...rest] = named;
-  if (!first) return { kind: "author" };
-  return { kind: "actor", ...first, ...(rest.length > 0 ? { via: rest.map((h) => h.name) } : {}) };
+interface Named {
+  readonly name: string | null;
+  readonly country: string | null;
+  readonly sector: string | null;
+  readonly code: string | null;
+  readonly text: string;
+}
+
+/** The phrase of somebody who says so, found by the rules of factuality. */
+function speaker(tree: Tree, subject: number, table: PartyTable, text: string): Named {
+  const words = subtree(tree, subject, (k) => /^(?:acl:relcl|acl|punct|case)$/.test(tree.relations[k] as string));
+  const phrase = text.slice(tree.starts[words[0] as number], tree.ends[words[words.length - 1] as number]);
+  const actor = actorsWithin(table, tree, subject)[0];
+  return { name: actor?.name ?? phrase, country: actor?.country ?? null, sector: actor?.sector ?? null, code: actor?.code ?? null, text: phrase };
+}
+
+/** `learned` decides whether somebody else than the author vouches for the act; who it is, the words above it or the network. */
+export function holderOf(tree: Tree, learned: LearnedAct, facts: Factuality, table: PartyTable, text: string, options: { readonly first: number; readonly more: number; readonly margin: number }): Holder {
+  if (learned.attributed < 0.5) return { kind: "author" };
+  const [first, ...rest] = facts.holders.flatMap(({ subject }) => (subject === null ? [] : [speaker(tree, subject, table, text)]));
+  if (first) return { kind: "actor", ...first, ...(rest.length > 0 ? { via: rest.map((h) => h.name ?? h.text) } : {}) };
+  const party = chosen(learned.holder, options)[0];
+  const mention = party && table.mentions.filter((m) => m.codes.includes(party.code) && m.sentence >= 0 && m.sentence <= tree.index).at(-1);
+  if (!mention) return { kind: "actor", name: null, country: null, sector: null, code: null, text: "" };
+  const other = table.trees[mention.sentence] as Tree;
+  const actor = actorsWithin(table, other, mention.end - 1)[0];
+  const words = text.slice(other.starts[mention.start], other.ends[mention.end - 1]);
+  return { kind: "actor", name: actor?.name ?? mention.name, country: actor?.country ?? null, sector: actor?.sector ?? null, code: actor?.code ?? null, text: words };
 }

@@ -1,0 +1,81 @@
+/**
+ * From proposals to acts: sense, parties, factuality. In: a proposal of the network or the lexicon, with the report's table of
+ * parties. Out: the act, whether it happened, and how sure all this is. Each step looks only at what is settled before it.
+ */
+import type { Act, ActSense } from "./act.js";
+import { type Factuality, factuality } from "./factuality.js";
+import type { Knowledge, Settings } from "./knowledge.js";
+import type { LearnedAct, Side } from "./network/acts.js";
+import { typesInOrder } from "./network/acts.js";
+import { defaultCode } from "./ontology.js";
+import { actorsOf, chosen, type PartyTable } from "./party-table.js";
+import type { Proposal } from "./propose.js";
+import { senseOf } from "./senses.js";
+import type { Actor, Status } from "./statement.js";
+import type { Tree } from "./tree.js";
+
+export interface Refined {
+  readonly tree: Tree;
+  readonly act: Act;
+  readonly learned: LearnedAct;
+  readonly facts: Factuality;
+  readonly confidence: number;
+  /** Share of the best and second best type, for the explanation. */
+  readonly runnerUp: { readonly type: string; readonly share: number };
+}
+
+const likeliest = (status: ReadonlyMap<Status, number>): Status => [...status].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+
+/** Mode, contexts and code come from the lexicon's sense for word and type, else from the type alone. */
+function senseFor({ tree, act, own }: Proposal, knowledge: Knowledge): ActSense {
+  const found = own ?? senseOf(tree, act.token, act.type, knowledge.lexicon);
+  if (!found) return { type: act.type, mode: null, cameo: defaultCode(act.type), contexts: [], id: null };
+  const { mode, cameo, contexts, id } = found.sense;
+  return { type: act.type, mode, cameo, contexts, id };
+}
+
+export function refine(proposal: Proposal, table: PartyTable, knowledge: Knowledge, settings: Settings): Refined {
+  const { tree, act: learned } = proposal;
+  const nominal = /^(?:NOUN|PROPN)$/.test(tree.upos[learned.token] as string);
+  const act: Act = {
+    trigger: learned.token,
+    nominal,
+    sense: senseFor(proposal, knowledge),
+    sources: distinct(actorsOf(table, tree, learned.token, learned.source, settings.party)),
+    targets: distinct(actorsOf(table, tree, learned.token, learned.target, settings.party)),
+  };
+  const rules = factuality(tree, learned.token, nominal, null);
+  const facts: Factuality = {
+    ...rules,
+    polarity: learned.denied > 0.5 ? "-" : "+",
+    status: likeliest(learned.status),
+  };
+  const ranked = [...learned.types].map((share, k) => ({ type: k === 0 ? "no act" : (typesInOrder[k - 1] as string), share })).filter(({ type }) => type !== act.sense.type);
+  const runnerUp = ranked.reduce((best, one) => (one.share > best.share ? one : best));
+  return { tree, act, learned, facts, confidence: confidenceOf(learned, settings), runnerUp };
+}
+
+const distinct = (list: readonly Actor[]): Actor[] =>
+  list.filter((a, k) => list.findIndex((b) => a.code === b.code && a.country === b.country && a.name === b.name) === k);
+
+const logit = (p: number): number => Math.log(Math.max(p, 1e-4) / Math.max(1 - p, 1e-4));
+
+/** How sure a side is: of its best party, or that there is none. */
+function sureness(side: Side, settings: Settings): number {
+  const best = side.parties[0]?.score ?? -4;
+  return chosen(side, settings.party).length > 0 ? best : -best;
+}
+
+/** What the confidence rests on, each a logit (training/reader/confidence.py fits their weights). */
+export function grounds(learned: LearnedAct, settings: Settings): number[] {
+  const none = learned.types[0] as number;
+  const own = learned.types[typesInOrder.indexOf(learned.type) + 1] as number;
+  return [logit(1 - none), logit(own / Math.max(1e-6, 1 - none)), sureness(learned.source, settings), sureness(learned.target, settings), logit(Math.max(...learned.status.values()))];
+}
+
+/** The probability that type, parties, polarity and status are all right; three decimals. */
+function confidenceOf(learned: LearnedAct, settings: Settings): number {
+  const [constant = 0, ...weights] = settings.confidence;
+  const sum = grounds(learned, settings).reduce((total, value, k) => total + Math.max(-6, Math.min(6, value)) * (weights[k] ?? 0), constant);
+  return Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
+}
