@@ -10,13 +10,9 @@ import { readLexicon, standardLexicon } from "../../reading/lexicon.js";
 import { parsePair, relate } from "../../reading/relate.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
 import { type ChanceryRecord, type Entry, openRecord } from "../../record/index.js";
-import { type IntakeOptions, listInputs, type Refusal, readReports } from "../../report/index.js";
-import { LEFT_OUT, print, WAIT } from "./common.js";
+import { type IntakeOptions, listInputs, readReports } from "../../report/index.js";
+import { LEFT_OUT, print, refuse, WAIT } from "./common.js";
 import { csvHeader, csvRow, pressureLine, statementTable } from "./table.js";
-
-function refuse(refusal: Refusal): void {
-  process.stderr.write(`chancery: ${refusal.path}${refusal.line === undefined ? "" : `:${refusal.line}`}: left out: ${refusal.reason}\n`);
-}
 
 export interface ReadFlags {
   readonly date?: string;
