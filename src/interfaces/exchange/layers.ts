@@ -1,7 +1,7 @@
 /** The layers of a report in the formats of other tools: JSON Lines, brat standoff, CoNLL-U with spans in MISC, a page of HTML. */
 import type { Annotation } from "../../reading/layers/index.js";
 
-export interface AnnotatedReport {
+interface AnnotatedReport {
   readonly doc: string;
   readonly title: string | null;
   readonly text: string;

@@ -5,9 +5,10 @@
 import { splitSentences } from "../../language/index.js";
 import type { Report } from "../../report/report.js";
 import type { Page, Words } from "./page.js";
+import { findPlaces, type PlaceSpan } from "./place/index.js";
 import { findTimes, type TimeSpan } from "./time/index.js";
 
-export const layerNames = ["time"] as const;
+export const layerNames = ["time", "place"] as const;
 export type LayerName = (typeof layerNames)[number];
 
 interface Common {
@@ -30,7 +31,11 @@ export interface TimeAnnotation extends Common {
   readonly to: string | null;
 }
 
-export type Annotation = TimeAnnotation;
+export interface PlaceAnnotation extends Common, Omit<PlaceSpan, "by"> {
+  readonly layer: "place";
+}
+
+export type Annotation = TimeAnnotation | PlaceAnnotation;
 
 export interface AnnotateOptions {
   /** All of them if not given. */
@@ -38,7 +43,7 @@ export interface AnnotateOptions {
 }
 
 /** The sentences of a text as words, without tags or trees. */
-export const wordsOf = (text: string): Words[] =>
+const wordsOf = (text: string): Words[] =>
   splitSentences(text)
     .filter(({ tokens }) => tokens.length > 0)
     .map(({ tokens, dateline }) => ({
@@ -54,6 +59,7 @@ const documentName = (report: Pick<Report, "id" | "path" | "externalId">): strin
 
 const finders: { readonly [L in LayerName]: (page: Page, doc: string) => Annotation[] } = {
   time: (page, doc) => findTimes(page).map(({ anchor: _, by: rule, ...span }) => ({ layer: "time", doc, ...span, rule })),
+  place: (page, doc) => findPlaces(page).map(({ by: rule, ...span }) => ({ layer: "place", doc, ...span, rule })),
 };
 
 /** Every span of the wanted layers, in the order of the text. */

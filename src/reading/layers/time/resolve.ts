@@ -32,7 +32,7 @@ export interface Resolved {
   readonly anchor: "report-date" | "calendar" | "event" | "none";
 }
 
-export const yearValue = (year: number): string => (year < 0 ? `BC${pad(-year, 4)}` : pad(year, 4));
+const yearValue = (year: number): string => (year < 0 ? `BC${pad(-year, 4)}` : pad(year, 4));
 const dayValue = (p: Point): string =>
   [yearValue(p.year), ...(p.month === null ? [] : [pad(p.month)]), ...(p.day === null ? [] : [pad(p.day)])].join("-");
 export const pointOf = (day: string): Point => ({
