@@ -47,6 +47,16 @@ const sets: readonly Set[] = [
       { metric: "found and within 161 km, F1", score: (s) => s.whole?.f1, best: "" },
     ],
   },
+  {
+    layer: "attribution",
+    file: "holder/polnear-dev.jsonl.gz",
+    name: "PolNeAR, dev",
+    unit: "attributions",
+    measures: [
+      { metric: "content and source, F1", score: (s) => s.both?.f1, best: "" },
+      { metric: "content, F1", score: (s) => s.content?.f1, best: "" },
+    ],
+  },
 ];
 
 export function layerFigures(data: string): Figure[] {

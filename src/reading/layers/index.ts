@@ -4,11 +4,12 @@
  */
 import { splitSentences } from "../../language/index.js";
 import type { Report } from "../../report/report.js";
+import { type AttributionSpan, findAttributions } from "./attribution/index.js";
 import type { Page, Words } from "./page.js";
 import { findPlaces, type PlaceSpan } from "./place/index.js";
 import { findTimes, type TimeSpan } from "./time/index.js";
 
-export const layerNames = ["time", "place"] as const;
+export const layerNames = ["time", "place", "attribution"] as const;
 export type LayerName = (typeof layerNames)[number];
 
 interface Common {
@@ -35,7 +36,18 @@ export interface PlaceAnnotation extends Common, Omit<PlaceSpan, "by"> {
   readonly layer: "place";
 }
 
-export type Annotation = TimeAnnotation | PlaceAnnotation;
+export interface AttributionAnnotation extends Omit<Common, "start" | "end" | "text">, Omit<AttributionSpan, "by"> {
+  readonly layer: "attribution";
+}
+
+export type Annotation = TimeAnnotation | PlaceAnnotation | AttributionAnnotation;
+
+/** Where an annotation begins and ends: of an attribution, over its parts. */
+export function extentOf(a: Annotation): { readonly start: number; readonly end: number } {
+  if (a.layer !== "attribution") return a;
+  const parts = [a.content, ...(a.source ? [a.source] : []), ...(a.cue ? [a.cue] : [])];
+  return { start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) };
+}
 
 export interface AnnotateOptions {
   /** All of them if not given. */
@@ -60,6 +72,7 @@ const documentName = (report: Pick<Report, "id" | "path" | "externalId">): strin
 const finders: { readonly [L in LayerName]: (page: Page, doc: string) => Annotation[] } = {
   time: (page, doc) => findTimes(page).map(({ anchor: _, by: rule, ...span }) => ({ layer: "time", doc, ...span, rule })),
   place: (page, doc) => findPlaces(page).map(({ by: rule, ...span }) => ({ layer: "place", doc, ...span, rule })),
+  attribution: (page, doc) => findAttributions(page).map(({ by: rule, ...span }) => ({ layer: "attribution", doc, ...span, rule })),
 };
 
 /** Every span of the wanted layers, in the order of the text. */
@@ -73,5 +86,7 @@ export function annotate(
   return layerNames
     .filter((layer) => wanted.has(layer))
     .flatMap((layer) => finders[layer](page, doc))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+    .map((annotation) => ({ annotation, ...extentOf(annotation) }))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .map(({ annotation }) => annotation);
 }
