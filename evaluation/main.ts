@@ -6,6 +6,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { eventFigures } from "./events.js";
+import { layerFigures } from "./layers.js";
 import { pairFigures } from "./pairs.js";
 import { parserFigures } from "./parser.js";
 import { reportFigures } from "./reports.js";
@@ -34,6 +35,7 @@ if (!existsSync(values.data)) {
 const figures: Figure[] = [
   ...parserFigures(values.data),
   ...pairFigures(values.data),
+  ...layerFigures(values.data),
   ...reportFigures(values.seed),
   ...(await eventFigures()),
 ];

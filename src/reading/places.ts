@@ -1,13 +1,11 @@
 /**
  * Places that are nobody's government: cities, regions, waters. In: words at a position in a sentence, and the countries that
- * the report speaks of. Out: the place they name, ambiguous names settled by those countries, then by size. The files are
- * data/places/cities.tsv (GeoNames) and data/places/places.yaml.
+ * the report speaks of. Out: the place they name, ambiguous names settled by those countries, then by size. What is known comes from the
+ * gazetteer of the place layer.
  */
-import { readFileSync } from "node:fs";
-import { z } from "zod";
-import { readKnowledge } from "../data.js";
-import { packagePath } from "../paths.js";
-import { fold } from "./text.js";
+import { keyOf } from "./layers/place/format.js";
+import { gazetteer } from "./layers/place/gazetteer.js";
+import type { GazetteerPlace } from "./layers/place/named.js";
 
 export interface Place {
   readonly name: string;
@@ -15,7 +13,7 @@ export interface Place {
   readonly country: string | null;
   readonly lat: number;
   readonly lon: number;
-  /** Thousands of people; regions count as large. */
+  /** Thousands of people; a division counts a tenth of its own, after the town of its name. */
   readonly size: number;
 }
 
@@ -24,57 +22,33 @@ interface Places {
   match(forms: readonly string[], i: number): { candidates: readonly Place[]; length: number } | undefined;
 }
 
-const schema = z.object({
-  regions: z.record(z.string(), z.tuple([z.string(), z.number(), z.number()]).rest(z.string())),
-  spellings: z.record(z.string(), z.array(z.string())),
-});
-const REGION_SIZE = 5000;
-const LONGEST = 5;
+const LONGEST = 6;
+/** Towns of fewer people are left to the place layer, which weighs the words around them. */
+const SMALLEST = 25_000;
 
-const key = (name: string): string => fold(name).toLowerCase().replace(/-/g, " - ").replace(/\s+/g, " ");
+const usable = (p: GazetteerPlace): boolean =>
+  p.kind === "feature" || p.kind === "region" || p.kind === "capital" || (p.kind === "city" && p.population >= SMALLEST);
 
-let loaded: Places | undefined;
+const all: Places = {
+  match(forms, i) {
+    for (let length = Math.min(LONGEST, forms.length - i); length > 0; length--) {
+      const last = forms[i + length - 1] as string;
+      if (!/[\p{L}\p{N}]/u.test(last)) continue;
+      const found = gazetteer().lookup(keyOf(forms.slice(i, i + length).join(" ")));
+      const candidates = found?.places.filter(usable).map(({ name, country, lat, lon, population, kind }) => ({
+        name,
+        country,
+        lat,
+        lon,
+        size: population / (kind === "region" ? 10_000 : 1000),
+      }));
+      if (candidates !== undefined && candidates.length > 0) return { candidates, length };
+    }
+    return undefined;
+  },
+};
 
-export function places(): Places {
-  loaded ??= build();
-  return loaded;
-}
-
-function build(): Places {
-  const byName = new Map<string, Place[]>();
-  const add = (name: string, place: Place): void => {
-    const k = key(name);
-    const list = byName.get(k);
-    if (list) list.push(place);
-    else byName.set(k, [place]);
-  };
-  const knowledge = readKnowledge("places/places.yaml", schema);
-  for (const line of readFileSync(packagePath("data/places/cities.tsv"), "utf8").split("\n")) {
-    if (line === "" || line.startsWith("#")) continue;
-    const [name = "", country = "", lat, lon, size] = line.split("\t");
-    const place: Place = { name, country, lat: Number(lat), lon: Number(lon), size: Number(size) };
-    add(name, place);
-    for (const other of knowledge.spellings[name] ?? []) add(other, place);
-  }
-  for (const [name, [country, lat, lon, ...others]] of Object.entries(knowledge.regions)) {
-    const place: Place = { name, country: country === "-" ? null : country, lat, lon, size: REGION_SIZE };
-    for (const n of [name, ...others]) add(n, place);
-  }
-  return {
-    match(forms, i) {
-      for (let length = Math.min(LONGEST, forms.length - i); length > 0; length--) {
-        const candidates = byName.get(
-          forms
-            .slice(i, i + length)
-            .map((f) => fold(f).toLowerCase())
-            .join(" "),
-        );
-        if (candidates) return { candidates, length };
-      }
-      return undefined;
-    },
-  };
-}
+export const places = (): Places => all;
 
 /** The place that is meant: in a country that the report speaks of, else the largest. */
 export function choosePlace(candidates: readonly Place[], countries: ReadonlyMap<string, number>): Place {

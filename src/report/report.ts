@@ -4,6 +4,8 @@ import { createHash } from "node:crypto";
 export interface Report {
   /** Stable hash of outlet, date and text. */
   readonly id: string;
+  /** The id that the input gave it, where it gave one. */
+  readonly externalId?: string;
   readonly path: string | null;
   readonly title: string | null;
   readonly outlet: string | null;

@@ -39,7 +39,7 @@ describe("when", () => {
 describe("where", () => {
   test.each([
     ["Macron met Scholz in Munich.", "Munich", "DEU"],
-    ["Egypt and Iran held talks in Geneva.", "Genève", "CHE"],
+    ["Egypt and Iran held talks in Geneva.", "Geneva", "CHE"],
     ["Warships of China and Russia held drills in the South China Sea.", "South China Sea", null],
     ["Spain criticised Poland. Polish and Spanish ministers met in Granada.", "Granada", "ESP"],
     ["The Nicaraguan president met the Cuban one in Granada, Nicaragua said.", "Granada", "NIC"],

@@ -2,13 +2,18 @@
 import Table from "cli-table3";
 import { InvalidArgumentError, Option } from "commander";
 import { publicationDate } from "../../report/dates.js";
-import type { IntakeOptions } from "../../report/index.js";
+import type { IntakeOptions, Refusal } from "../../report/index.js";
 
 /** Exit codes: 0 all read; 1 could not start; 2 wrong use; 3 something was left out. */
 export const LEFT_OUT = 3;
 
 /** Ended by Ctrl+C, as shells have it. */
 export const INTERRUPTED = 130;
+
+/** Says what was left out, where and why. */
+export function refuse(refusal: Refusal): void {
+  process.stderr.write(`chancery: ${refusal.path}${refusal.line === undefined ? "" : `:${refusal.line}`}: left out: ${refusal.reason}\n`);
+}
 
 /** How long a command waits for another that is writing to the record, in milliseconds. */
 export const WAIT = 5000;

@@ -6,6 +6,7 @@ import { ConlluError } from "../../language/conllu.js";
 import { packagePath } from "../../paths.js";
 import { RecordError } from "../../record/index.js";
 import { type Serving, serve } from "../http/server.js";
+import { addAnnotateCommand } from "./annotate.js";
 import { addCareCommands } from "./care.js";
 import { columns, day, giveUpOutput, port, positive, recordOption } from "./common.js";
 import { addCorrectionCommands } from "./correct.js";
@@ -40,6 +41,7 @@ Examples:
   chancery read report.txt --date 2022-12-30        a table on the terminal
   chancery read reports/ --record my.duckdb         a folder, kept in a record
   cat report.txt | chancery read - | jq .event.type JSON Lines in a pipe
+  chancery annotate report.txt --layers time       its dates, as TIMEX3
   chancery events --record my.duckdb --from CHN     what happened, each act once
   chancery relation RUS CHN                         how two stand, and what changed it
   chancery forecasts --holders                      who was right
@@ -126,6 +128,7 @@ Each is answered, in order, by {"event": {"type", "quad", …} or null, "polarit
       const { serveMcp } = await import("../mcp/index.js");
       await serveMcp(flags.record, version);
     });
+  addAnnotateCommand(main);
   addRecordCommands(main);
   addCareCommands(main);
   addCorrectionCommands(main);

@@ -11,15 +11,11 @@ import { readLexicon } from "../../reading/lexicon.js";
 import { parsePair, relate } from "../../reading/relate.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
 import { type ChanceryRecord, type Entry, openRecord } from "../../record/index.js";
-import { type Intake, type IntakeOptions, listInputs, type Refusal, readReports } from "../../report/index.js";
+import { type Intake, type IntakeOptions, listInputs, readReports } from "../../report/index.js";
 import type { Report } from "../../report/report.js";
 import { many } from "../words.js";
-import { INTERRUPTED, LEFT_OUT, note, outputIsGone, print, WAIT } from "./common.js";
+import { INTERRUPTED, LEFT_OUT, note, outputIsGone, print, refuse, WAIT } from "./common.js";
 import { csvHeader, csvRow, pressureLine, statementTable } from "./table.js";
-
-function refuse(refusal: Refusal): void {
-  process.stderr.write(`chancery: ${refusal.path}${refusal.line === undefined ? "" : `:${refusal.line}`}: left out: ${refusal.reason}\n`);
-}
 
 export interface ReadFlags {
   readonly date?: string;

@@ -11,6 +11,7 @@ const names: Readonly<Record<keyof Fields, readonly string[]>> = {
   outlet: ["outlet", "publisher", "source", "newspaper", "media"],
   url: ["url", "link", "address"],
   language: ["language", "lang"],
+  externalId: ["id", "doc", "document_id", "article_id", "story_id"],
 };
 
 export const csv: Kind = async function* (source, reading) {
@@ -58,6 +59,7 @@ export const csv: Kind = async function* (source, reading) {
           if (date !== null && day === null)
             throw new IntakeError(`column ${columns.date}: the date "${date.slice(0, 40)}" is not understood; write it as 2022-12-30`);
           const language = value("language");
+          const externalId = value("externalId");
           return {
             text: value("text") ?? "",
             title: value("title"),
@@ -65,6 +67,7 @@ export const csv: Kind = async function* (source, reading) {
             outlet: value("outlet"),
             url: value("url"),
             ...(language === null ? {} : { language }),
+            ...(externalId === null ? {} : { externalId }),
           };
         },
         info.lines,

@@ -45,5 +45,6 @@ function fieldsOf(value: unknown): Fields {
     outlet: outlet ?? null,
     url: url ?? null,
     ...(language ? { language } : {}),
+    ...(id === undefined ? {} : { externalId: String(id) }),
   };
 }

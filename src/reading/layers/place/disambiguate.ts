@@ -1,0 +1,149 @@
+/**
+ * Which place of a name is meant. In: the names that a text mentions, each with the places that it may mean. Out: one place each. What the
+ * text says itself comes first ("Paris, Texas"), then what else it speaks of (countries, divisions, near places), then size; a name keeps
+ * its place through a text.
+ */
+import type { GazetteerPlace } from "./named.js";
+
+export interface Mention {
+  readonly key: string;
+  readonly places: readonly GazetteerPlace[];
+  /** The country or division that the text names with it; null where it names none. */
+  readonly container: GazetteerPlace | null;
+  /** The text calls it a province, a state: the division is meant, not the town. */
+  readonly asRegion: boolean;
+  /** How much it says of where the report is at home: a dateline counts more. */
+  readonly weight: number;
+}
+
+const RADIUS = 6371;
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/** Great-circle distance in kilometres. */
+function distance(a: GazetteerPlace, b: GazetteerPlace): number {
+  const [p, q] = [radians(a.lat), radians(b.lat)];
+  const h = Math.sin((q - p) / 2) ** 2 + Math.cos(p) * Math.cos(q) * Math.sin(radians(b.lon - a.lon) / 2) ** 2;
+  return 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** Does a place lie in a country or division? */
+export const within = (place: GazetteerPlace, container: GazetteerPlace): boolean =>
+  place.country === container.country &&
+  (container.kind === "country" || (container.kind === "region" && place.admin1 === container.admin1 && place !== container));
+
+const kindWeight: Readonly<Record<GazetteerPlace["kind"], number>> = {
+  country: 2.5,
+  feature: 1.2,
+  capital: 0.9,
+  region: 0.3,
+  county: 0,
+  city: 0,
+};
+/** Kilometres at which a place spoken of lends half of its support. */
+const NEAR = 250;
+const COUNTRY = 1.4;
+const DIVISION = 1.2;
+const NEARNESS = 1.0;
+
+/** A name of the past or of another language is less likely than a place's own. */
+const OTHER_NAME = -0.8;
+
+/** How likely a place is without the text around it. */
+const own = (place: GazetteerPlace, asRegion: boolean): number =>
+  Math.log10(Math.max(1000, place.population)) * 0.9 +
+  kindWeight[place.kind] +
+  (place.byOtherName ? OTHER_NAME : 0) +
+  (asRegion ? (place.kind === "region" ? 3 : 0) : 0);
+
+interface Support {
+  readonly countries: ReadonlyMap<string, number>;
+  readonly divisions: ReadonlyMap<string, number>;
+  readonly points: readonly { readonly place: GazetteerPlace; readonly weight: number; readonly key: string }[];
+}
+
+const divisionOf = (place: GazetteerPlace): string | null => (place.admin1 === null ? null : `${place.country}.${place.admin1}`);
+
+/** What the places chosen so far say of where the text is. */
+function support(chosen: readonly { readonly mention: Mention; readonly place: GazetteerPlace }[]): Support {
+  const countries = new Map<string, number>();
+  const divisions = new Map<string, number>();
+  const points = new Map<string, { place: GazetteerPlace; weight: number; key: string }>();
+  const add = (map: Map<string, number>, key: string | null, weight: number): void => {
+    if (key !== null) map.set(key, (map.get(key) ?? 0) + weight);
+  };
+  for (const { mention, place } of chosen) {
+    add(countries, place.country, mention.weight);
+    add(divisions, divisionOf(place), mention.weight);
+    if (place.kind === "country" || points.size > POINTS) continue;
+    const before = points.get(mention.key);
+    points.set(mention.key, { place, key: mention.key, weight: (before?.weight ?? 0) + mention.weight });
+  }
+  return { countries, divisions, points: [...points.values()] };
+}
+/** Places that lend support; more change nothing and cost time. */
+const POINTS = 60;
+
+function fitness(place: GazetteerPlace, mention: Mention, s: Support): number {
+  const share = (map: ReadonlyMap<string, number>, key: string | null): number => (key === null ? 0 : Math.min(1, (map.get(key) ?? 0) / 3));
+  let near = 0;
+  for (const point of s.points)
+    if (point.key !== mention.key) near += Math.min(2, point.weight) / (1 + (distance(place, point.place) / NEAR) ** 2);
+  return (
+    own(place, mention.asRegion) +
+    COUNTRY * share(s.countries, place.country) +
+    DIVISION * share(s.divisions, divisionOf(place)) +
+    NEARNESS * Math.min(2, near)
+  );
+}
+
+const best = (places: readonly GazetteerPlace[], value: (place: GazetteerPlace) => number): GazetteerPlace | undefined => {
+  let top: GazetteerPlace | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const place of places) {
+    const v = value(place);
+    if (v > most) [top, most] = [place, v];
+  }
+  return top;
+};
+
+/** One place for each mention, in their order. */
+export function disambiguate(mentions: readonly Mention[]): (GazetteerPlace | undefined)[] {
+  // what the text says itself holds for the name wherever it stands
+  const said = new Map<string, GazetteerPlace>();
+  for (const m of mentions) {
+    if (m.container === null) continue;
+    const inside = best(
+      m.places.filter((p) => within(p, m.container as GazetteerPlace)),
+      (p) => own(p, m.asRegion),
+    );
+    if (inside && !said.has(m.key)) said.set(m.key, inside);
+  }
+  const choose = (s: Support): (GazetteerPlace | undefined)[] => {
+    const byKey = new Map<string, GazetteerPlace | undefined>();
+    return mentions.map((m) => {
+      const fixed = said.get(m.key);
+      if (fixed && !m.asRegion) return fixed;
+      const key = `${m.key}|${m.asRegion}`;
+      if (!byKey.has(key))
+        byKey.set(
+          key,
+          best(m.places, (p) => fitness(p, m, s)),
+        );
+      return byKey.get(key);
+    });
+  };
+  const chosenOf = (places: readonly (GazetteerPlace | undefined)[], sure: boolean): { mention: Mention; place: GazetteerPlace }[] =>
+    mentions.flatMap((mention, i) => {
+      const place = places[i];
+      return place !== undefined && (!sure || isSure(mention, place, said)) ? [{ mention, place }] : [];
+    });
+  let places = choose({ countries: new Map(), divisions: new Map(), points: [] });
+  places = choose(support(chosenOf(places, true)));
+  return choose(support(chosenOf(places, false)));
+}
+
+/** Is a choice by size alone good enough to build on: said by the text, the only one, or far larger than the others? */
+function isSure(mention: Mention, place: GazetteerPlace, said: ReadonlyMap<string, GazetteerPlace>): boolean {
+  if (said.has(mention.key) || place.kind === "country" || place.kind === "feature") return true;
+  return mention.places.every((other) => other === place || distance(other, place) < NEAR || other.population * 10 < place.population);
+}

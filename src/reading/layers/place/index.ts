@@ -1,0 +1,208 @@
+/**
+ * The place layer. In: a text's sentences. Out: the places that it names, in order, each with its country, division and coordinates. People,
+ * papers and universities that bear a place's name are none.
+ */
+import type { Page, Words } from "../page.js";
+import { disambiguate, type Mention, within } from "./disambiguate.js";
+import { keyOf } from "./format.js";
+import { type Gazetteer, gazetteer } from "./gazetteer.js";
+import { candidates, context, features } from "./mentions.js";
+import { score } from "./model.js";
+import type { GazetteerPlace } from "./named.js";
+
+export interface PlaceSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-3; null for what lies in several or none. */
+  readonly country: string | null;
+  readonly admin1: string | null;
+  /** Degrees, WGS 84. */
+  readonly lat: number;
+  readonly lon: number;
+  readonly geonames: number | null;
+  readonly by: string;
+}
+
+interface Found {
+  readonly sentence: Words;
+  readonly from: number;
+  readonly to: number;
+  readonly key: string;
+  readonly places: readonly GazetteerPlace[];
+  readonly score: number;
+  /** One word, and a common one. */
+  readonly common: boolean;
+}
+
+/** Log-odds that a name must reach: alone; where the text names its division, or the name elsewhere, beside. */
+const ENOUGH = 0;
+const SUPPORTED = -2;
+
+export function findPlaces(page: Page): PlaceSpan[] {
+  const known = gazetteer();
+  const people = new Set<string>();
+  const all = page.sentences.flatMap((sentence) => inSentence(sentence, known, people));
+  const found = accepted(all, people);
+  const mentions = found.map((f, i) => mentionOf(f, found[i + 1]));
+  const places = disambiguate(mentions);
+  return found.flatMap((f, i) => {
+    const place = places[i];
+    if (place === undefined) return [];
+    const [start, end] = [f.sentence.starts[f.from] as number, f.sentence.ends[f.to] as number];
+    const { name, country, admin1, lat, lon, geonames } = place;
+    return [
+      {
+        start,
+        end,
+        text: page.text.slice(start, end),
+        name,
+        country,
+        admin1,
+        lat,
+        lon,
+        geonames,
+        by: reason(mentions[i] as Mention, place, f.score),
+      },
+    ];
+  });
+}
+
+const divisionOf = (place: GazetteerPlace): string => `${place.country}.${place.admin1 ?? ""}`;
+
+/** The names that are places: those that are likely enough, then those that lie where these do or were accepted elsewhere in the text. */
+function accepted(all: readonly Found[], people: ReadonlySet<string>): Found[] {
+  // "Jordan" after "Jim Jordan" is the man again
+  const possible = all.filter(
+    (f) => !(f.from === f.to && f.score < CERTAIN && people.has(f.sentence.forms[f.from] as string) && !isPlaceBefore(f)),
+  );
+  const sure = possible.filter((f) => f.score > ENOUGH);
+  const keys = new Set(sure.map((f) => f.key));
+  const divisions = new Set(
+    sure.flatMap((f) => (f.places.length <= FEW ? f.places : f.places.slice(0, 1)).filter((p) => p.admin1 !== null).map(divisionOf)),
+  );
+  return possible.filter(
+    (f) =>
+      f.score > ENOUGH ||
+      (f.score > SUPPORTED && !f.common && (keys.has(f.key) || f.places.some((p) => p.admin1 !== null && divisions.has(divisionOf(p))))),
+  );
+}
+/** A name as likely as this is a place even where a person bears it. */
+const CERTAIN = 3;
+/** A name of more places than this says little of where they are. */
+const FEW = 3;
+
+const reason = (mention: Mention, place: GazetteerPlace, log: number): string =>
+  `gazetteer (${place.kind}, ${mention.places.length} of this name${mention.container ? `, in ${mention.container.name}` : ""}); log-odds ${log.toFixed(1)}`;
+
+const isPlaceBefore = ({ sentence, from }: Found): boolean => context["place-before"].has(sentence.forms[from - 1] ?? "");
+
+/** Countries and the regions that a person listed are rarely anything else. */
+const LISTED = 2;
+/** A town of fewer people than this whose name is a common word ("Paper", "God") is likely not meant. */
+const TOWN = 300_000;
+const COMMON_WORD = -2.5;
+/** A division or country behind a comma makes it near certain. */
+const CONTAINED = 4;
+
+/** The names of a sentence with their log-odds; the family names of people are noted. */
+function inSentence(sentence: Words, known: Gazetteer, people: Set<string>): Found[] {
+  const { forms } = sentence;
+  notePeople(forms, known, people);
+  const out: Found[] = [];
+  for (const candidate of candidates(sentence, known)) {
+    const { from, to, name } = candidate;
+    if (context.abroad.has((forms[to + 1] ?? "").toLowerCase())) continue;
+    if (from === to && (context.directions.has(forms[from] as string) || context["no-places"].has(forms[from] as string))) continue;
+    if (context.prefixes.has(forms[from - 1] ?? "")) continue;
+    if (isNamedPerson(forms, from, known)) continue;
+    const listed = name.places.some((p) => p.kind === "country" || p.kind === "feature" || p.kind === "county") ? LISTED : 0;
+    const division = divisionBehind(sentence, to, known);
+    const contained = division !== undefined && name.places.some((p) => within(p, division)) ? CONTAINED : 0;
+    const town = name.common && from === to && contained + listed === 0 && name.places.every((p) => p.population < TOWN) ? COMMON_WORD : 0;
+    const s = score(features(sentence, candidate, known)) + listed + contained + town;
+    if (s < ENOUGH && from === to && name.prior <= 0 && isFamilyName(forms, from)) people.add(forms[from] as string);
+    if (s > SUPPORTED)
+      out.push({
+        sentence,
+        from,
+        to,
+        key: keyOf(forms.slice(from, to + 1).join(" ")),
+        places: name.places,
+        score: s,
+        common: name.common && from === to,
+      });
+  }
+  return withDivisions(sentence, known, out);
+}
+
+/** The division or country that follows a name behind a comma: "Toledo, Ohio", "Lexington, Ky.". */
+function divisionBehind({ forms }: Words, to: number, known: Gazetteer): GazetteerPlace | undefined {
+  if (forms[to + 1] !== ",") return undefined;
+  const short = abbreviated(forms[to + 2] ?? "", known);
+  if (short) return short;
+  for (const n of [2, 1]) {
+    const name = known.lookup(keyOf(forms.slice(to + 2, to + 2 + n).join(" ")));
+    const place = /^\p{Lu}/u.test(forms[to + 2] ?? "") ? name?.places.find((p) => p.kind === "country" || p.kind === "region") : undefined;
+    if (place) return place;
+  }
+  return undefined;
+}
+
+/** "Ky.", "KY", and "Ky" where the text leaves out the stop. */
+const abbreviated = (form: string, known: Gazetteer): GazetteerPlace | undefined =>
+  known.division(form) ?? (/^\p{Lu}\p{Ll}+$/u.test(form) ? known.division(`${form}.`) : undefined);
+
+/** "Mr. London", "Jim Jordan": a form of address or a first name, itself no place, stands right before. */
+const isNamedPerson = (forms: readonly string[], i: number, known: Gazetteer): boolean => {
+  const before = forms[i - 1] ?? "";
+  return /^(?:Mr|Mrs|Ms|Miss|Dr)\.?$/.test(before) || (known.givenNames.has(before) && (known.lookup(keyOf(before))?.prior ?? -1) <= 0);
+};
+
+/** A refused name right after another capitalised word, as a family name stands. */
+const isFamilyName = (forms: readonly string[], i: number): boolean => {
+  const before = forms[i - 1] ?? "";
+  return i > 1 && /^\p{Lu}\p{Ll}+$/u.test(before) && !context.directions.has(before) && !context["place-before"].has(before.toLowerCase());
+};
+
+/** "Jim Jordan", "Mr. Jordan", "Senator Georgia": the last name is a person's. */
+function notePeople(forms: readonly string[], known: Gazetteer, people: Set<string>): void {
+  for (let i = 0; i + 1 < forms.length; i++) {
+    const [word, next] = [forms[i] as string, forms[i + 1] as string];
+    if (known.givenNames.has(word) && /^\p{Lu}\p{Ll}/u.test(next) && !known.givenNames.has(next)) people.add(next);
+    else if (/^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col)\.?$/.test(word) && /^\p{Lu}\p{Ll}/u.test(next)) people.add(next);
+  }
+}
+
+/** Abbreviated divisions are places as well: behind a comma, or anywhere if they carry stops ("W.Va."). */
+function withDivisions(sentence: Words, known: Gazetteer, found: readonly Found[]): Found[] {
+  const { forms } = sentence;
+  const extra: Found[] = [];
+  for (let i = 0; i < forms.length; i++) {
+    const form = forms[i] as string;
+    if (found.some((f) => f.from <= i && i <= f.to)) continue;
+    const behind = i >= 2 && forms[i - 1] === "," && /^\p{Lu}/u.test(forms[i - 2] as string);
+    const place = behind ? abbreviated(form, known) : /^\p{Lu}[\p{L}]*\.\p{Lu}/u.test(form) ? known.division(form) : undefined;
+    if (place) extra.push({ sentence, from: i, to: i, key: `division ${place.name}`, places: [place], score: CONTAINED, common: false });
+  }
+  return extra.length === 0 ? [...found] : [...found, ...extra].sort((a, b) => a.from - b.from);
+}
+
+/** What the words around a name say of which place is meant. */
+function mentionOf(f: Found, next: Found | undefined): Mention {
+  const { forms } = f.sentence;
+  const after = (forms[f.to + 1] ?? "").toLowerCase();
+  const joined =
+    next !== undefined && next.sentence === f.sentence && /^(?:,|\(|in|,\s*in)$/.test(forms.slice(f.to + 1, next.from).join(" "));
+  const container = joined
+    ? next.places.find((c) => (c.kind === "country" || c.kind === "region") && f.places.some((p) => within(p, c)))
+    : undefined;
+  return {
+    key: f.key,
+    places: f.places,
+    container: container ?? null,
+    asRegion: /^(?:province|region|state|oblast|governorate|prefecture|canton|emirate|department|district)s?$/.test(after),
+    weight: f.sentence.dateline ? 2 : 1,
+  };
+}

@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { annotate, type PlaceAnnotation } from "../../../src/reading/layers/index.js";
+
+const places = (text: string): PlaceAnnotation[] =>
+  annotate({ id: "p", path: null, text, date: null }, { layers: ["place"] }).filter((a) => a.layer === "place");
+
+/** Sentence, words, country, and about where: degrees. */
+const table: readonly (readonly [string, string, string | null, number, number])[] = [
+  ["The minister flew to Geneva for the talks.", "Geneva", "CHE", 46.2, 6.1],
+  ["Shelling resumed near Kharkiv at dawn.", "Kharkiv", "UKR", 50.0, 36.2],
+  ["He was born in Paris, Texas, and moved away.", "Paris", "USA", 33.7, -95.6],
+  ["She works in Paris and lives there.", "Paris", "FRA", 48.9, 2.3],
+  ["The plant lies in Lexington, Ky., by the river.", "Lexington", "USA", 38.0, -84.5],
+  ["Police in Alexandria, Egypt, closed the port.", "Alexandria", "EGY", 31.2, 29.9],
+  ["A bomb went off outside the U.S. embassy in Jakarta.", "Jakarta", "IDN", -6.2, 106.8],
+  ["Warships crossed the Taiwan Strait on Monday.", "Taiwan Strait", null, 24.5, 119.5],
+  ["Troops left Stalingrad in ruins.", "Stalingrad", "RUS", 48.7, 44.5],
+  ["Fighters hold most of Idlib province.", "Idlib", "SYR", 35.9, 36.6],
+  ["Floods hit the state of Uttar Pradesh.", "Uttar Pradesh", "IND", 27.0, 80.5],
+  ["The camp at Zaatari grew again.", "Zaatari", "JOR", 32.3, 36.3],
+  ["Kyiv and Warsaw signed a deal in Lviv.", "Lviv", "UKR", 49.8, 24.0],
+  ["Rebels from al-Tanf moved north.", "al-Tanf", "SYR", 33.5, 38.7],
+];
+
+describe("places", () => {
+  test.each(table)("%s", (text, words, country, lat, lon) => {
+    const found = places(text).find((p) => p.text === words);
+    expect(found).toMatchObject({ country });
+    expect(Math.hypot((found?.lat ?? 99) - lat, (found?.lon ?? 99) - lon)).toBeLessThan(1);
+  });
+
+  test.each([
+    ["Jim Jordan of the committee spoke first.", "Jordan"],
+    ["A study at Columbia University found no change.", "Columbia"],
+    ["The Washington Post reported the raid.", "Washington"],
+    ["Mr. London declined to comment.", "London"],
+    ["A bomb went off outside the U.S. embassy in Jakarta.", "U.S."],
+    ["Reading the letter took an hour.", "Reading"],
+    ["Give us the facts.", "us"],
+  ])("in “%s”, %s is no place", (text, words) => {
+    expect(places(text).map((p) => p.text)).not.toContain(words);
+  });
+
+  test("a name keeps the place that the text gave it once", () => {
+    const found = places("The court sits in Athens, Georgia. Lawyers in Athens welcomed it.").filter((p) => p.text === "Athens");
+    expect(found.map((p) => [p.country, p.admin1])).toEqual([
+      ["USA", "Georgia"],
+      ["USA", "Georgia"],
+    ]);
+  });
+
+  test("whatever the words, it does not throw, and spans and coordinates are sound", () => {
+    const words = fc.constantFrom(
+      ..."Paris , Texas Ky. al - Tanf in the of North New York University Mr. Jordan ’s U.S. ÅÄÖ 東京 ( ) W.Va. Saint Port au Prince".split(
+        " ",
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 15 }), (list) => {
+        const text = list.join(" ");
+        for (const p of places(text)) {
+          expect(text.slice(p.start, p.end)).toBe(p.text);
+          expect(Math.abs(p.lat)).toBeLessThanOrEqual(90);
+          expect(Math.abs(p.lon)).toBeLessThanOrEqual(180);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
