@@ -4,7 +4,7 @@
  * Universal Dependencies trees.
  */
 import type { ConlluSentence } from "./conllu.js";
-import { createLemmatiser } from "./lemma.js";
+import { createLemmatiser, type Lemmatiser } from "./lemma.js";
 import { createParser, type Parse } from "./parser.js";
 import { type SentenceSpan, splitSentences } from "./tokens.js";
 
@@ -39,6 +39,8 @@ export interface Language {
   /** Tags and trees for given words; places count as if the words stood one space apart. */
   annotate(sentences: readonly (readonly string[])[]): Sentence[];
   vector(word: string): Float32Array | undefined;
+  /** The dictionary form of a word under a fine tag, without its context. */
+  readonly lemma: Lemmatiser;
 }
 
 /**
@@ -142,6 +144,7 @@ function createLanguage(): Language {
       });
     },
     vector: (word) => parser.vector(word),
+    lemma,
   };
 }
 

@@ -1,8 +1,6 @@
-/** Why each field of a statement is what it is: words, paths through the tree, and lines of the lexicon. */
-import type { Act } from "./act.js";
-import type { Feature } from "./confidence.js";
-import type { Factuality } from "./factuality.js";
-import type { Actor, Holder, Time } from "./statement.js";
+/** Why each field of a statement is what it is: scores of the network, words, paths through the tree, lines of the lexicon. */
+import { chosenScores, type Refined } from "./refine.js";
+import type { Actor, Statement } from "./statement.js";
 import type { Tree } from "./tree.js";
 
 /** The words from a token up to the root, each with the relation that hangs it on the next. */
@@ -13,51 +11,37 @@ export function pathToRoot(tree: Tree, i: number): string {
   return parts.join(" ");
 }
 
-export interface Grounds {
-  readonly tree: Tree;
-  readonly act: Act;
-  readonly facts: Factuality;
-  readonly features: readonly Feature[];
-  readonly holder: Holder;
-  readonly time: Time | null;
-  readonly place: { readonly text: string; readonly name: string } | null;
-  readonly condition: string | null;
-  readonly reason: string | null;
-  readonly text: string;
-}
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const words = (list: readonly string[]): string => list.map((w) => `“${w}”`).join(", ");
 
-export function explain(g: Grounds): Record<string, string> {
-  const { sense, trigger } = g.act;
-  const words = (list: readonly string[]): string => list.map((w) => `“${w}”`).join(", ");
-  const parties = (list: readonly Actor[]): string =>
-    list.length === 0
-      ? "nobody is named"
-      : `${list.map((a) => `“${g.text.slice(a.start, a.end)}” → ${a.name ?? "no name"} (${a.code ?? "no code"})`).join("; ")}${
-          g.act.inferred ? "; in part from what the report said before" : ""
-        }`;
+const parties = (list: readonly Actor[], scores: string): string =>
+  list.length === 0
+    ? `nobody is named${scores}`
+    : `${list.map((a) => `“${a.text}” → ${a.name ?? "no name"} (${a.code ?? "no code"})`).join("; ")}${scores}`;
+
+export function explain(r: Refined, s: Statement): Record<string, string> {
+  const { sense, trigger } = r.act;
+  const word = r.tree.forms[trigger];
+  const by = r.own ? `your own line ${sense.id}, which wins over the network` : `the network, ${percent(r.share)} (next: ${r.runnerUp.type}, ${percent(r.runnerUp.share)})`;
+  const code = sense.id === null ? "from the type alone; the lexicon has no sense of this type for the word" : `from ${sense.id}`;
   const out: Record<string, string> = {
-    event: `${sense.id}: “${g.tree.forms[trigger]}” as ${{ v: "verb", n: "noun", a: "adjective" }[sense.part]}${
-      g.act.consumed.length > 0 ? ` with ${words([...new Set(g.act.consumed)].map((k) => g.tree.forms[k] as string))}` : ""
-    } → ${sense.type}${sense.mode ? ` ${sense.mode}` : ""}, CAMEO ${sense.cameo} (data/ontology/cameo.tsv gives the intensity)`,
-    path: pathToRoot(g.tree, trigger),
-    sources: parties(g.act.sources),
-    targets: parties(g.act.targets),
-    factuality: `${g.facts.polarity === "+" ? "affirmed" : "denied"}, ${g.facts.status}, ${g.facts.certainty}${
-      g.facts.because.length > 0 ? `: by ${words(g.facts.because)} (data/factuality.yaml)` : ": nothing above it says otherwise"
+    event: `“${word}” → ${sense.type} by ${by}; ${sense.mode ? `mode ${sense.mode}, ` : ""}CAMEO ${sense.cameo} ${code}`,
+    path: pathToRoot(r.tree, trigger),
+    sources: parties(s.sources, chosenScores(r.learned.source)),
+    targets: parties(s.targets, chosenScores(r.learned.target)),
+    factuality: `${s.polarity === "+" ? "affirmed" : "denied"} (${percent(r.learned.denied)} that it is denied), ${s.status} (${percent(r.learned.status.get(s.status) ?? 0)}), ${s.certainty}${
+      r.facts.because.length > 0 ? `; rules: ${words(r.facts.because)} (data/factuality.yaml)` : ""
     }`,
-    holder:
-      g.holder.kind === "author"
-        ? "no report verb or phrase above it"
-        : `“${g.holder.text}”${g.holder.via ? `, via ${g.holder.via.join(", ")}` : ""}`,
+    holder: s.holder.kind === "author" ? `the author (${percent(1 - r.learned.attributed)})` : `“${s.holder.text}” (${percent(r.learned.attributed)} that it is attributed)${s.holder.via ? `, via ${s.holder.via.join(", ")}` : ""}`,
     time:
-      g.time === null
-        ? "no words of time, and tense does not tell"
-        : `${g.time.text === null ? (g.time.anchor === "event" ? "a date known from data/events.yaml" : "tense, against the report's date") : `“${g.time.text}”`}, anchor ${g.time.anchor}`,
-    confidence: g.features.map((f) => (f.value === 1 ? f.name : `${f.name} ${Math.round(f.value * 100) / 100}`)).join(", "),
+      s.time === null
+        ? "no words of time, and tense does not say"
+        : `${s.time.text === null ? (s.time.anchor === "event" ? "a date known from data/events.yaml" : "tense, against the report's date") : `“${s.time.text}”`}, anchor ${s.time.anchor}`,
+    confidence: `calibrated from the scores of type, parties and status (weights/reader/reader.json)`,
   };
-  if (g.facts.probability) out.probability = "data/forecast/probability-words.csv";
-  if (g.place) out.place = `“${g.place.text}” → ${g.place.name}`;
-  if (g.condition !== null) out.condition = `“${g.condition}”`;
-  if (g.reason !== null) out.reason = `“${g.reason}”`;
+  if (s.probability) out.probability = "data/forecast/probability-words.csv";
+  if (s.place) out.place = `“${s.place.text}” → ${s.place.name}`;
+  if (s.condition) out.condition = `“${s.condition.text}”`;
+  if (s.reason) out.reason = `“${s.reason.text}”`;
   return out;
 }

@@ -4,10 +4,10 @@
  */
 import { z } from "zod";
 import { DataError } from "../data.js";
-import { createLemmatiser, loadNetwork, type Network, wordRank } from "../language/index.js";
+import { english, loadNetwork, type Network } from "../language/index.js";
 import { packagePath } from "../paths.js";
 import { type Lexicon, readLexicon, standardLexicon } from "./lexicon.js";
-import { type Lemma } from "./lexicon-types.js";
+import type { Lemma } from "./lexicon-types.js";
 import { loadNames, type Names } from "./mentions/index.js";
 import type { ActHeads } from "./network/acts.js";
 
@@ -52,7 +52,7 @@ export function loadKnowledge(own: readonly string[] = [], notes?: (note: string
     names: loadNames(),
     lexicon: standardLexicon(),
     own: own.length === 0 ? null : readLexicon(own, false, notes),
-    lemma: createLemmatiser(wordRank()),
+    lemma: english().lemma,
   };
 }
 

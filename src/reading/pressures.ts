@@ -1,13 +1,13 @@
 /**
  * Pressures: situations that weigh on one actor and are nobody's act towards another (a lost battle, a pandemic, an economy
- * near collapse). In: a tree and the report's actors. Out: the words, who bears it, and how real it is. The words are in
+ * near collapse). In: a tree and the report's table of parties. Out: the words, who bears it, and how real it is. The words are in
  * data/pressures.yaml.
  */
 import { z } from "zod";
 import { readKnowledge, wordSet } from "../data.js";
-import type { Actors } from "./actors/mentions.js";
 import { subjectsOf } from "./arguments.js";
 import { type Factuality, factuality } from "./factuality.js";
+import { actorsBeside, actorsWithin, type PartyTable } from "./party-table.js";
 import type { Actor } from "./statement.js";
 import { childBy, childrenBy, conjuncts, kids, lemma, lower, plain, preposition, subtree, type Tree } from "./tree.js";
 
@@ -38,7 +38,7 @@ export interface Weight {
 
 const country = (list: readonly Actor[]): Actor | undefined => list.find((a) => a.country !== null);
 
-export function findPressures(tree: Tree, actors: Actors): Weight[] {
+export function findPressures(tree: Tree, table: PartyTable): Weight[] {
   const found: Weight[] = [];
   const add = (trigger: number, clause: number, actor: Actor | undefined, by: string, plainly = false): void => {
     if (!actor || found.some((f) => f.trigger === trigger || (f.clause === clause && f.actor.country === actor.country))) return;
@@ -52,8 +52,8 @@ export function findPressures(tree: Tree, actors: Actors): Weight[] {
       by,
     });
   };
-  const subjects = (i: number): Actor[] => subjectsOf(tree, i).flatMap((k) => actors.within(tree, k));
-  const passiveSubjects = (i: number): Actor[] => childrenBy(tree, i, "nsubj:pass").flatMap((k) => actors.within(tree, k));
+  const subjects = (i: number): Actor[] => subjectsOf(tree, i).flatMap((k) => actorsWithin(table, tree, k));
+  const passiveSubjects = (i: number): Actor[] => childrenBy(tree, i, "nsubj:pass").flatMap((k) => actorsWithin(table, tree, k));
   for (let i = 0; i < tree.forms.length; i++) {
     const upos = tree.upos[i];
     const word = lemma(tree, i);
@@ -74,7 +74,7 @@ export function findPressures(tree: Tree, actors: Actors): Weight[] {
       if (knowledge.declining.has(word)) {
         const asset = [...subjectsOf(tree, i), ...childrenBy(tree, i, "nsubj:pass")].find((k) => knowledge.assets.has(lemma(tree, k)));
         if (asset !== undefined) {
-          add(i, i, country(actors.within(tree, asset)), "declining");
+          add(i, i, country(actorsWithin(table, tree, asset)), "declining");
           continue;
         }
       }
@@ -82,8 +82,8 @@ export function findPressures(tree: Tree, actors: Actors): Weight[] {
         const relation = plain(tree, i);
         const bearer =
           passiveSubjects(i)[0] ??
-          (relation === "acl" ? country(actors.within(tree, tree.heads[i] as number)) : undefined) ??
-          (relation === "advcl" ? bearerOfParticiple(tree, i, actors) : undefined);
+          (relation === "acl" ? country(actorsWithin(table, tree, tree.heads[i] as number)) : undefined) ??
+          (relation === "advcl" ? bearerOfParticiple(tree, i, table) : undefined);
         add(i, i, bearer?.country ? bearer : undefined, "weakened");
       }
       continue;
@@ -93,14 +93,14 @@ export function findPressures(tree: Tree, actors: Actors): Weight[] {
       if (p !== null && [...knowledge.states].some((s) => s === `${p} ${word}` || (s.startsWith(`${p} `) && s.endsWith(` ${word}`)))) {
         const head = tree.heads[i] as number;
         const bearer =
-          country(childrenBy(tree, i, "nsubj").flatMap((k) => actors.within(tree, k))) ??
-          (head < 0 ? undefined : tree.upos[head] === "VERB" ? country(subjects(head)) : country(actors.within(tree, head)));
+          country(childrenBy(tree, i, "nsubj").flatMap((k) => actorsWithin(table, tree, k))) ??
+          (head < 0 ? undefined : tree.upos[head] === "VERB" ? country(subjects(head)) : country(actorsWithin(table, tree, head)));
         add(i, head >= 0 && tree.upos[head] === "VERB" ? head : i, bearer, "states");
         continue;
       }
       // "Lebanon's economic crisis", "the collapse of the Russian economy"
       if (knowledge.hardships.has(word) && /^(?:nsubj|obl|obj|nmod|root|appos|conj)/.test(tree.relations[i] as string)) {
-        const owner = country(actors.modifiers(tree, i));
+        const owner = country(actorsBeside(table, tree, i));
         if (owner && !/^(?:problem|challenge|difficulty|loss|criticism|pressure|wave|surge)$/.test(word)) add(i, i, owner, "hardships");
       }
     }
@@ -113,7 +113,7 @@ const cannot = (tree: Tree, i: number): boolean =>
   childrenBy(tree, i, "aux").some((k) => /^(?:ca|cannot)$/.test(lower(tree, k)));
 
 /** "Weakened by the war, it will be hard for Xi to agree": whom the main clause is about. */
-function bearerOfParticiple(tree: Tree, i: number, actors: Actors): Actor | undefined {
+function bearerOfParticiple(tree: Tree, i: number, table: PartyTable): Actor | undefined {
   const main = tree.heads[i] as number;
   if (main < 0) return undefined;
   const near = [
@@ -121,7 +121,7 @@ function bearerOfParticiple(tree: Tree, i: number, actors: Actors): Actor | unde
     ...childrenBy(tree, main, "obl", "nmod").filter((k) => preposition(tree, k) === "for"),
     ...childrenBy(tree, main, "csubj", "xcomp", "ccomp", "advcl").flatMap((k) => childrenBy(tree, k, "nsubj")),
   ];
-  return country(near.flatMap((k) => actors.within(tree, k)));
+  return country(near.flatMap((k) => actorsWithin(table, tree, k)));
 }
 
 /** The words of a pressure: its clause without coordinate and relative clauses. */

@@ -20,9 +20,16 @@ export interface Refined {
   readonly learned: LearnedAct;
   readonly facts: Factuality;
   readonly confidence: number;
-  /** Share of the best and second best type, for the explanation. */
+  /** A user's own line decided the type. */
+  readonly own: boolean;
+  /** Share of the act's type, and of the next best class, in what the network says. */
+  readonly share: number;
   readonly runnerUp: { readonly type: string; readonly share: number };
+  readonly grounds: Grounds;
 }
+
+/** What the confidence rests on, each a logit: act, type, source, target, status. */
+export type Grounds = readonly number[];
 
 const likeliest = (status: ReadonlyMap<Status, number>): Status => [...status].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 
@@ -52,7 +59,9 @@ export function refine(proposal: Proposal, table: PartyTable, knowledge: Knowled
   };
   const ranked = [...learned.types].map((share, k) => ({ type: k === 0 ? "no act" : (typesInOrder[k - 1] as string), share })).filter(({ type }) => type !== act.sense.type);
   const runnerUp = ranked.reduce((best, one) => (one.share > best.share ? one : best));
-  return { tree, act, learned, facts, confidence: confidenceOf(learned, settings), runnerUp };
+  const rests = grounds(learned, settings);
+  const share = learned.types[typesInOrder.indexOf(learned.type) + 1] as number;
+  return { tree, act, learned, facts, confidence: confidenceOf(rests, settings), own: proposal.own !== null, share, runnerUp, grounds: rests };
 }
 
 const distinct = (list: readonly Actor[]): Actor[] =>
@@ -66,16 +75,19 @@ function sureness(side: Side, settings: Settings): number {
   return chosen(side, settings.party).length > 0 ? best : -best;
 }
 
-/** What the confidence rests on, each a logit (training/reader/confidence.py fits their weights). */
-export function grounds(learned: LearnedAct, settings: Settings): number[] {
+function grounds(learned: LearnedAct, settings: Settings): Grounds {
   const none = learned.types[0] as number;
   const own = learned.types[typesInOrder.indexOf(learned.type) + 1] as number;
   return [logit(1 - none), logit(own / Math.max(1e-6, 1 - none)), sureness(learned.source, settings), sureness(learned.target, settings), logit(Math.max(...learned.status.values()))];
 }
 
 /** The probability that type, parties, polarity and status are all right; three decimals. */
-function confidenceOf(learned: LearnedAct, settings: Settings): number {
+function confidenceOf(rests: Grounds, settings: Settings): number {
   const [constant = 0, ...weights] = settings.confidence;
-  const sum = grounds(learned, settings).reduce((total, value, k) => total + Math.max(-6, Math.min(6, value)) * (weights[k] ?? 0), constant);
+  const sum = rests.reduce((total, value, k) => total + Math.max(-6, Math.min(6, value)) * (weights[k] ?? 0), constant);
   return Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
 }
+
+/** The best parties of a side with their probabilities, for the explanation. */
+export const chosenScores = (side: Side): string =>
+  side.parties.length === 0 ? "" : ` [${side.parties.slice(0, 3).map((p) => `${p.code} ${Math.round(100 / (1 + Math.exp(-p.score)))} %`).join(", ")}]`;

@@ -1,6 +1,5 @@
 /** Walking a dependency tree: a sentence in, children, subjects, objects and spans out. */
 import type { Sentence } from "../language/index.js";
-import { repaired } from "./repairs.js";
 import { syntax } from "./syntax.js";
 
 export interface Tree extends Sentence {
@@ -12,8 +11,7 @@ export interface Tree extends Sentence {
   readonly index: number;
 }
 
-export function createTree(given: Sentence, index: number): Tree {
-  const sentence = repaired(given);
+export function createTree(sentence: Sentence, index: number): Tree {
   const children: number[][] = sentence.forms.map(() => []);
   for (let i = 0; i < sentence.forms.length; i++) {
     const head = sentence.heads[i] as number;

@@ -20,6 +20,7 @@ from pieces import Pieces, read_vocabulary
 from train import unpacked
 
 SIDES = 3
+VERSION = "2.0"
 ONE_HOT = 24
 
 
@@ -106,6 +107,10 @@ def calibration(net, documents, pieces, out):
              lengths=np.array([len(w["ids"]) for w in found]), **{k: torch.cat(v).numpy() for k, v in rows.items() if v})
 
 
+def rounded(x):
+    return {k: rounded(v) for k, v in x.items()} if isinstance(x, dict) else [rounded(v) for v in x] if isinstance(x, list) else round(x, 5)
+
+
 def main():
     trained, folder, vocabulary, prepared = sys.argv[1:5]
     meta, pieces = json.load(open(trained + ".json")), Pieces(read_vocabulary(vocabulary))
@@ -116,7 +121,9 @@ def main():
     out = Path(folder)
     out.mkdir(parents=True, exist_ok=True)
     torch.save(state, out / "checkpoint.pt")
-    json.dump({**SPEC, "meta": {"labels": meta["labels"], "constants": constants, "size": SIZES[meta["size"]]}}, open(out / "spec.json", "w"))
+    settings = json.load(open(Path(__file__).with_name("settings.json")))
+    shown = {"version": VERSION, "licence": "Apache-2.0 (encoder all-MiniLM-L6-v2: Apache-2.0)", "settings": settings, "constants": rounded(constants), "size": SIZES[meta["size"]]}
+    json.dump({**SPEC, "meta": shown}, open(out / "spec.json", "w"))
     calibration(net, W.read_documents(prepared)[:200], pieces, out / "calibration.npz")
 
 

@@ -11,7 +11,7 @@ import { readLexicon } from "../../reading/lexicon.js";
 import { parsePair, relate } from "../../reading/relate.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
 import { type ChanceryRecord, type Entry, openRecord } from "../../record/index.js";
-import { type Intake, type IntakeOptions, listInputs, readReports } from "../../report/index.js";
+import { type Intake, type IntakeOptions, listInputs, type Refusal, readReports } from "../../report/index.js";
 import type { Report } from "../../report/report.js";
 import { many } from "../words.js";
 import { INTERRUPTED, LEFT_OUT, note, outputIsGone, print, refuse, WAIT } from "./common.js";
