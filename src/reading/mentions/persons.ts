@@ -3,7 +3,7 @@
  * opposition"), and names that come again.
  */
 import type { Found, Line } from "./index.js";
-import { familyName, type MentionKind, type Names } from "./names.js";
+import { familyName, familySpellings, type MentionKind, type Names } from "./names.js";
 
 /** How far a title may stretch, in tokens. */
 const longestTitle = 16;
@@ -188,8 +188,8 @@ export function introduced(line: Line, at: Cover, names: Names): Found[] {
 /** Names by which a person may come again: the whole, and the family name alone. */
 export function namesAgain(person: Found, names: Names): string[][] {
   const whole = person.name ?? "";
-  const family = familyName(whole, names.titles);
   const split = (name: string): string[] => name.split(/ |(-)/).filter((part) => part !== undefined && part !== "");
-  const bare = family.replace(/^(?:al|el|Al|El)-/, "");
-  return [...new Set([whole, family, bare])].filter((name) => name.length > 2 && /^\p{L}/u.test(name)).map(split);
+  return [...new Set([whole, ...familySpellings(familyName(whole, names.titles))])]
+    .filter((name) => name.length > 2 && /^\p{L}/u.test(name))
+    .map(split);
 }
