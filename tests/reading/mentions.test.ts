@@ -98,6 +98,10 @@ const sentences: readonly (readonly [string, string])[] = [
   ["Gambian opposition leader Lamin Jobarta was jailed.", "Gambian=GMB | Lamin Jobarta=GMB!i"],
   ["Hamas leader Nadir Qasban threatened Israel.", "Hamas=HAMAS | Nadir Qasban=HAMAS!i | Israel=ISR"],
   ["U.N. special envoy for Sudan Pieter Vandorp flew to Chad.", "U.N.=UN | Sudan=SDN | Pieter Vandorp=UN!i | Chad=TCD"],
+  [
+    "NATO Secretary-General Jan Ostveld met U.N. Secretary-General Kofi Annan.",
+    "NATO=NATO | Jan Ostveld=NATO!i | U.N.=UN | Secretary-General=UN | Kofi Annan=UN",
+  ],
   ["Iranian ambassador to Iraq Reza Mokhtari left Baghdad.", "Iranian=IRN | Iraq=IRQ | Reza Mokhtari=IRN!i | Baghdad=IRQ"],
   ["Marta Olvera, a spokeswoman for the Kenyan government, agreed.", "Marta Olvera=KEN!i | Kenyan=KEN"],
   [

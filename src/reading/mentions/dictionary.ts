@@ -179,6 +179,9 @@ function behindPrefix(line: Line, i: number, names: Names): Mention | undefined 
   return name && { sentence: line.sentence, start: i, end: i + 1, kind: name.kind, codes: name.codes, name: name.name, by: "dictionary" };
 }
 
+/** Whose seats of power there are. */
+const owners: ReadonlySet<MentionKind> = new Set(["state", "demonym", "capital", "organisation", "group"]);
+
 /** "Bolivia's Congress", "the Colombian Senate", "National Democratic Congress": a seat of power named like another one. */
 function anothersSeat(line: Line, seat: Mention, before: Mention | undefined): boolean {
   if (seat.kind !== "seat") return false;
@@ -186,7 +189,7 @@ function anothersSeat(line: Line, seat: Mention, before: Mention | undefined): b
     return true;
   if (before === undefined || before.codes.some((code) => seat.codes.includes(code))) return false;
   const gap = line.forms.slice(before.end, seat.start).join(" ");
-  return (before.kind === "state" || before.kind === "demonym" || before.kind === "capital") && /^(?:['’]s)?$/.test(gap);
+  return owners.has(before.kind) && /^(?:['’]s)?$/.test(gap);
 }
 
 /** All names of a line by dictionary, in order; names inside a body's name too, where they stand for somebody else. */
