@@ -56,6 +56,7 @@ const sentences: readonly (readonly [string, string])[] = [
   ["The Kremlin and the White House agreed to talk.", "Kremlin=RUS | White House=USA"],
   ["The U.S. told us that the UK's offer stands.", "U.S.=USA | UK=GBR"],
   ["Give it to us, they said.", ""],
+  ["Germans, Czechs, Frenchwomen and Filipinos voted.", "Germans=DEU | Czechs=CZE | Frenchwomen=FRA | Filipinos=PHL"],
   ["The Soviet Union left East Germany long ago.", "Soviet Union=RUS | East Germany=DEU"],
   ["Yugoslav officers met Zairian envoys.", "Yugoslav=SRB/YUG | Zairian=COD"],
   ["Kosovo thanked the Bosnian Serb leader.", "Kosovo=XKX | Bosnian Serb=BIH/SRB"],
@@ -97,6 +98,10 @@ const sentences: readonly (readonly [string, string])[] = [
   ["Gambian opposition leader Lamin Jobarta was jailed.", "Gambian=GMB | Lamin Jobarta=GMB!i"],
   ["Hamas leader Nadir Qasban threatened Israel.", "Hamas=HAMAS | Nadir Qasban=HAMAS!i | Israel=ISR"],
   ["U.N. special envoy for Sudan Pieter Vandorp flew to Chad.", "U.N.=UN | Sudan=SDN | Pieter Vandorp=UN!i | Chad=TCD"],
+  [
+    "NATO Secretary-General Jan Ostveld met U.N. Secretary-General Kofi Annan.",
+    "NATO=NATO | Jan Ostveld=NATO!i | U.N.=UN | Secretary-General=UN | Kofi Annan=UN",
+  ],
   ["Iranian ambassador to Iraq Reza Mokhtari left Baghdad.", "Iranian=IRN | Iraq=IRQ | Reza Mokhtari=IRN!i | Baghdad=IRQ"],
   ["Marta Olvera, a spokeswoman for the Kenyan government, agreed.", "Marta Olvera=KEN!i | Kenyan=KEN"],
   [
@@ -122,6 +127,12 @@ const reports: readonly Case[] = [
     title: "Wirapong Sees Turkish Envoy in Ankara",
     inTitle: "Wirapong=THA!r | Turkish=TUR | Ankara=TUR",
     text: [["Thai Interior Minister Somchai Wirapong met a Turkish envoy.", "Thai=THA | Somchai Wirapong=THA!i | Turkish=TUR"]],
+  },
+  {
+    text: [
+      ["French Prime Minister Yves de Lambry left.", "French=FRA | Yves de Lambry=FRA!i"],
+      ["Mr. Lambry, or de Lambry, flew to Spain.", "Lambry=FRA!r | de Lambry=FRA!r | Spain=ESP"],
+    ],
   },
   {
     // an unknown bearer of a known family name keeps the state that the report gives him

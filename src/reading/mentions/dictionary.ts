@@ -1,6 +1,6 @@
 /** Names by dictionary: the longest name at each token, if the words around it let it stand. */
-import type { Found, Line } from "./index.js";
 import { key, type MentionKind, type Name, type NameNode, type Names } from "./names.js";
+import type { Line, Mention } from "./types.js";
 
 /** Which reading of a word with several goes first. */
 const order: readonly MentionKind[] = [
@@ -116,7 +116,7 @@ function codesOf(kept: readonly Name[], kind: MentionKind): string[] {
 }
 
 /** The mention that a node of the tree makes at a place of a sentence, if any. */
-function mentionOf(line: Line, start: number, end: number, node: NameNode, look: Look): Found | "hidden" | undefined {
+function mentionOf(line: Line, start: number, end: number, node: NameNode, look: Look): Mention | "hidden" | undefined {
   const kept = standing(line, start, end, node, look);
   const best = kept.reduce<Name | undefined>(
     (a, b) => (a === undefined || (rank.get(b.kind) as number) < (rank.get(a.kind) as number) ? b : a),
@@ -135,7 +135,7 @@ function mentionOf(line: Line, start: number, end: number, node: NameNode, look:
   };
 }
 
-function longest(line: Line, from: number, limit: number, look: Look): Found | { hiddenTo: number } | undefined {
+function longest(line: Line, from: number, limit: number, look: Look): Mention | { hiddenTo: number } | undefined {
   let node: NameNode | undefined = look.names.root;
   const ends: { end: number; node: NameNode }[] = [];
   for (let i = from; i < limit && node; i++) {
@@ -154,7 +154,7 @@ function longest(line: Line, from: number, limit: number, look: Look): Found | {
 }
 
 /** First names before a family name: "Hugo Rafael" in "Hugo Rafael Chavez". */
-function withFirstNames(found: Found, line: Line, names: Names, least: number): Found {
+function withFirstNames(found: Mention, line: Line, names: Names, least: number): Mention {
   if (found.kind !== "person" || !line.plain) return found;
   let start = found.start;
   while (start > least && found.start - start < 3) {
@@ -170,7 +170,7 @@ const nested: ReadonlySet<MentionKind> = new Set(["organisation", "group"]);
 const inside: ReadonlySet<MentionKind> = new Set(["state", "demonym", "capital", "group"]);
 
 /** "pro-Syrian", one token: the name behind the prefix. */
-function behindPrefix(line: Line, i: number, names: Names): Found | undefined {
+function behindPrefix(line: Line, i: number, names: Names): Mention | undefined {
   const rest = /^(?:[Pp]ro|[Aa]nti|[Nn]on|[Pp]re|[Pp]ost|[Cc]ounter|[Ii]ntra|[Ii]nter)-(\p{Lu}[\p{L}.]*)$/u.exec(
     line.forms[i] as string,
   )?.[1];
@@ -179,20 +179,23 @@ function behindPrefix(line: Line, i: number, names: Names): Found | undefined {
   return name && { sentence: line.sentence, start: i, end: i + 1, kind: name.kind, codes: name.codes, name: name.name, by: "dictionary" };
 }
 
+/** Whose seats of power there are. */
+const owners: ReadonlySet<MentionKind> = new Set(["state", "demonym", "capital", "organisation", "group"]);
+
 /** "Bolivia's Congress", "the Colombian Senate", "National Democratic Congress": a seat of power named like another one. */
-function anothersSeat(line: Line, seat: Found, before: Found | undefined): boolean {
+function anothersSeat(line: Line, seat: Mention, before: Mention | undefined): boolean {
   if (seat.kind !== "seat") return false;
   if (seat.end - seat.start === 1 && seat.start > 1 && capital.test(line.forms[seat.start - 1] as string) && before?.end !== seat.start)
     return true;
   if (before === undefined || before.codes.some((code) => seat.codes.includes(code))) return false;
   const gap = line.forms.slice(before.end, seat.start).join(" ");
-  return (before.kind === "state" || before.kind === "demonym" || before.kind === "capital") && /^(?:['’]s)?$/.test(gap);
+  return owners.has(before.kind) && /^(?:['’]s)?$/.test(gap);
 }
 
 /** All names of a line by dictionary, in order; names inside a body's name too, where they stand for somebody else. */
-export function byDictionary(line: Line, look: Look): Found[] {
+export function byDictionary(line: Line, look: Look): Mention[] {
   const { names } = look;
-  const out: Found[] = [];
+  const out: Mention[] = [];
   let free = 0;
   for (let i = 0; i < line.forms.length; ) {
     const found = longest(line, i, line.forms.length, look) ?? behindPrefix(line, i, names);

@@ -9,6 +9,7 @@ import {
   adder,
   always,
   familyName,
+  familySpellings,
   inTree,
   key,
   type MentionKind,
@@ -91,15 +92,12 @@ const ambiguousSchema = z.object({
 /** Bodies whose sector says that they are fighters or parties rather than organisations. */
 const groupSectors = new Set(["REB", "PTY", "OPP"]);
 
-/** Iraqi → Iraqis; Chinese → none. */
-const plural = (demonym: string): string | null =>
-  /(?:ese|sh|ch|ss|x|z|s)$/.test(demonym)
-    ? null
-    : demonym.endsWith("man")
-      ? `${demonym.slice(0, -3)}men`
-      : /[^aeiou]y$/.test(demonym)
-        ? `${demonym.slice(0, -1)}ies`
-        : `${demonym}s`;
+/** The people of an adjective: Iraqi → Iraqis, Kiwi → Kiwis, Irishman → Irishmen; Chinese, French → none. */
+function plural(demonym: string): string | null {
+  if (/(?:ese|sh|nch|tch|ss|x|z|s)$/.test(demonym)) return null;
+  if (/(?:sh|ch|o)(?:wo)?man$/.test(demonym) && !demonym.endsWith("ttoman")) return demonym.replace(/man$/, "men");
+  return /[^aeiou]y$/.test(demonym) ? `${demonym.slice(0, -1)}ies` : `${demonym}s`;
+}
 
 function addDemonyms(add: Add, demonyms: readonly string[], name: string, codes: readonly string[]): void {
   for (const demonym of demonyms) {
@@ -231,7 +229,7 @@ function addPersons(add: Add, persons: readonly Person[], titles: Titles, isDoub
     const { name, codes, from, to } = person;
     if (name.includes(" ") || from === null) add(name, { name, codes, from, to, size: 0, kind: "person", condition: "always" });
     const family = familyName(name, titles);
-    for (const spelling of new Set([family, family.replace(/^(?:al|el|Al|El)[- ]/, "")])) {
+    for (const spelling of familySpellings(family)) {
       const bearers = families.get(spelling);
       if (bearers) bearers.push(person);
       else families.set(spelling, [person]);

@@ -119,6 +119,12 @@ export function familyName(name: string, titles: Titles): string {
   return parts.slice(from).join(" ");
 }
 
+/** A family name as it may stand alone: "al-Maliki" and "Maliki", "de Villepin" and "Villepin". */
+export function familySpellings(family: string): Set<string> {
+  const last = family.split(" ").at(-1) as string;
+  return new Set([family, family.replace(/^(?:al|el|Al|El)[- ]/, ""), ...(last.length > 3 ? [last] : [])]);
+}
+
 /** Is a name in the tree, by an entry of such a kind? */
 export function inTree(root: NameNode, name: string, kinds: (kind: MentionKind) => boolean = () => true): boolean {
   let node: NameNode | undefined = root;

@@ -2,8 +2,8 @@
  * Persons whom a report introduces itself ("Kenyan opposition leader Raila Odinga"; "Raila Odinga, a leader of Kenya's
  * opposition"), and names that come again.
  */
-import type { Found, Line } from "./index.js";
-import { familyName, type MentionKind, type Names } from "./names.js";
+import { familyName, familySpellings, type MentionKind, type Names } from "./names.js";
+import type { Line, Mention } from "./types.js";
 
 /** How far a title may stretch, in tokens. */
 const longestTitle = 16;
@@ -22,10 +22,10 @@ const given: ReadonlySet<MentionKind> = new Set([
 const small = new Set(["a", "an", "the", "one", "his", "her", "its", "their", "on", "at", "in", "with", "from", "an", "who", "is", "was"]);
 
 /** Which mention covers each token, the outermost. */
-export type Cover = readonly (Found | undefined)[];
+export type Cover = readonly (Mention | undefined)[];
 
-export function cover(line: Line, found: readonly Found[]): Cover {
-  const out: (Found | undefined)[] = new Array<Found | undefined>(line.forms.length).fill(undefined);
+export function cover(line: Line, found: readonly Mention[]): Cover {
+  const out: (Mention | undefined)[] = new Array<Mention | undefined>(line.forms.length).fill(undefined);
   for (const mention of found) for (let i = mention.start; i < mention.end; i++) out[i] ??= mention;
   return out;
 }
@@ -74,7 +74,7 @@ function wordBefore(line: Line, i: number): string {
 }
 
 /** "Jamaican-born", "pro-Syrian", "Moscow-backed": whom a person does not act for. */
-const born = (line: Line, mention: Found): boolean =>
+const born = (line: Line, mention: Mention): boolean =>
   (line.forms[mention.end] === "-" &&
     /^(?:born|backed|trained|educated|appointed|controlled|ruled|supported|friendly)$/.test(line.forms[mention.end + 1] ?? "")) ||
   /^\p{Ll}+-\p{Lu}/u.test(line.forms[mention.start] as string);
@@ -109,7 +109,7 @@ function ownerBefore(line: Line, start: number, at: Cover, names: Names, several
   }
   let head = false;
   let commas = line.forms[start - 1] === "," ? 1 : 0;
-  let behind: Found | undefined;
+  let behind: Mention | undefined;
   for (; j >= 0 && start - j <= longestTitle; j--) {
     const form = line.forms[j] as string;
     const covering = at[j];
@@ -145,7 +145,7 @@ function ownerBehind(line: Line, start: number, end: number, at: Cover, names: N
   if (line.forms[end] !== "," || end - start < 2 || /^(?:and|with|in|at|on|from|for|to|or)$/.test(line.forms[end + 1] ?? ""))
     return undefined;
   let head = false;
-  let owner: Found | undefined;
+  let owner: Mention | undefined;
   for (let i = end + 1; i < line.forms.length && i - end <= longestTitle; i++) {
     const form = line.forms[i] as string;
     const covering = at[i];
@@ -161,8 +161,8 @@ function ownerBehind(line: Line, start: number, end: number, at: Cover, names: N
 }
 
 /** Persons whom a line introduces, in order. */
-export function introduced(line: Line, at: Cover, names: Names): Found[] {
-  const out: Found[] = [];
+export function introduced(line: Line, at: Cover, names: Names): Mention[] {
+  const out: Mention[] = [];
   for (let i = 0; i < line.forms.length; ) {
     const end = nameEnd(line, i, at, names);
     if (end === i) {
@@ -186,10 +186,10 @@ export function introduced(line: Line, at: Cover, names: Names): Found[] {
 }
 
 /** Names by which a person may come again: the whole, and the family name alone. */
-export function namesAgain(person: Found, names: Names): string[][] {
+export function namesAgain(person: Mention, names: Names): string[][] {
   const whole = person.name ?? "";
-  const family = familyName(whole, names.titles);
   const split = (name: string): string[] => name.split(/ |(-)/).filter((part) => part !== undefined && part !== "");
-  const bare = family.replace(/^(?:al|el|Al|El)-/, "");
-  return [...new Set([whole, family, bare])].filter((name) => name.length > 2 && /^\p{L}/u.test(name)).map(split);
+  return [...new Set([whole, ...familySpellings(familyName(whole, names.titles))])]
+    .filter((name) => name.length > 2 && /^\p{L}/u.test(name))
+    .map(split);
 }
