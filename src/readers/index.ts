@@ -51,7 +51,7 @@ const KEPT_IDLE = 60_000;
 
 export function openPool({
   threads = availableParallelism(),
-  module = packagePath("dist/readers/rules.js"),
+  module = packagePath("dist/readers/standard.js"),
   limit = usualLimit,
   nice = 0,
   ...options

@@ -22,7 +22,9 @@ const parties = (list: readonly Actor[], scores: string): string =>
 export function explain(r: Refined, s: Statement): Record<string, string> {
   const { sense, trigger } = r.act;
   const word = r.tree.forms[trigger];
-  const by = r.own ? `your own line ${sense.id}, which wins over the network` : `the network, ${percent(r.share)} (next: ${r.runnerUp.type}, ${percent(r.runnerUp.share)})`;
+  const by = r.own
+    ? `your own line ${sense.id}, which wins over the network`
+    : `the network, ${percent(r.share)} (next: ${r.runnerUp.type}, ${percent(r.runnerUp.share)})`;
   const code = sense.id === null ? "from the type alone; the lexicon has no sense of this type for the word" : `from ${sense.id}`;
   const out: Record<string, string> = {
     event: `“${word}” → ${sense.type} by ${by}; ${sense.mode ? `mode ${sense.mode}, ` : ""}CAMEO ${sense.cameo} ${code}`,
@@ -32,7 +34,10 @@ export function explain(r: Refined, s: Statement): Record<string, string> {
     factuality: `${s.polarity === "+" ? "affirmed" : "denied"} (${percent(r.learned.denied)} that it is denied), ${s.status} (${percent(r.learned.status.get(s.status) ?? 0)}), ${s.certainty}${
       r.facts.because.length > 0 ? `; rules: ${words(r.facts.because)} (data/factuality.yaml)` : ""
     }`,
-    holder: s.holder.kind === "author" ? `the author (${percent(1 - r.learned.attributed)})` : `“${s.holder.text}” (${percent(r.learned.attributed)} that it is attributed)${s.holder.via ? `, via ${s.holder.via.join(", ")}` : ""}`,
+    holder:
+      s.holder.kind === "author"
+        ? `the author (${percent(1 - r.learned.attributed)})`
+        : `“${s.holder.text}” (${percent(r.learned.attributed)} that it is attributed)${s.holder.via ? `, via ${s.holder.via.join(", ")}` : ""}`,
     time:
       s.time === null
         ? "no words of time, and tense does not say"

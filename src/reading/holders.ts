@@ -18,11 +18,24 @@ function speaker(tree: Tree, subject: number, table: PartyTable, text: string): 
   const words = subtree(tree, subject, (k) => /^(?:acl:relcl|acl|punct|case)$/.test(tree.relations[k] as string));
   const phrase = text.slice(tree.starts[words[0] as number], tree.ends[words[words.length - 1] as number]);
   const actor = actorsWithin(table, tree, subject)[0];
-  return { name: actor?.name ?? phrase, country: actor?.country ?? null, sector: actor?.sector ?? null, code: actor?.code ?? null, text: phrase };
+  return {
+    name: actor?.name ?? phrase,
+    country: actor?.country ?? null,
+    sector: actor?.sector ?? null,
+    code: actor?.code ?? null,
+    text: phrase,
+  };
 }
 
 /** `learned` decides whether somebody else than the author vouches for the act; who it is, the words above it or the network. */
-export function holderOf(tree: Tree, learned: LearnedAct, facts: Factuality, table: PartyTable, text: string, options: { readonly first: number; readonly more: number; readonly margin: number }): Holder {
+export function holderOf(
+  tree: Tree,
+  learned: LearnedAct,
+  facts: Factuality,
+  table: PartyTable,
+  text: string,
+  options: { readonly first: number; readonly more: number; readonly margin: number },
+): Holder {
   if (learned.attributed < 0.5) return { kind: "author" };
   const [first, ...rest] = facts.holders.flatMap(({ subject }) => (subject === null ? [] : [speaker(tree, subject, table, text)]));
   if (first) return { kind: "actor", ...first, ...(rest.length > 0 ? { via: rest.map((h) => h.name ?? h.text) } : {}) };
@@ -32,5 +45,12 @@ export function holderOf(tree: Tree, learned: LearnedAct, facts: Factuality, tab
   const other = table.trees[mention.sentence] as Tree;
   const actor = actorsWithin(table, other, mention.end - 1)[0];
   const words = text.slice(other.starts[mention.start], other.ends[mention.end - 1]);
-  return { kind: "actor", name: actor?.name ?? mention.name, country: actor?.country ?? null, sector: actor?.sector ?? null, code: actor?.code ?? null, text: words };
+  return {
+    kind: "actor",
+    name: actor?.name ?? mention.name,
+    country: actor?.country ?? null,
+    sector: actor?.sector ?? null,
+    code: actor?.code ?? null,
+    text: words,
+  };
 }

@@ -10,7 +10,7 @@
  */
 import { english, type Language, tokenise } from "../language/index.js";
 import type { Report } from "../report/report.js";
-import { type Knowledge, loadKnowledge, loadModel, type Model } from "./knowledge.js";
+import { type Knowledge, loadKnowledge, loadModel, type Model, type OwnFiles } from "./knowledge.js";
 import { findPlaces } from "./layers/place/index.js";
 import { linked } from "./link.js";
 import { findMentions } from "./mentions/index.js";
@@ -22,7 +22,7 @@ import { type Context, press, state, timesOf } from "./state.js";
 import type { Pressure, Statement } from "./statement.js";
 import { createTree, type Tree } from "./tree.js";
 
-export { type Knowledge, loadKnowledge, loadModel, type Model } from "./knowledge.js";
+export { type Knowledge, loadKnowledge, loadModel, type Model, type OwnFiles } from "./knowledge.js";
 
 export interface ReadingOptions {
   /** Adds to each statement which words, line of the lexicon or score gave each field. */
@@ -68,7 +68,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 function readWith(report: Report, options: ReadingOptions, knowledge: Knowledge, model: Model, language: Language): Reading {
   const trees = language.analyse(report.text).map((sentence, i) => createTree(sentence, i));
   const title = report.title === null ? null : tokenise(report.title).map(({ start, end }) => (report.title as string).slice(start, end));
-  const table = partyTable(trees, findMentions({ title, sentences: trees, date: report.date }, knowledge.names));
+  const table = partyTable(trees, findMentions({ title, sentences: trees, date: report.date }, knowledge.names), report.date);
   const told = trees.filter((tree) => !tree.dateline);
   const unread: Reading["unread"] = [];
   /** One sentence's fault costs only itself. */
@@ -103,10 +103,10 @@ function readWith(report: Report, options: ReadingOptions, knowledge: Knowledge,
 
 const standard = new Map<string, Reader>();
 
-/** The reader that ships, with a user's own lexicons beside the package's; loaded once for each set of them. */
-export function standardReader(lexicons: readonly string[] = [], notes?: (note: string) => void): Reader {
-  const key = lexicons.join("\n");
-  const reader = standard.get(key) ?? createReader(loadKnowledge(lexicons, notes), loadModel(), english());
+/** The reader that ships, with a user's own files beside the package's; loaded once for each set of them. Throws DataError where one is faulty. */
+export function standardReader(own: OwnFiles = {}, notes?: (note: string) => void): Reader {
+  const key = JSON.stringify([own.lexicons ?? [], own.actors ?? []]);
+  const reader = standard.get(key) ?? createReader(loadKnowledge(own, notes), loadModel(), english());
   standard.set(key, reader);
   return reader;
 }

@@ -10,6 +10,7 @@ import { type Lexicon, readLexicon, standardLexicon } from "./lexicon.js";
 import type { Lemma } from "./lexicon-types.js";
 import { loadNames, type Names } from "./mentions/index.js";
 import type { ActHeads } from "./network/acts.js";
+import { addOwnActors } from "./own-actors.js";
 
 export interface Knowledge {
   readonly names: Names;
@@ -29,8 +30,11 @@ export interface Model {
 const settingsSchema = z.object({
   /** Added to the score of "no act". */
   none: z.number(),
-  /** Least score (logit) of a side's best party, of a further one, and how much less than the best that one may score. */
-  party: z.object({ first: z.number(), more: z.number(), margin: z.number() }),
+  /**
+   * Least score (logit) of a side's best party, of a further one, how much less than the best that one may score, and the least
+   * mean score of a party of both sides of a mutual act.
+   */
+  party: z.object({ first: z.number(), more: z.number(), margin: z.number(), joint: z.number() }),
   /** Weights of the confidence: a constant, and of the logits of act, type, source, target and status. */
   confidence: z.array(z.number()).length(6),
 });
@@ -39,19 +43,34 @@ export type Settings = z.infer<typeof settingsSchema>;
 const table = z.array(z.array(z.number()));
 const metaSchema = z.object({
   version: z.string(),
-  constants: z.object({ lexicon: table.length(16), near: table.length(4), far: table.length(3), kind: table.length(3), overlap: z.array(z.number()).length(3), types: table.length(17) }),
+  constants: z.object({
+    lexicon: table.length(16),
+    near: table.length(4),
+    far: table.length(3),
+    kind: table.length(3),
+    overlap: z.array(z.number()).length(3),
+    types: table.length(17),
+  }),
   settings: settingsSchema,
 });
 
+/** A user's own files beside the package's: patterns of acts, and dictionaries of actors (PETRARCH's format). */
+export interface OwnFiles {
+  readonly lexicons?: readonly string[];
+  readonly actors?: readonly string[];
+}
+
 /**
- * Reads the knowledge: the package's own, a user's lexicons beside it. Throws DataError naming file and line where one is not
- * understood. `notes` hears of lines of PETRARCH dictionaries that have no counterpart here.
+ * Reads the knowledge, a user's own files with it. Throws DataError naming file and line where one is not understood. `notes`
+ * hears of lines of PETRARCH dictionaries that have no counterpart here.
  */
-export function loadKnowledge(own: readonly string[] = [], notes?: (note: string) => void): Knowledge {
+export function loadKnowledge({ lexicons = [], actors = [] }: OwnFiles = {}, notes: (note: string) => void = () => undefined): Knowledge {
+  const names = loadNames();
+  addOwnActors(names, actors, notes);
   return {
-    names: loadNames(),
+    names,
     lexicon: standardLexicon(),
-    own: own.length === 0 ? null : readLexicon(own, false, notes),
+    own: lexicons.length === 0 ? null : readLexicon(lexicons, false, notes),
     lemma: english().lemma,
   };
 }
@@ -60,7 +79,13 @@ export function loadKnowledge(own: readonly string[] = [], notes?: (note: string
 export function loadModel(folder = packagePath("weights/reader")): Model & { readonly version: string } {
   const network = loadNetwork(folder);
   const checked = metaSchema.safeParse(network.meta);
-  if (!checked.success) throw new DataError(`${folder}/reader.json: ${checked.error.issues[0]?.path.join(".")}: ${checked.error.issues[0]?.message}`);
+  if (!checked.success)
+    throw new DataError(`${folder}/reader.json: ${checked.error.issues[0]?.path.join(".")}: ${checked.error.issues[0]?.message}`);
   const { constants, settings, version } = checked.data;
-  return { network, settings, version, heads: { acts: network.rows("acts"), sides: network.rows("sides"), mentions: network.rows("mentions"), constants } };
+  return {
+    network,
+    settings,
+    version,
+    heads: { acts: network.rows("acts"), sides: network.rows("sides"), mentions: network.rows("mentions"), constants },
+  };
 }

@@ -13,18 +13,20 @@ import { childrenBy, kids, lemma, lower, plain, subtree, type Tree } from "./tre
 export interface PartyTable {
   readonly trees: readonly Tree[];
   readonly mentions: readonly Mention[];
+  /** Of the report; null: unknown. */
+  readonly date: string | null;
   /** Mentions of a sentence, in order. */
   of(sentence: number): readonly Mention[];
 }
 
-export function partyTable(trees: readonly Tree[], mentions: readonly Mention[]): PartyTable {
+export function partyTable(trees: readonly Tree[], mentions: readonly Mention[], date: string | null): PartyTable {
   const bySentence = new Map<number, Mention[]>();
   for (const mention of mentions) {
     const list = bySentence.get(mention.sentence);
     if (list) list.push(mention);
     else bySentence.set(mention.sentence, [mention]);
   }
-  return { trees, mentions, of: (sentence) => bySentence.get(sentence) ?? [] };
+  return { trees, mentions, date, of: (sentence) => bySentence.get(sentence) ?? [] };
 }
 
 interface Words {
@@ -36,7 +38,8 @@ interface Words {
 }
 
 /** Words that hang on a noun without being part of what it names. */
-const outside = (tree: Tree, k: number): boolean => /^(?:acl|advcl|appos|parataxis|cc|conj|punct|case|mark)/.test(tree.relations[k] as string);
+const outside = (tree: Tree, k: number): boolean =>
+  /^(?:acl|advcl|appos|parataxis|cc|conj|punct|case|mark)/.test(tree.relations[k] as string);
 
 /** The phrase around a word: up to the noun that it belongs to, and down again. */
 export function phraseOf(tree: Tree, word: number): Words {
@@ -109,7 +112,10 @@ function actorOf(table: PartyTable, tree: Tree, trigger: number, party: PartySco
   const known = entityOf(table, mention, party.code);
   const role = words === undefined ? null : sectorOf(tree, words.tokens);
   const named = known.kind === "person" || known.kind === "organisation" || known.kind === "group";
-  const sector = named && (inWords || words === undefined || isPronoun(tree, words)) ? known.sector : (role ?? (known.kind === "state" ? null : known.sector));
+  const sector =
+    named && (inWords || words === undefined || isPronoun(tree, words))
+      ? known.sector
+      : (role ?? (known.kind === "state" ? null : known.sector));
   return { text: "", ...span, name: known.name, country: known.country, sector, code: codeOf(known, sector) };
 }
 
@@ -119,7 +125,8 @@ const isPronoun = (tree: Tree, words: Words): boolean => tree.upos[words.head] =
 function nearestMention(table: PartyTable, tree: Tree, code: string, words: Words | undefined): Mention | undefined {
   const own = table.of(tree.index).filter((m) => m.codes.includes(code));
   const inside = own.filter((m) => words?.tokens.some((k) => k >= m.start && k < m.end));
-  const pick = (list: readonly Mention[]): Mention | undefined => list.find((m) => m.kind === "person") ?? list.find((m) => m.kind !== "demonym") ?? list[0];
+  const pick = (list: readonly Mention[]): Mention | undefined =>
+    list.find((m) => m.kind === "person") ?? list.find((m) => m.kind !== "demonym") ?? list[0];
   const found = pick(inside) ?? own[0];
   if (found) return found;
   const all = table.mentions.filter((m) => m.codes.includes(code) && m.sentence >= 0);
@@ -142,15 +149,36 @@ function entityOf(table: PartyTable, mention: Mention | undefined, code: string)
   const match = mention === undefined || forms.length === 0 ? undefined : gazetteer().match(forms, mention.start);
   const entity = match?.entities.find((e) => e.country === code || mention?.name === e.name) ?? match?.entities[0];
   const kind = mention?.kind ?? "state";
+  const dated = entity?.dated?.find(({ from, to }) => table.date === null || (from <= table.date && (to === "" || table.date <= to)));
+  if (entity && dated) return { kind: "organisation", name: entity.name, country: dated.country, sector: dated.sector, code: dated.code };
   if (kind === "person") {
     const office = entity?.kind === "person" ? entity : undefined;
-    return { kind, name: mention?.name ?? office?.name ?? null, country: office?.country ?? (state ? code : null), sector: office?.sector ?? "GOV", code: office?.code ?? null };
+    return {
+      kind,
+      name: mention?.name ?? office?.name ?? null,
+      country: office?.country ?? (state ? code : null),
+      sector: office?.sector ?? "GOV",
+      code: office?.code ?? null,
+    };
   }
   if ((kind === "organisation" || kind === "group" || kind === "seat") && entity !== undefined)
     return { kind, name: entity.name, country: entity.country ?? (state ? code : null), sector: entity.sector, code: entity.code };
-  if (state) return { kind: kind === "seat" || kind === "capital" ? kind : "state", name: state.name, country: code, sector: kind === "capital" ? "GOV" : null, code: null };
+  if (state)
+    return {
+      kind: kind === "seat" || kind === "capital" ? kind : "state",
+      name: state.name,
+      country: code,
+      sector: kind === "capital" ? "GOV" : null,
+      code: null,
+    };
   const group = gazetteer().names.find(({ entity: e }) => e.country === code || e.code === code)?.entity;
-  return { kind: "group", name: group?.name ?? mention?.name ?? code, country: group?.country ?? null, sector: group?.sector ?? null, code: group?.code ?? code };
+  return {
+    kind: "group",
+    name: group?.name ?? mention?.name ?? code,
+    country: group?.country ?? null,
+    sector: group?.sector ?? null,
+    code: group?.code ?? code,
+  };
 }
 
 const codeOf = (known: Known, sector: string | null): string | null => {
@@ -160,7 +188,9 @@ const codeOf = (known: Known, sector: string | null): string | null => {
 
 /** The sector that a phrase's words speak of ("troops" MIL, "protesters" …): its head's first. */
 export function sectorOf(tree: Tree, tokens: readonly number[]): string | null {
-  const heads = [...tokens].sort((a, b) => Number(tokens.includes(tree.heads[a] as number)) - Number(tokens.includes(tree.heads[b] as number)));
+  const heads = [...tokens].sort(
+    (a, b) => Number(tokens.includes(tree.heads[a] as number)) - Number(tokens.includes(tree.heads[b] as number)),
+  );
   for (const k of heads) {
     const sector = gazetteer().sector(lemma(tree, k));
     if (sector !== undefined) return sector;
@@ -178,7 +208,9 @@ export function actorsWithin(table: PartyTable, tree: Tree, i: number): Actor[] 
     if (code === undefined) return [];
     const known = entityOf(table, mention, code);
     const sector = known.sector ?? sectorOf(tree, phrase.tokens);
-    return [{ text: "", start: phrase.start, end: phrase.end, name: known.name, country: known.country, sector, code: codeOf(known, sector) }];
+    return [
+      { text: "", start: phrase.start, end: phrase.end, name: known.name, country: known.country, sector, code: codeOf(known, sector) },
+    ];
   });
 }
 
@@ -188,7 +220,8 @@ export const actorsBeside = (table: PartyTable, tree: Tree, i: number): Actor[] 
 
 /** Does a word hang anywhere below another? */
 export const isBelow = (tree: Tree, word: number, ancestor: number): boolean => {
-  for (let at = word, steps = 0; at >= 0 && steps < tree.forms.length; at = tree.heads[at] as number, steps++) if (at === ancestor) return true;
+  for (let at = word, steps = 0; at >= 0 && steps < tree.forms.length; at = tree.heads[at] as number, steps++)
+    if (at === ancestor) return true;
   return false;
 };
 

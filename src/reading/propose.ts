@@ -4,7 +4,7 @@
  */
 import type { Knowledge, Model } from "./knowledge.js";
 import { lexiconTypes } from "./lexicon-types.js";
-import { type LearnedAct, actsOf } from "./network/acts.js";
+import { actsOf, type LearnedAct } from "./network/acts.js";
 import { kindNumber, mentionsIn } from "./network/table.js";
 import type { EventType } from "./ontology.js";
 import type { PartyTable } from "./party-table.js";
@@ -30,7 +30,11 @@ export function propose(title: readonly string[] | null, table: PartyTable, know
   };
   const names = table.mentions.map((m) => ({ sentence: m.sentence, start: m.start, end: m.end, kind: kindNumber(m) }));
   const proposals: Proposal[] = [];
-  for (const encoded of model.network.read(title, trees.map((tree) => tree.forms), names)) {
+  for (const encoded of model.network.read(
+    title,
+    trees.map((tree) => tree.forms),
+    names,
+  )) {
     for (const act of actsOf(encoded, mentionsIn(encoded, table.of), model.heads, options)) {
       const tree = trees[act.sentence] as Tree;
       if (!tree.dateline) proposals.push({ tree, act, own: own.get(tree)?.get(act.token) ?? null });

@@ -44,12 +44,13 @@ function senseFor({ tree, act, own }: Proposal, knowledge: Knowledge): ActSense 
 export function refine(proposal: Proposal, table: PartyTable, knowledge: Knowledge, settings: Settings): Refined {
   const { tree, act: learned } = proposal;
   const nominal = /^(?:NOUN|PROPN)$/.test(tree.upos[learned.token] as string);
+  const [source, target] = mutual(learned, settings);
   const act: Act = {
     trigger: learned.token,
     nominal,
     sense: senseFor(proposal, knowledge),
-    sources: distinct(actorsOf(table, tree, learned.token, learned.source, settings.party)),
-    targets: distinct(actorsOf(table, tree, learned.token, learned.target, settings.party)),
+    sources: distinct(actorsOf(table, tree, learned.token, source, settings.party)),
+    targets: distinct(actorsOf(table, tree, learned.token, target, settings.party)),
   };
   const rules = factuality(tree, learned.token, nominal, null);
   const facts: Factuality = {
@@ -57,12 +58,52 @@ export function refine(proposal: Proposal, table: PartyTable, knowledge: Knowled
     polarity: learned.denied > 0.5 ? "-" : "+",
     status: likeliest(learned.status),
   };
-  const ranked = [...learned.types].map((share, k) => ({ type: k === 0 ? "no act" : (typesInOrder[k - 1] as string), share })).filter(({ type }) => type !== act.sense.type);
+  const ranked = [...learned.types]
+    .map((share, k) => ({ type: k === 0 ? "no act" : (typesInOrder[k - 1] as string), share }))
+    .filter(({ type }) => type !== act.sense.type);
   const runnerUp = ranked.reduce((best, one) => (one.share > best.share ? one : best));
   const rests = grounds(learned, settings);
   const share = learned.types[typesInOrder.indexOf(learned.type) + 1] as number;
-  return { tree, act, learned, facts, confidence: confidenceOf(rests, settings), own: proposal.own !== null, share, runnerUp, grounds: rests };
+  return {
+    tree,
+    act,
+    learned,
+    facts,
+    confidence: confidenceOf(rests, settings),
+    own: proposal.own !== null,
+    share,
+    runnerUp,
+    grounds: rests,
+  };
 }
+
+/** What two do with each other ("held talks") has all its parties on both sides. */
+const joint: ReadonlySet<string> = new Set(["CONSULT", "AGREE", "COOPERATE"]);
+
+/**
+ * The sides of an act; of a mutual one, where both name the same party first, those that score enough on the mean of the sides
+ * are parties of both.
+ */
+function mutual(act: LearnedAct, { party }: Settings): readonly [Side, Side] {
+  const { source, target } = act;
+  const [first] = source.parties;
+  if (!joint.has(act.type) || !first || first.code !== target.parties[0]?.code || first.score <= party.first) return [source, target];
+  const other = new Map(target.parties.map((p) => [p.code, p.score]));
+  const both = source.parties
+    .map((p) => ({ ...p, score: (p.score + (other.get(p.code) ?? -9)) / 2 }))
+    .filter(({ score }) => score > party.joint)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_JOINT);
+  if (both.length < 2) return [source, target];
+  // all of them are sure enough already
+  const sure = both.map((p) => ({ ...p, score: Math.max(p.score, party.more + 1) }));
+  return [
+    { ...source, parties: sure },
+    { ...target, parties: sure },
+  ];
+}
+
+const MOST_JOINT = 3;
 
 const distinct = (list: readonly Actor[]): Actor[] =>
   list.filter((a, k) => list.findIndex((b) => a.code === b.code && a.country === b.country && a.name === b.name) === k);
@@ -78,7 +119,13 @@ function sureness(side: Side, settings: Settings): number {
 function grounds(learned: LearnedAct, settings: Settings): Grounds {
   const none = learned.types[0] as number;
   const own = learned.types[typesInOrder.indexOf(learned.type) + 1] as number;
-  return [logit(1 - none), logit(own / Math.max(1e-6, 1 - none)), sureness(learned.source, settings), sureness(learned.target, settings), logit(Math.max(...learned.status.values()))];
+  return [
+    logit(1 - none),
+    logit(own / Math.max(1e-6, 1 - none)),
+    sureness(learned.source, settings),
+    sureness(learned.target, settings),
+    logit(Math.max(...learned.status.values())),
+  ];
 }
 
 /** The probability that type, parties, polarity and status are all right; three decimals. */
@@ -90,4 +137,9 @@ function confidenceOf(rests: Grounds, settings: Settings): number {
 
 /** The best parties of a side with their probabilities, for the explanation. */
 export const chosenScores = (side: Side): string =>
-  side.parties.length === 0 ? "" : ` [${side.parties.slice(0, 3).map((p) => `${p.code} ${Math.round(100 / (1 + Math.exp(-p.score)))} %`).join(", ")}]`;
+  side.parties.length === 0
+    ? ""
+    : ` [${side.parties
+        .slice(0, 3)
+        .map((p) => `${p.code} ${Math.round(100 / (1 + Math.exp(-p.score)))} %`)
+        .join(", ")}]`;

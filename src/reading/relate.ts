@@ -4,12 +4,13 @@
  */
 import { z } from "zod";
 import { english } from "../language/index.js";
-import type { Act } from "./act.js";
-import { readActors } from "./actors/mentions.js";
-import { findActs } from "./acts.js";
-import { type Factuality, factuality } from "./factuality.js";
-import { type Sense, standardLexicon } from "./lexicon.js";
-import { cameoCode, type EventType, quadClass } from "./ontology.js";
+import { type Knowledge, loadKnowledge, loadModel, type Model } from "./knowledge.js";
+import { findMentions, type Mention } from "./mentions/index.js";
+import type { Side } from "./network/acts.js";
+import { cameoCode, defaultCode, type EventType, quadClass } from "./ontology.js";
+import { type PartyTable, partyTable } from "./party-table.js";
+import { propose } from "./propose.js";
+import { type Refined, refine } from "./refine.js";
 import { relationFeatures } from "./relation-features.js";
 import { classProbabilities, type Feature, type RelationModel, standardRelationModel } from "./relation-model.js";
 import type { Statement } from "./statement.js";
@@ -51,80 +52,139 @@ export interface Relation {
 
 const none: Relation = { event: null, polarity: null, status: null, confidence: 0 };
 
-interface Reading {
-  readonly tree: Tree;
-  readonly act: Act;
+/** Codes under which the network is asked for the marked parties. */
+const SOURCE = "mark:source";
+const TARGET = "mark:target";
+/** Words are taken for acts more readily than in a report: that something is done is given. */
+const EAGER = -2;
+
+interface Opinion {
+  readonly act: Refined;
+  /** How likely the marked parties are its own. */
+  readonly onSource: number;
+  readonly onTarget: number;
   readonly score: number;
 }
 
-function readings(pair: MarkedPair): { trees: readonly Tree[]; found: readonly Reading[] } {
+interface Tools {
+  readonly knowledge: Knowledge;
+  readonly model: Model;
+}
+
+let tools: Tools | undefined;
+
+function standardTools(): Tools {
+  if (tools === undefined) {
+    const model = loadModel();
+    tools = { knowledge: loadKnowledge(), model: { ...model, settings: { ...model.settings, none: EAGER } } };
+  }
+  return tools;
+}
+
+/** A mark as a mention, beside the names that the dictionaries find elsewhere. */
+function withMarks(trees: readonly Tree[], pair: MarkedPair, names: Knowledge["names"]): PartyTable {
+  const marks = [
+    { mark: pair.source, code: SOURCE },
+    { mark: pair.target, code: TARGET },
+  ];
+  const marked = marks.flatMap(({ mark, code }): Mention[] => {
+    const tree = mark === null ? undefined : trees.find((t) => t.start <= mark.start && mark.start < t.end);
+    if (mark === null || tree === undefined) return [];
+    const tokens = tree.starts.flatMap((start, k) => (start < mark.end && (tree.ends[k] as number) > mark.start ? [k] : []));
+    const [first] = tokens;
+    if (first === undefined) return [];
+    return [
+      { sentence: tree.index, start: first, end: first + tokens.length, kind: "organisation", codes: [code], name: null, by: "dictionary" },
+    ];
+  });
+  const covered = (m: Mention): boolean => marked.some((x) => x.sentence === m.sentence && x.start < m.end && m.start < x.end);
+  const found = findMentions({ title: null, sentences: trees, date: null }, names).filter((m) => !covered(m));
+  return partyTable(
+    trees,
+    [...found, ...marked].sort((a, b) => a.sentence - b.sentence || a.start - b.start),
+    null,
+  );
+}
+
+function opinions(pair: MarkedPair): { trees: readonly Tree[]; found: readonly Opinion[] } {
+  const { knowledge, model } = standardTools();
   const trees = english()
     .analyse(pair.text)
     .map((sentence, i) => createTree(sentence, i));
-  const actors = readActors(
-    trees,
-    null,
-    undefined,
-    [pair.source, pair.target].filter((mark) => mark !== null),
-  );
-  const found = trees.flatMap((tree) =>
-    findActs(tree, actors, standardLexicon()).map((act) => ({ tree, act, score: closeness(tree, act, pair) })),
-  );
-  found.sort((a, b) => b.score - a.score);
-  return { trees, found };
+  const table = withMarks(trees, pair, knowledge.names);
+  const share = (side: Side, code: string): number => 1 / (1 + Math.exp(-(side.parties.find((p) => p.code === code)?.score ?? -6)));
+  const found = propose(null, table, knowledge, model).map((proposal): Opinion => {
+    const act = refine(proposal, table, knowledge, model.settings);
+    const onSource = share(act.learned.source, SOURCE);
+    const onTarget = share(act.learned.target, TARGET);
+    const sure = 1 - (act.learned.types[0] as number);
+    const score = sure * (0.2 + (pair.source === null ? 0.5 : onSource) + (pair.target === null ? 0.5 : onTarget));
+    return { act, onSource, onTarget, score };
+  });
+  return { trees, found: [...found].sort((a, b) => b.score - a.score) };
 }
-
-const covers = (parties: Act["sources"], mark: Mark | null): boolean =>
-  mark !== null && parties.some((a) => a.start < mark.end && mark.start < a.end);
 
 /** Class of fifteen: CONCEDE and RETREAT are one. */
 const root15 = (type: EventType): string => (type === "CONCEDE" || type === "RETREAT" ? "YIELD" : type);
 
 /** The features of a pair for the relation model; null for a text without words. */
 export function pairFeatures(pair: MarkedPair): Feature[] | null {
-  return lexiconOpinion(pair)?.features ?? null;
+  return judged(pair)?.features ?? null;
 }
 
-function lexiconOpinion(pair: MarkedPair): {
-  best: Reading | undefined;
-  facts: Factuality | undefined;
-  type: EventType | undefined;
-  features: Feature[];
-  found: readonly Reading[];
-} | null {
-  const { trees, found } = readings(pair);
+interface Judged {
+  readonly best: Opinion | undefined;
+  readonly type: EventType | undefined;
+  readonly features: Feature[];
+  readonly found: readonly Opinion[];
+}
+
+function judged(pair: MarkedPair): Judged | null {
+  const { trees, found } = opinions(pair);
   const best = found[0];
   const tree =
-    best?.tree ??
+    best?.act.tree ??
     trees.find((t) => pair.source !== null && t.start <= pair.source.start && pair.source.start < t.end) ??
     trees.find((t) => !t.dateline);
   if (!tree) return null;
-  const facts = best === undefined ? undefined : factuality(tree, best.act.trigger, best.act.nominal, best.act.sense.status);
-  const type = best === undefined || facts === undefined ? undefined : statedType(best.act.sense.type, facts.polarity, facts.status);
+  const facts = best?.act.facts;
+  const type = best === undefined || facts === undefined ? undefined : statedType(best.act.act.sense.type, facts.polarity, facts.status);
   const features = relationFeatures(tree, pair.source, pair.target, {
     type: type === undefined ? null : root15(type),
-    second: found[1] === undefined ? null : root15(found[1].act.sense.type),
-    trigger: best?.act.trigger ?? null,
-    onSource: best !== undefined && covers(best.act.sources, pair.source),
-    onTarget: best !== undefined && covers(best.act.targets, pair.target),
+    second: found[1] === undefined ? null : root15(found[1].act.act.sense.type),
+    trigger: best?.act.act.trigger ?? null,
+    onSource: best !== undefined && best.onSource > 0.5,
+    onTarget: best !== undefined && best.onTarget > 0.5,
     polarity: facts?.polarity ?? null,
     status: facts?.status ?? null,
+    classes: classScores(found),
   });
-  return { best, facts, type, features, found };
+  return { best, type, features, found };
 }
 
-/** The act between the marked pair: the lexicon's reading, ranked by the relation model where there is one. */
+/** For each class, the most that any word speaks for it as an act between the marked parties. */
+function classScores(found: readonly Opinion[]): ReadonlyMap<string, number> {
+  const out = new Map<string, number>();
+  for (const { act, onSource, onTarget } of found) {
+    const type = root15(statedType(act.act.sense.type, act.facts.polarity, act.facts.status));
+    out.set(type, Math.max(out.get(type) ?? 0, act.share * (0.1 + 0.45 * onSource + 0.45 * onTarget)));
+  }
+  return out;
+}
+
+/** The act between the marked pair: the reader's opinion, weighed by the relation model where there is one. */
 export function relate(pair: MarkedPair, model: RelationModel | null = standardRelationModel()): Relation {
-  const opinion = lexiconOpinion(pair);
+  const opinion = judged(pair);
   if (!opinion) return none;
-  const { best, facts, type, features, found } = opinion;
+  const { best, type, features, found } = opinion;
+  const facts = best?.act.facts;
   if (model === null) {
     if (!best || !facts || !type) return none;
     return {
-      event: eventOf(best.act.sense, type),
+      event: eventOf(best, type),
       polarity: facts.polarity,
       status: facts.status,
-      confidence: round(1 / (1 + Math.exp(-(best.score - 4) / 3))),
+      confidence: round(Math.min(1, best.score)),
     };
   }
   const probabilities = classProbabilities(model, features);
@@ -133,13 +193,13 @@ export function relate(pair: MarkedPair, model: RelationModel | null = standardR
   // nothing is said of a relation where neither the lexicon nor the model sees one; of one with an open side less is known
   const needed = pair.source === null || pair.target === null ? 0.5 : 0.35;
   if (!best && (probabilities[top] as number) < needed) return none;
-  const agreeing = type !== undefined && root15(type) === chosen ? best : found.find((r) => root15(r.act.sense.type) === chosen);
+  const agreeing = type !== undefined && root15(type) === chosen ? best : found.find((o) => root15(o.act.act.sense.type) === chosen);
   const exact =
     agreeing !== undefined && agreeing === best && type !== undefined
       ? type
-      : (agreeing?.act.sense.type ?? (chosen === "YIELD" ? "CONCEDE" : (chosen as EventType)));
+      : (agreeing?.act.act.sense.type ?? (chosen === "YIELD" ? "CONCEDE" : (chosen as EventType)));
   return {
-    event: eventOf(agreeing?.act.sense, exact),
+    event: eventOf(agreeing, exact),
     polarity: facts?.polarity ?? "+",
     status: facts?.status ?? "occurred",
     confidence: round(probabilities[top] as number),
@@ -148,29 +208,10 @@ export function relate(pair: MarkedPair, model: RelationModel | null = standardR
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** CAMEO's general code for a type, where no sense gave a closer one. */
-const general: Readonly<Record<EventType, string>> = {
-  AGREE: "030",
-  CONSULT: "040",
-  SUPPORT: "050",
-  CONCEDE: "080",
-  COOPERATE: "060",
-  AID: "070",
-  RETREAT: "087",
-  REQUEST: "020",
-  ACCUSE: "110",
-  REJECT: "120",
-  THREATEN: "130",
-  PROTEST: "140",
-  SANCTION: "160",
-  MOBILIZE: "150",
-  COERCE: "170",
-  ASSAULT: "190",
-};
-
-function eventOf(sense: Sense | undefined, type: EventType): Statement["event"] {
+function eventOf(opinion: Opinion | undefined, type: EventType): Statement["event"] {
+  const sense = opinion?.act.act.sense;
   const own = sense?.type === type ? sense : undefined;
-  const cameo = own?.cameo ?? general[type];
+  const cameo = own?.cameo ?? defaultCode(type);
   return {
     type,
     mode: own?.mode ?? null,
@@ -192,19 +233,4 @@ function statedType(type: EventType, polarity: Statement["polarity"], status: St
   if (polarity === "-") return quad.endsWith("cooperation") ? "REJECT" : "AGREE";
   if (type === "AGREE" || quad === "verbal-conflict") return type;
   return quad.endsWith("cooperation") ? "AGREE" : "THREATEN";
-}
-
-/** How well an act's parties lie on the marks; acts high in the tree win ties. */
-function closeness(tree: Tree, act: Act, pair: MarkedPair): number {
-  const on = (parties: Act["sources"], mark: Mark | null): number =>
-    mark !== null && parties.some((a) => a.start < mark.end && mark.start < a.end) ? 1 : 0;
-  let depth = 0;
-  for (let at = tree.heads[act.trigger] as number; at >= 0; at = tree.heads[at] as number) depth++;
-  return (
-    4 * on(act.sources, pair.source) +
-    3 * on(act.targets, pair.target) +
-    0.1 * Math.min(12, act.specificity) -
-    0.5 * depth -
-    (act.nominal ? 0.5 : 0)
-  );
 }

@@ -66,7 +66,7 @@ function verbCloseness(tree: Tree, i: number, sense: Sense, given: Arguments): n
   if (sense.infinitive !== null) {
     const clause = given.clauses.find((c) => c.infinitive && (sense.infinitive?.size === 0 || sense.infinitive?.has(c.lemma)));
     if (clause === undefined) return undefined;
-    closeness += (sense.infinitive.size > 0 ? 8 : 3);
+    closeness += sense.infinitive.size > 0 ? 8 : 3;
   }
   if (sense.that !== null) {
     const clause = given.clauses.find((c) => !c.infinitive && thatFits(tree, c.head, sense.that as ReadonlySet<string>));
@@ -98,5 +98,7 @@ function nounCloseness(tree: Tree, i: number, sense: Sense): number | undefined 
 /** Does a predicate take words as a light verb takes its noun ("held talks")? Then they are read together. */
 export const lightVerbOf = (tree: Tree, i: number): number | undefined => {
   const head = tree.heads[i] as number;
-  return head >= 0 && tree.upos[head] === "VERB" && (plain(tree, i) === "obj" || childBy(tree, head, "nsubj:pass") === i) ? head : undefined;
+  return head >= 0 && tree.upos[head] === "VERB" && (plain(tree, i) === "obj" || childBy(tree, head, "nsubj:pass") === i)
+    ? head
+    : undefined;
 };

@@ -121,7 +121,17 @@ export function press(c: Context, tree: Tree, weight: Weight): Pressure {
   const date = report.date;
   const subject = facts.holders.find((h) => h.subject !== null)?.subject ?? null;
   const said = subject === null ? undefined : actorsWithin(c.table, tree, subject)[0];
-  const holder: Holder = said === undefined ? { kind: "author" } : { kind: "actor", name: said.name, country: said.country, sector: said.sector, code: said.code, text: report.text.slice(said.start, said.end) };
+  const holder: Holder =
+    said === undefined
+      ? { kind: "author" }
+      : {
+          kind: "actor",
+          name: said.name,
+          country: said.country,
+          sector: said.sector,
+          code: said.code,
+          text: report.text.slice(said.start, said.end),
+        };
   return {
     kind: "pressure",
     id: stableId(report.id, String(triggerSpan.start), "pressure"),

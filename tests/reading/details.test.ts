@@ -3,8 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { confidenceFeatures } from "../../src/reading/confidence.js";
-import { type Reading, readReport } from "../../src/reading/index.js";
+import { type Reading, readReport, standardReader } from "../../src/reading/index.js";
 import { readLexicon } from "../../src/reading/lexicon.js";
 import { createReport } from "../../src/report/report.js";
 
@@ -103,7 +102,7 @@ describe("why", () => {
   });
   test("the lexicon line named is the one that reads so", () => {
     const denied = explained.statements.find((s) => s.trigger.text === "condemned");
-    expect(denied?.explanation?.event).toMatch(/^accuse\.lex:\d+: “condemned” as verb/);
+    expect(denied?.explanation?.event).toMatch(/^“condemned” → ACCUSE by the network, \d+ %.*accuse\.lex:\d+$/);
     expect(denied?.explanation?.factuality).toContain("“not”");
   });
 });
@@ -115,11 +114,11 @@ describe("confidence", () => {
     expect(sure?.confidence).toBeGreaterThan(unsure?.confidence ?? 1);
     for (const s of [sure, unsure]) expect(s?.confidence).toBeLessThan(1);
   });
-  test("what it rests on is said by name", () => {
-    const names: string[] = [];
-    readReport(report("France condemned Iran."), { observe: (_, features) => names.push(...features.map((f) => f.name)) });
-    expect(names).toEqual(expect.arrayContaining(["bias", "source=country", "target=country", "verb"]));
-    expect(confidenceFeatures.length).toBe(3);
+  test("what it rests on is told: act, type, source, target, status", () => {
+    const told: number[] = [];
+    readReport(report("France condemned Iran."), { observe: (_, grounds) => told.push(...grounds) });
+    expect(told).toHaveLength(5);
+    for (const value of told) expect(value).toBeGreaterThan(0);
   });
 });
 
@@ -128,10 +127,19 @@ describe("a lexicon of one's own", () => {
   test("adds senses that are read like the package's", () => {
     const path = join(folder, "own.lex");
     writeFileSync(path, "[SANCTION - 163 economic]\nv ghost : T!\n> Fiji ghosted Tonga. | FJI TON\n");
-    const lexicon = readLexicon([path], true);
-    const [found] = readReport(report("Fiji ghosted Tonga."), { lexicon }).statements;
+    const reader = standardReader({ lexicons: [path] });
+    const [found] = reader.read(report("Fiji ghosted Tonga."), { explain: true }).statements;
     expect(found?.event).toMatchObject({ type: "SANCTION", cameo: "163", contexts: ["economic"] });
-    expect(readReport(report("France condemned Iran."), { lexicon }).statements).toHaveLength(1);
+    expect(found?.sources[0]?.country).toBe("FJI");
+    expect(found?.targets[0]?.country).toBe("TON");
+    expect(found?.explanation?.event).toMatch(/your own line own\.lex:2/);
+    expect(reader.read(report("France condemned Iran.")).statements).toHaveLength(1);
+  });
+  test("wins over what the network says of the word", () => {
+    const path = join(folder, "win.lex");
+    writeFileSync(path, "[AID - 070 -]\nv condemn : T\n");
+    const [found] = standardReader({ lexicons: [path] }).read(report("France condemned Iran.")).statements;
+    expect(found?.event.type).toBe("AID");
   });
   test("a line that is not understood is named", () => {
     const path = join(folder, "bad.lex");

@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { addActorDictionaries } from "../../src/reading/actors/gazetteer.js";
-import { readReport } from "../../src/reading/index.js";
-import { readLexicon } from "../../src/reading/lexicon.js";
+import { standardReader } from "../../src/reading/index.js";
 import { convertVerbs, readActorDictionary } from "../../src/reading/petrarch.js";
 import { createReport } from "../../src/report/report.js";
 
@@ -49,11 +48,10 @@ test("what has no counterpart is named by line", () => {
   ]);
 });
 
-const read = (text: string, lexicon?: string, date = "2010-06-01"): string[] =>
-  readReport(
-    createReport({ path: null, title: null, outlet: null, date, url: null, text }),
-    lexicon ? { lexicon: readLexicon([lexicon], true) } : {},
-  ).statements.map((s) => `${s.event.type} ${s.event.cameo} ${s.sources[0]?.code} ${s.targets[0]?.code}`);
+const read = (text: string, lexicon?: string, date = "2010-06-01", actors: readonly string[] = []): string[] =>
+  standardReader({ lexicons: lexicon ? [lexicon] : [], actors })
+    .read(createReport({ path: null, title: null, outlet: null, date, url: null, text }))
+    .statements.map((s) => `${s.event.type} ${s.event.cameo} ${s.sources[0]?.code} ${s.targets[0]?.code}`);
 
 test.each([
   ["France zorched Iran on Monday.", ["ACCUSE 112 FRA IRN"]],
@@ -86,8 +84,8 @@ describe("actors", () => {
     });
   });
   test("are read by the date of the report", () => {
-    addActorDictionaries([file("actors.txt", dictionary)], () => undefined);
-    expect(read("Jane Quux condemned the Frobnitz League on Monday.")).toEqual(["ACCUSE 111 USAGOV IGOUNO"]);
-    expect(read("Jane Quux condemned XYZ on Monday.", undefined, "2020-01-01")).toEqual(["ACCUSE 111 USAELI FRAREB"]);
+    const actors = [file("actors.txt", dictionary)];
+    expect(read("Jane Quux condemned the Frobnitz League on Monday.", undefined, undefined, actors)).toEqual(["ACCUSE 111 USAGOV IGOUNO"]);
+    expect(read("Jane Quux condemned XYZ on Monday.", undefined, "2020-01-01", actors)).toEqual(["ACCUSE 111 USAELI FRAREB"]);
   });
 });

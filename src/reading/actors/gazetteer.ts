@@ -130,7 +130,7 @@ let own: readonly DictionaryActor[] = [];
  * Actor dictionaries of PETRARCH beside the package's own actors, which they come before. Takes effect for whatever is read
  * afterwards; `notes` hears of lines that are not understood. Throws DataError where a file cannot be read.
  */
-export function addActorDictionaries(files: readonly string[], notes: (note: string) => void): void {
+export function addActorDictionaries(files: readonly string[], notes: (note: string) => void): readonly DictionaryActor[] {
   own = files.flatMap((file) => {
     let text: string;
     try {
@@ -143,6 +143,7 @@ export function addActorDictionaries(files: readonly string[], notes: (note: str
     return actors;
   });
   loaded = undefined;
+  return own;
 }
 
 export function gazetteer(): Gazetteer {

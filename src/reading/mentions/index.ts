@@ -10,7 +10,7 @@ import { type Cover, cover, introduced, namesAgain } from "./persons.js";
 import type { Line, Mention } from "./types.js";
 
 export { loadNames } from "./load.js";
-export { mentionKinds, type Names } from "./names.js";
+export { always, keysOf, mentionKinds, type Name, type Names } from "./names.js";
 export type { Mention } from "./types.js";
 
 export interface ReportWords {

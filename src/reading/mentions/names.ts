@@ -77,7 +77,7 @@ export type Add = (name: string, entry: Omit<Name, "name" | "beside" | "article"
 export const always = { condition: "always", from: null, to: null, size: 0 } as const;
 
 /** The keys of a name's tokens. */
-function words(name: string): string[] {
+export function keysOf(name: string): string[] {
   if (/^\p{L}+$/u.test(name)) return [key(name)];
   return tokenise(name).map(({ start, end }) => key(name.slice(start, end)));
 }
@@ -100,7 +100,7 @@ export function adder(root: NameNode): Add {
   return (name, entry) => {
     const article = withArticle.test(name) || (entry.beside !== undefined && name.startsWith("the "));
     const full: Name = { ...entry, name: entry.name ?? name, beside: entry.beside ?? null, article };
-    const path = words(name.replace(/^the /i, ""));
+    const path = keysOf(name.replace(/^the /i, ""));
     if (path.length === 0) return;
     insert(path, full);
     const first = path[0] as string;
@@ -128,6 +128,6 @@ export function familySpellings(family: string): Set<string> {
 /** Is a name in the tree, by an entry of such a kind? */
 export function inTree(root: NameNode, name: string, kinds: (kind: MentionKind) => boolean = () => true): boolean {
   let node: NameNode | undefined = root;
-  for (const word of words(name)) node = node?.next.get(word);
+  for (const word of keysOf(name)) node = node?.next.get(word);
   return node?.names.some((n) => kinds(n.kind)) ?? false;
 }

@@ -190,6 +190,6 @@ export function namesAgain(person: Mention, names: Names): string[][] {
   const whole = person.name ?? "";
   const split = (name: string): string[] => name.split(/ |(-)/).filter((part) => part !== undefined && part !== "");
   return [...new Set([whole, ...familySpellings(familyName(whole, names.titles))])]
-    .filter((name) => name.length > 2 && /^\p{L}/u.test(name))
+    .filter((name) => name.length > 1 && /^\p{L}/u.test(name))
     .map(split);
 }

@@ -233,7 +233,13 @@ function shares(encoded: EncodedWindow, act: Asking, side: number, near: readonl
 }
 
 /** For each act and side: the act's row, and the mean of the words that name the side. */
-function sideRows({ window, hidden, width }: EncodedWindow, acts: readonly Asking[], rows: Float32Array, named: readonly (readonly Float32Array[])[], kinds: HeadConstants["types"]): Float32Array {
+function sideRows(
+  { window, hidden, width }: EncodedWindow,
+  acts: readonly Asking[],
+  rows: Float32Array,
+  named: readonly (readonly Float32Array[])[],
+  kinds: HeadConstants["types"],
+): Float32Array {
   const own = width + ONE_HOT;
   const size = own + width;
   const out = new Float32Array(acts.length * SIDES * size);
@@ -270,7 +276,10 @@ export function actsOf(encoded: EncodedWindow, mentions: readonly WindowMention[
   const near = heads.constants.near;
   const named = acts.map((act) => [0, 1, 2].map((s) => shares(encoded, act, s, near[s] as readonly number[])));
   const questions = heads.sides.run(sideRows(encoded, acts, rows, named, heads.constants.types), acts.length * SIDES).sides as Float32Array;
-  const keys = mentions.length === 0 ? new Float32Array(0) : (heads.mentions.run(mentionRows(encoded, mentions), mentions.length).mentions as Float32Array);
+  const keys =
+    mentions.length === 0
+      ? new Float32Array(0)
+      : (heads.mentions.run(mentionRows(encoded, mentions), mentions.length).mentions as Float32Array);
   return acts.map((act, i) => {
     const side = (s: number): Side => {
       const words = named[i]?.[s] as Float32Array;
@@ -279,7 +288,13 @@ export function actsOf(encoded: EncodedWindow, mentions: readonly WindowMention[
       return { words: words.subarray(0, -1), none: words[words.length - 1] as number, parties };
     };
     const condition = wordScores(encoded, act, 3, near[3] as readonly number[]).map(sigmoid);
-    return { ...described(encoded.window, act, state.subarray(i * STATE, (i + 1) * STATE)), source: side(0), target: side(1), holder: side(2), condition };
+    return {
+      ...described(encoded.window, act, state.subarray(i * STATE, (i + 1) * STATE)),
+      source: side(0),
+      target: side(1),
+      holder: side(2),
+      condition,
+    };
   });
 }
 
@@ -324,5 +339,7 @@ function partyScores(
     }
   }
   const nobody = act.asks[QUESTIONS * KEY + SIDES + s] as number;
-  return [...byCode].map(([code, { sum, mention }]) => ({ code, score: Math.log(sum) + nobody, mention })).sort((a, b) => b.score - a.score);
+  return [...byCode]
+    .map(([code, { sum, mention }]) => ({ code, score: Math.log(sum) + nobody, mention }))
+    .sort((a, b) => b.score - a.score);
 }
