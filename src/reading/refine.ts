@@ -55,7 +55,8 @@ export function refine(proposal: Proposal, table: PartyTable, knowledge: Knowled
   const rules = factuality(tree, learned.token, nominal, null);
   const facts: Factuality = {
     ...rules,
-    polarity: learned.denied > 0.5 ? "-" : "+",
+    // what the words say outright ("no evidence that", "rather than") stands, whatever the network has learned
+    polarity: learned.denied > 0.5 || rules.polarity === "-" ? "-" : "+",
     status: likeliest(learned.status),
   };
   const ranked = [...learned.types]
