@@ -36,7 +36,8 @@ export function holderOf(
   text: string,
   options: { readonly first: number; readonly more: number; readonly margin: number },
 ): Holder {
-  if (learned.attributed < 0.5) return { kind: "author" };
+  // where the words name somebody who says so, less is needed
+  if (learned.attributed < (facts.holders.length > 0 ? 0.3 : 0.5)) return { kind: "author" };
   const [first, ...rest] = facts.holders.flatMap(({ subject }) => (subject === null ? [] : [speaker(tree, subject, table, text)]));
   if (first) return { kind: "actor", ...first, ...(rest.length > 0 ? { via: rest.map((h) => h.name ?? h.text) } : {}) };
   const party = chosen(learned.holder, options)[0];

@@ -22,8 +22,8 @@ import { type Context, press, state, timesOf } from "./state.js";
 import type { Pressure, Statement } from "./statement.js";
 import { createTree, type Tree } from "./tree.js";
 
-export type { Grounds } from "./refine.js";
 export { type Knowledge, loadKnowledge, loadModel, type Model, type OwnFiles } from "./knowledge.js";
+export type { Grounds } from "./refine.js";
 
 export interface ReadingOptions {
   /** Adds to each statement which words, line of the lexicon or score gave each field. */

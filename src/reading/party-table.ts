@@ -8,7 +8,7 @@ import { gazetteer } from "./actors/gazetteer.js";
 import type { Mention } from "./mentions/index.js";
 import type { PartyScore, Side } from "./network/acts.js";
 import type { Actor } from "./statement.js";
-import { childrenBy, kids, lemma, lower, plain, subtree, type Tree } from "./tree.js";
+import { childrenBy, conjuncts, lemma, lower, plain, subtree, type Tree } from "./tree.js";
 
 export interface PartyTable {
   readonly trees: readonly Tree[];
@@ -82,17 +82,50 @@ export interface PartyOptions {
 export function chosen(side: Side, options: PartyOptions): readonly PartyScore[] {
   const best = side.parties[0];
   if (!best || best.score <= options.first) return [];
-  return side.parties.filter((p) => p === best || (p.score > options.more && p.score > best.score - options.margin));
+  // a name that may stand for two states stands for one of them
+  return side.parties.filter(
+    (p) => p === best || (p.mention !== best.mention && p.score > options.more && p.score > best.score - options.margin),
+  );
 }
 
 /** The actors of a side of an act in `tree`, as statements keep them. `trigger`: the act's token. */
 export function actorsOf(table: PartyTable, tree: Tree, trigger: number, side: Side, options: PartyOptions): Actor[] {
   const words = wordsOf(tree, side);
-  const parties = chosen(side, options);
+  const parties = withConjoined(table, tree, side, chosen(side, options));
   if (parties.length > 0) return parties.map((party) => actorOf(table, tree, trigger, party, words, parties.length > 1));
   if (words === undefined || /^(?:it|there|this|that|which|who|they|he|she)$/.test(lower(tree, words.head))) return [];
   const sector = sectorOf(tree, words.tokens);
   return [{ text: "", start: words.start, end: words.end, name: null, country: null, sector, code: sector }];
+}
+
+/** Least score of a party that stands beside the best one ("Egypt and Bahrain"). */
+const CONJOINED = 0.5;
+
+/** "Saudi Arabia, Egypt and Bahrain": who is coordinated with the best party in this sentence is a party too, unless that is most unlikely. */
+function withConjoined(table: PartyTable, tree: Tree, side: Side, parties: readonly PartyScore[]): readonly PartyScore[] {
+  const [best] = parties;
+  if (!best) return parties;
+  const own = table.of(tree.index);
+  const heads = own.filter((m) => m.codes.includes(best.code)).map((m) => headOf(tree, m));
+  const beside = new Set(heads.flatMap((h) => coordinated(tree, h)));
+  const codes = new Set(own.filter((m) => beside.has(headOf(tree, m))).flatMap((m) => m.codes.slice(0, 1)));
+  const more = side.parties.filter((p) => codes.has(p.code) && p.score > CONJOINED && !parties.includes(p));
+  return [...parties, ...more];
+}
+
+/** The word of a mention that hangs on a word outside it. */
+function headOf(tree: Tree, m: Mention): number {
+  for (let k = m.start; k < m.end; k++) {
+    const up = tree.heads[k] as number;
+    if (up < m.start || up >= m.end) return k;
+  }
+  return m.start;
+}
+
+/** The words coordinated with a word, itself left out. */
+function coordinated(tree: Tree, word: number): number[] {
+  const first = plain(tree, word) === "conj" ? (tree.heads[word] as number) : word;
+  return conjuncts(tree, first).filter((k) => k !== word);
 }
 
 function actorOf(table: PartyTable, tree: Tree, trigger: number, party: PartyScore, words: Words | undefined, several: boolean): Actor {
@@ -217,12 +250,3 @@ export function actorsWithin(table: PartyTable, tree: Tree, i: number): Actor[] 
 /** Those named beside a noun: possessors, adjectives, compounds. */
 export const actorsBeside = (table: PartyTable, tree: Tree, i: number): Actor[] =>
   childrenBy(tree, i, "nmod:poss", "amod", "compound", "nmod").flatMap((k) => actorsWithin(table, tree, k));
-
-/** Does a word hang anywhere below another? */
-export const isBelow = (tree: Tree, word: number, ancestor: number): boolean => {
-  for (let at = word, steps = 0; at >= 0 && steps < tree.forms.length; at = tree.heads[at] as number, steps++)
-    if (at === ancestor) return true;
-  return false;
-};
-
-export const hasSubject = (tree: Tree, i: number): boolean => kids(tree, i).some((k) => plain(tree, k) === "nsubj");

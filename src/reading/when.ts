@@ -58,7 +58,7 @@ export function timeOf(
     if (day !== null && interval) return timed(words, { ...interval, anchor: day === date ? "report-date" : "event" });
   }
   const plainTimes = times.filter((t) => t === counted || !COUNTED.test(wordsOf(t)));
-  const best = nearest(tree, act.trigger, plainTimes) ?? nearest(tree, act.trigger, times);
+  const best = nearest(tree, act.trigger, plainTimes, ahead) ?? nearest(tree, act.trigger, times, ahead);
   // "on Friday, a year after the invasion of Ukraine": the day is another act's
   if (known && best && otherDay(best.resolve(date, false, previous), known)) return timed(null, known);
   if (best) {
@@ -105,20 +105,23 @@ const isPresent = (tree: Tree, act: Act, facts: Factuality): boolean =>
 const headline = (tree: Tree, act: Act): boolean => act.nominal && tree.relations[act.trigger] === "root" && tree.index === 0;
 
 /** The expression of time that belongs to an act, if one is near enough. */
-export function nearest(tree: Tree, trigger: number, times: readonly TimeExpression[]): TimeExpression | undefined {
+export function nearest(tree: Tree, trigger: number, times: readonly TimeExpression[], ahead = false): TimeExpression | undefined {
   let best: { time: TimeExpression; steps: number; words: number } | undefined;
   for (const time of times) {
     const token = tree.starts.findIndex((s, k) => s <= tree.start + time.start && tree.start + time.start < (tree.ends[k] as number));
     if (token < 0) continue;
-    const steps = distance(tree, token, trigger);
+    const steps = distance(tree, token, trigger, ahead);
     const words = Math.abs(token - trigger);
     if (steps <= REACH && (!best || steps < best.steps || (steps === best.steps && words < best.words))) best = { time, steps, words };
   }
   return best?.time;
 }
 
+/** "decided on Tuesday to impose": what lies ahead does not share the day of the clause above it. */
+const outerTime: ReadonlySet<string> = new Set(["xcomp", "acl", "advcl", "parataxis", "csubj"]);
+
 /** Steps from a time's word to an act; leaving a clause sideways counts double, and what is reported keeps its own time. */
-function distance(tree: Tree, time: number, trigger: number): number {
+function distance(tree: Tree, time: number, trigger: number, ahead: boolean): number {
   const up = new Map<number, number>();
   for (let at = time, d = 0; at >= 0; at = tree.heads[at] as number) {
     up.set(at, d);
@@ -129,7 +132,7 @@ function distance(tree: Tree, time: number, trigger: number): number {
     const other = up.get(at);
     if (other !== undefined) return d + other;
     const relation = plain(tree, at);
-    if (relation === "ccomp") return Number.POSITIVE_INFINITY;
+    if (relation === "ccomp" || (ahead && outerTime.has(relation))) return Number.POSITIVE_INFINITY;
     d += relation === "conj" || relation === "advcl" || relation === "parataxis" || tree.relations[at] === "acl:relcl" ? 2 : 1;
   }
   return Number.POSITIVE_INFINITY;
