@@ -2,7 +2,8 @@
  * Forecasts kept to account. In: a record. Out: every claim about what is to come, by whom, how probable, by when, on what condition; whether
  * it has come about, with the event that settled it; and how its holders have done. Nothing is settled by silence before its date has
  * passed on the record (the newest report's date, not today's). A person's word settles at once.
- * Scores: Brier (1950); logarithmic (Good 1952), in bits; reliability and resolution after Murphy (1973).
+ * Scores: Brier (1950); logarithmic (Good 1952), in bits; reliability and resolution after Murphy (1973), with the two terms within bins
+ * (Stephenson, Coelho & Jolliffe 2008).
  */
 import DataLoader from "dataloader";
 import { z } from "zod";
@@ -434,15 +435,22 @@ export interface TrackRecord {
   readonly forecasts: number;
   readonly settled: number;
   readonly brier: number | null;
-  /** 95 %, by resampling; null for fewer than two. */
+  /** 95 %, by resampling; null for fewer than ten. */
   readonly interval: readonly [number, number] | null;
   readonly bits: number | null;
   /** Share of what was settled that came true, and the Brier score of always saying so. */
   readonly baseRate: number | null;
   readonly baseBrier: number | null;
-  /** Murphy (1973): Brier = reliability - resolution + uncertainty, over the bins of `calibration`. */
+  /**
+   * Over the bins of `calibration`: Brier = reliability - resolution + uncertainty (`baseBrier`) + variance within bins - covariance
+   * within bins. The last two are 0 where all of a bin were given one probability.
+   */
   readonly reliability: number | null;
   readonly resolution: number | null;
+  /** Mean square of how far probabilities lie from their bin's mean. */
+  readonly withinBinVariance: number | null;
+  /** Twice the mean product of that with how far the outcome lies from the bin's share. */
+  readonly withinBinCovariance: number | null;
   readonly calibration: readonly {
     /** Mean probability given, and the share that came about, of the n in the bin; its 95 % interval after Wilson (1927). */
     readonly said: number;
@@ -482,6 +490,8 @@ export function recordOf(of: string, list: readonly Forecast[]): TrackRecord {
       baseBrier: null,
       reliability: null,
       resolution: null,
+      withinBinVariance: null,
+      withinBinCovariance: null,
       calibration: [],
     };
   const base = average(scored.map((x) => x.outcome));
@@ -494,6 +504,9 @@ export function recordOf(of: string, list: readonly Forecast[]): TrackRecord {
   });
   const weighted = (term: (bin: (typeof calibration)[number]) => number): number =>
     calibration.reduce((sum, b) => sum + b.n * term(b), 0) / scored.length;
+  const within = (term: (x: (typeof scored)[number], bin: (typeof calibration)[number]) => number): number =>
+    bins.reduce((sum, list, i) => sum + list.reduce((s, x) => s + term(x, calibration[i] as (typeof calibration)[number]), 0), 0) /
+    scored.length;
   return {
     of,
     forecasts: list.length,
@@ -505,6 +518,8 @@ export function recordOf(of: string, list: readonly Forecast[]): TrackRecord {
     baseBrier: base * (1 - base),
     reliability: weighted((b) => (b.said - b.came) ** 2),
     resolution: weighted((b) => (b.came - base) ** 2),
+    withinBinVariance: within((x, b) => (x.p - b.said) ** 2),
+    withinBinCovariance: within((x, b) => 2 * (x.p - b.said) * (x.outcome - b.came)),
     calibration,
   };
 }

@@ -111,7 +111,7 @@ async function alertsOf(database: Database, rule: Rules[number]): Promise<Alert[
       alert(
         t.start,
         t.start,
-        `${a.name} and ${b.name} turned in ${t.start.slice(0, 7)} (chance of a false alarm ${t.p.toFixed(3)})`,
+        `${a.name} and ${b.name} turned in ${t.start.slice(0, 7)} (p = ${t.p.toFixed(3)})`,
         t.events.map((e) => e.id),
       ),
     );

@@ -121,6 +121,17 @@ describe("scores", () => {
     const r = trackRecordOf("all", made);
     expect((r.reliability as number) - (r.resolution as number) + (r.baseBrier as number)).toBeCloseTo(r.brier as number, 10);
   });
+  test("probabilities that differ within a bin add two terms of their own", () => {
+    const made = [0.02, 0.1, 0.15, 0.19, 0.61, 0.7, 0.75, 0.79, 0.9, 0.99].map((value, i) => ({
+      probability: { value },
+      state: i % 4 === 0 || value > 0.8 ? "came-true" : "did-not",
+      score: { ...scoreOf(value, i % 4 === 0 || value > 0.8 ? 1 : 0), counted: true },
+    })) as unknown as Forecast[];
+    const r = trackRecordOf("all", made) as Record<string, number | null> & ReturnType<typeof trackRecordOf>;
+    const murphy = (r.reliability as number) - (r.resolution as number) + (r.baseBrier as number);
+    expect(murphy).not.toBeCloseTo(r.brier as number, 4);
+    expect(murphy + (r.withinBinVariance as number) - (r.withinBinCovariance as number)).toBeCloseTo(r.brier as number, 10);
+  });
   test("holders and outlets each have their own", async () => {
     const record = await recordOf(unlikely, setback, visited);
     const forecasts = await readForecasts(record.database);

@@ -11,7 +11,7 @@ import { type Direction, type Relation, type RelationOptions, relationOf } from 
 import type { Database } from "../../record/database.js";
 import { type EventRow, listEvents } from "../../record/events.js";
 import { axisOf, prospectsOf, relationChart } from "../charts/relation.js";
-import { flat, many } from "../words.js";
+import { flat, many, percent, turnNote } from "../words.js";
 
 export interface BriefOptions extends RelationOptions {
   /** Where the pages of the record are, for the links. */
@@ -68,6 +68,7 @@ async function blocksOf(database: Database, first: string, second: string, optio
               title: `Acts between ${relation.a.name} and ${relation.b.name}, by ${relation.grain}`,
               axis: axisOf(relation.grain, relation.both.periods, ahead),
               periods: relation.both.periods,
+              coverage: relation.both.periods,
               turningPoints: relation.turningPoints,
               ahead,
               horizon: relation.horizon,
@@ -147,7 +148,7 @@ function turns(relation: Relation, toEvent: (e: EventRow) => Inline): Block[] {
     {
       kind: "list",
       items: relation.turningPoints.map((t) => [
-        `${t.start}: from ${t.before.cooperation.toFixed(1)} cooperative and ${t.before.conflict.toFixed(1)} hostile acts a ${relation.grain} to ${t.after.cooperation.toFixed(1)} and ${t.after.conflict.toFixed(1)} (chance of a false alarm ${t.p.toFixed(3)}). `,
+        `${t.start}: from ${t.before.cooperation.toFixed(1)} cooperative and ${t.before.conflict.toFixed(1)} hostile acts a ${relation.grain} to ${t.after.cooperation.toFixed(1)} and ${t.after.conflict.toFixed(1)} (${turnNote(t, relation)}). `,
         ...t.events.flatMap((e) => [toEvent(e), " "]),
       ]),
     },
@@ -215,7 +216,9 @@ const expected = (outlook: readonly Outlook[]): Block[] => [
   {
     kind: "list",
     items: outlook.map((o) => [
-      `${o.kind}, ${many(o.weeks, "week")} from ${o.from}: ${o.expected.mean.toFixed(1)} acts expected, ${o.expected.interval[0]} to ${o.expected.interval[1]} in nine cases of ten; ${o.verdict}.`,
+      o.expected
+        ? `${o.kind}, ${many(o.weeks, "week")} from ${o.from}: ${o.expected.mean.toFixed(1)} acts expected, ${o.expected.interval[0]} to ${o.expected.interval[1]} in nine cases of ten${o.backtest ? ` (${percent(o.backtest.covered)} of past stretches lay inside)` : ""}; ${o.verdict}.`
+        : `${o.kind}: ${o.verdict}.`,
     ]),
   },
 ];

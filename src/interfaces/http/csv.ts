@@ -47,7 +47,7 @@ export const flatStatement = (s: Statement): FlatRow => ({
 /** One row for each period of each direction, and of both together. */
 export const flatRelation = (r: Relation): FlatRow[] =>
   [...r.directions, { source: `${r.a.code};${r.b.code}`, target: `${r.a.code};${r.b.code}`, ...r.both }].flatMap((d) =>
-    d.periods.map((p) => ({
+    d.periods.map((p, i) => ({
       source: d.source,
       target: d.target,
       [r.grain]: p.start,
@@ -60,6 +60,8 @@ export const flatRelation = (r: Relation): FlatRow[] =>
       intensity_low: p.intensity?.interval?.[0] ?? null,
       intensity_high: p.intensity?.interval?.[1] ?? null,
       share: p.share,
+      reports: r.both.periods[i]?.reports ?? 0,
+      covered: r.both.periods[i]?.covered ?? false,
       turning_point: r.turningPoints.some((t) => t.start === p.start),
     })),
   );
