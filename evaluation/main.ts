@@ -2,11 +2,12 @@
  * Every accuracy figure, printed: data set, size, metric, score, best published score beside it.
  *
  *   npm run eval [-- --data ../shared/data --seed ../shared/seed --json]
- *   npm run eval -- --only statistics     one part: parser, pairs, reports, events, statistics
+ *   npm run eval -- --only statistics     one part: parser, pairs, reports, events, forecasts, statistics
  */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { eventFigures } from "./events.js";
+import { forecastFigures } from "./forecasts.js";
 import { pairFigures } from "./pairs.js";
 import { parserFigures } from "./parser.js";
 import { reportFigures } from "./reports.js";
@@ -39,6 +40,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   pairs: () => pairFigures(values.data),
   reports: () => reportFigures(values.seed),
   events: eventFigures,
+  forecasts: forecastFigures,
   statistics: statisticsFigures,
 };
 if (values.only !== undefined && !(values.only in parts)) {

@@ -16,7 +16,8 @@ import type { Database } from "../record/database.js";
 import { liesBetween } from "../record/events.js";
 import { contentStems } from "../record/gathering/mention.js";
 import { findPair, type Party } from "./actors.js";
-import { probabilityGiven, probabilityOf } from "./forecasts.js";
+import { probabilityGiven, probabilityOf } from "./assumptions.js";
+import { holderName } from "./holders.js";
 import { average } from "./statistics.js";
 
 interface Step {
@@ -120,7 +121,7 @@ export async function hingesOf(database: Database, first: string, second: string
           step: id,
           sign: probability < prior.value ? "against" : "for",
           probability,
-          holder: s.holder.kind === "author" ? (s.report.outlet ?? "the author") : (s.holder.name ?? s.holder.text),
+          holder: holderName(s),
           statement: s.id,
           report: s.report.id,
           date: s.report.date,

@@ -126,7 +126,7 @@ async function alertsOf(database: Database, rule: Rules[number]): Promise<Alert[
       alert(
         f.id,
         f.due.date,
-        `due ${f.due.date}: ${f.holder} said “${f.quote.replace(/\s+/g, " ")}” (${Math.round(f.probability.value * 100)} %)`,
+        `due ${f.due.date}: ${f.holder} said “${f.quote.replace(/\s+/g, " ")}”${f.probability.stated ? ` (${Math.round(f.probability.value * 100)} %)` : ""}`,
         [f.event],
       ),
     );

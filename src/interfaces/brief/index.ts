@@ -4,10 +4,11 @@
  * record does not hold.
  */
 import { parseHTML } from "linkedom";
-import { type Forecast, readForecasts, type TrackRecord, trackRecords } from "../../insight/forecasts.js";
+import { type Forecast, readForecasts } from "../../insight/forecasts.js";
 import { type Hinges, hingesOf } from "../../insight/hinges.js";
 import { type Outlook, readOutlook } from "../../insight/outlook.js";
 import { type Direction, type Relation, type RelationOptions, relationOf } from "../../insight/relation.js";
+import { type TrackRecord, trackRecords } from "../../insight/scores.js";
 import type { Database } from "../../record/database.js";
 import { type EventRow, listEvents } from "../../record/events.js";
 import { axisOf, prospectsOf, relationChart } from "../charts/relation.js";
@@ -157,14 +158,16 @@ function turns(relation: Relation, toEvent: (e: EventRow) => Inline): Block[] {
 
 function foreseen(forecasts: readonly Forecast[], base: string): Block[] {
   const open = forecasts.filter((f) => f.state === "open");
-  const settled = forecasts.filter((f) => f.score !== null);
+  const settled = forecasts.filter((f) => f.state === "came-true" || f.state === "did-not" || f.state === "void");
   const item = (f: Forecast): Inline[] => [
     `${f.holder}, ${f.made ?? "undated"}: `,
     { text: `“${flat(f.quote)}”`, href: `${base}api/events/${f.event}` },
-    `, ${Math.round(f.probability.value * 100)} % (${f.probability.from}), due ${f.due.date ?? "–"} (${f.due.from})${f.condition ? `, on condition “${flat(f.condition.text)}” (${f.condition.state})` : ""}`,
+    `, ${f.probability.stated ? `${percent(f.probability.value)} (${f.probability.from})` : "no probability stated"}, ${f.due.date === null ? f.due.from : `due ${f.due.date} (${f.due.from})`}${f.condition ? `, on condition “${flat(f.condition.text)}” (${f.condition.state})` : ""}`,
     ...(f.state === "open"
       ? []
-      : [`: ${f.state}, ${flat(f.because)}; Brier ${f.score?.brier.toFixed(2)}${f.score?.counted ? "" : ", not counted"}`]),
+      : [
+          `: ${f.state}, ${flat(f.because)}${f.score ? `; Brier ${f.score.brier.toFixed(2)}${f.score.counted ? "" : ", not counted"}` : ""}`,
+        ]),
   ];
   return [
     ...(open.length > 0

@@ -4,11 +4,12 @@ import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import { parse as parseYaml } from "yaml";
 import { findPair } from "../../insight/actors.js";
-import { type ForecastState, forecastStates, readForecasts, trackRecords } from "../../insight/forecasts.js";
+import { type ForecastState, forecastStates, readForecasts } from "../../insight/forecasts.js";
 import { hingesOf, whatIf } from "../../insight/hinges.js";
 import { type Outlook, readOutlook } from "../../insight/outlook.js";
 import { type Grain, grains } from "../../insight/periods.js";
 import { type Relation, relationOf } from "../../insight/relation.js";
+import { trackRecords } from "../../insight/scores.js";
 import { type Alert, type Rules, rulesSchema, watchRecord } from "../../insight/watch.js";
 import { RecordError } from "../../record/index.js";
 import { briefHtml, briefMarkdown } from "../brief/index.js";
@@ -115,10 +116,11 @@ async function forecasts(flags: ForecastFlags): Promise<void> {
     const number = (x: number | null): string => (x === null ? "–" : x.toFixed(2));
     return print(
       `${plainTable(
-        ["holder", "forecasts", "settled", "Brier (95 %)", "bits", "base rate", "calibration: said → came"],
+        ["holder", "forecasts", "probability stated", "settled", "Brier (95 %)", "bits", "base rate", "calibration: said → came"],
         records.map((r) => [
           r.of,
           String(r.forecasts),
+          String(r.stated),
           String(r.settled),
           `${number(r.brier)}${r.interval ? ` (${number(r.interval[0])} to ${number(r.interval[1])})` : ""}`,
           number(r.bits),
@@ -131,7 +133,7 @@ async function forecasts(flags: ForecastFlags): Promise<void> {
   if (flags.json) return print(`${JSON.stringify(found, null, 2)}\n`);
   for (const f of found)
     await print(
-      `${f.id.slice(0, 8)}  ${f.state.toUpperCase()}  ${f.made ?? "undated"}  ${f.holder}: ${percent(f.probability.value)} (${f.probability.from}), due ${f.due.date ?? "–"} (${f.due.from})\n` +
+      `${f.id.slice(0, 8)}  ${f.state.toUpperCase()}  ${f.made ?? "undated"}  ${f.holder}: ${f.probability.stated ? percent(f.probability.value) : "no probability stated"} (${f.probability.from}${f.probability.stated ? "" : `: ${percent(f.probability.value)}, not scored`}), ${f.due.date === null ? f.due.from : `due ${f.due.date} (${f.due.from})`}\n` +
         `          “${flat(f.quote)}”\n` +
         (f.condition
           ? `          on condition “${flat(f.condition.text)}”: ${f.condition.state}${f.condition.evidence ? `, “${flat(f.condition.evidence.quote)}”` : ""}\n`

@@ -76,6 +76,9 @@ const SPAN = 100;
 
 const emptyWords = readKnowledge("gathering.yaml", z.object({ empty: wordSet })).empty;
 
+const withoutEnding = (word: string): string =>
+  word.length < 5 ? word : word.replace(/(?:ations?|ings?|ments?|ions?|ers?|ed|es|s|e)$/, "").replace(/(.)\1$/, "$1");
+
 /** A crude stem, enough to let "visited", "visiting" and "visit" meet. */
 function stem(word: string): string {
   const plain = word
@@ -83,8 +86,8 @@ function stem(word: string): string {
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/['’]s$/, "");
-  if (plain.length < 5) return plain;
-  return plain.replace(/(?:ations?|ings?|ments?|ions?|ers?|ed|es|s|e)$/, "").replace(/(.)\1$/, "$1");
+  // twice: "sanctioned" and "sanction" are one word
+  return withoutEnding(withoutEnding(plain));
 }
 
 function party(actor: Actor): MentionParty {

@@ -1,10 +1,11 @@
 /** The shapes of what the API answers, each held to the type of the floor that it comes from. */
 import { z } from "zod";
-import { type Forecast, forecastStates, type TrackRecord } from "../../../insight/forecasts.js";
+import { type Forecast, forecastStates } from "../../../insight/forecasts.js";
 import type { Chance, Hinges } from "../../../insight/hinges.js";
 import type { Outlook } from "../../../insight/outlook.js";
 import { grains } from "../../../insight/periods.js";
 import type { Relation } from "../../../insight/relation.js";
+import type { TrackRecord } from "../../../insight/scores.js";
 import type { World } from "../../../insight/world.js";
 import { pressureSchema, statementSchema } from "../../../reading/statement.js";
 import { quads } from "../../../reading/types.js";
@@ -229,8 +230,18 @@ const forecast = z
     sources: z.array(text),
     targets: z.array(text),
     status: statementSchema.shape.status,
-    probability: z.object({ value: number, low: number, high: number, from: text }),
-    due: z.object({ date: maybe, from: text }),
+    probability: z.object({
+      value: number,
+      low: number,
+      high: number,
+      stated: z.boolean().describe("in words of probability or as a percentage; else it is assumed, and never scored"),
+      from: text,
+    }),
+    due: z.object({
+      date: maybe.describe("as the holder or the report names it; null: nobody names a day"),
+      from: text,
+      until: maybe.describe("the last day on which it is looked for"),
+    }),
     condition: z
       .object({
         text,
@@ -248,7 +259,8 @@ const trackRecord: z.ZodType<TrackRecord> = z
   .object({
     of: text,
     forecasts: count,
-    settled: count,
+    stated: count.describe("with a probability of their holder's"),
+    settled: count.describe("with a stated probability"),
     brier: number.nullable(),
     interval: range.nullable(),
     bits: number.nullable(),
