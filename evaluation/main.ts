@@ -2,10 +2,11 @@
  * Every accuracy figure, printed: data set, size, metric, score, best published score beside it.
  *
  *   npm run eval [-- --data ../shared/data --seed ../shared/seed --json]
- *   npm run eval -- --only statistics     one part: parser, pairs, reports, events, forecasts, statistics
+ *   npm run eval -- --only statistics     one part: parser, pairs, reports, events, coreference, forecasts, statistics
  */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { coreferenceFigures } from "./coreference.js";
 import { eventFigures } from "./events.js";
 import { forecastFigures } from "./forecasts.js";
 import { pairFigures } from "./pairs.js";
@@ -40,6 +41,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   pairs: () => pairFigures(values.data),
   reports: () => reportFigures(values.seed),
   events: eventFigures,
+  coreference: () => coreferenceFigures(values.data),
   forecasts: forecastFigures,
   statistics: statisticsFigures,
 };

@@ -14,6 +14,7 @@
 import { stableId } from "../../report/report.js";
 import { blocksNear, blocksOf } from "./blocks.js";
 import { likeness, longestReach } from "./likeness.js";
+import { Groups } from "./linkage.js";
 import type { Mention } from "./mention.js";
 
 export interface Placed {
@@ -177,41 +178,9 @@ function edgesOf(list: readonly Mention[], wanted: (a: Mention, b: Mention) => b
   );
 }
 
-/** Groups of mentions, each mention in one. */
-class Groups {
-  private readonly of = new Map<Mention, Mention[]>();
-
-  constructor(mentions: readonly Mention[]) {
-    for (const m of mentions) this.of.set(m, [m]);
-  }
-
-  group(m: Mention): readonly Mention[] {
-    return this.of.get(m) as Mention[];
-  }
-
-  /** Is their likeness at or above zero on average, and none of the pairs ruled out? */
-  agree(a: Mention, b: Mention): boolean {
-    let sum = 0;
-    for (const x of this.group(a))
-      for (const y of this.group(b)) {
-        const like = likeness(x, y);
-        if (like === null) return false;
-        sum += like;
-      }
-    return sum >= 0;
-  }
-
-  join(a: Mention, b: Mention): void {
-    const [into, from] = [this.of.get(a) as Mention[], this.of.get(b) as Mention[]];
-    if (into === from) return;
-    into.push(...from);
-    for (const m of from) this.of.set(m, into);
-  }
-}
-
 /** The rule at the head of this file. */
 function place(all: readonly Mention[], joins: ReadonlyMap<string, ReadonlySet<string>>): Placed[] {
-  const groups = new Groups(all);
+  const groups = new Groups(all, likeness);
   const joinAlike = (list: readonly Mention[]): void => {
     for (const { a, b } of edgesOf(list, () => true)) if (groups.group(a) !== groups.group(b) && groups.agree(a, b)) groups.join(a, b);
   };
