@@ -49,7 +49,7 @@ interface Judged {
 }
 
 /** What the ledger makes of each sentence. */
-export async function judgeForecasts(set: string): Promise<Judged[]> {
+async function judgeForecasts(set: string): Promise<Judged[]> {
   const gold = parseForecastGold(readFileSync(packagePath(`evaluation/gold/forecasts/${set}.txt`), "utf8"));
   const record = await openRecord(":memory:");
   const entries = gold.map(({ date, text }, i) => {

@@ -61,15 +61,23 @@ function markersIn(sentence: string): Marker[] {
   });
 }
 
-/** The sentence around a place of a text, and where it begins. */
+const shortened = readKnowledge(
+  "language/abbreviations.yaml",
+  z.object({ "before-name": z.array(z.string()), anywhere: z.array(z.string()) }),
+);
+const abbreviation = `(?<!(?<![\\p{L}\\p{N}])(?:${[...shortened["before-name"], ...shortened.anywhere, "\\p{Lu}"].map((word) => word.replace(/\./g, "\\.")).join("|")}))`;
+/** The end of a sentence: a stop that no abbreviation brings, before a capital; an empty line. */
+const sentenceEnd = new RegExp(`(?:${abbreviation}\\.|[!?])["'”’)]*(?=\\s+["'“‘(]?\\p{Lu}|\\s*$)|\\n\\s*\\n`, "gu");
+
+/** The sentence around a place of a text, and where it begins. Places are UTF-16 code units, end exclusive. */
 export function sentenceAround(text: string, start: number, end: number): { readonly text: string; readonly at: number } {
-  const before = text.slice(0, start);
-  // a full stop ends a sentence where a capital follows, unless a short word with a capital stands before it ("Mr. Smith", "U.S. Navy")
-  const ends = [...before.matchAll(/(?<![\s.]\p{Lu}\p{L}{0,2})[.!?]["'”’)]*\s+(?=["'“‘(]?\p{Lu})|\n\s*\n/gu)];
-  const last = ends.at(-1);
-  const at = last ? last.index + last[0].length : 0;
-  const rest = /(?<![\s.]\p{Lu}\p{L}{0,2})[.!?]["'”’)]*(?=\s+["'“‘(]?\p{Lu}|\s*$)|\n\s*\n/u.exec(text.slice(end));
-  return { text: text.slice(at, rest ? end + rest.index + rest[0].length : text.length), at };
+  let at = 0;
+  for (const found of text.matchAll(sentenceEnd)) {
+    const after = found.index + found[0].length;
+    if (found.index >= end) return { text: text.slice(at, after).trimEnd(), at };
+    if (after <= start) at = after + (/^\s*/.exec(text.slice(after))?.[0].length ?? 0);
+  }
+  return { text: text.slice(at), at };
 }
 
 export interface Claim {
