@@ -168,15 +168,17 @@ function gainsOf(y: readonly number[], design: Design, memory: Memory): number[]
   // sums over the part behind the step, where the filter sees nothing from before it: with itself, the residuals, each column
   let own = 0;
   let withRest = 0;
-  const withBasis = basis.map(() => 0);
+  const width = basis.length;
+  const withBasis = new Float64Array(width);
+  const withColumns = new Float64Array(width);
   for (let at = n - 1; at >= design.shortest; at--) {
     let square = own;
     let product = withRest;
-    const withColumns = [...withBasis];
+    for (let k = 0; k < width; k++) withColumns[k] = withBasis[k] as number;
     const add = (t: number, value: number): void => {
       square += value * value;
       product += value * (rest[t - order] as number);
-      for (const [k, b] of basis.entries()) withColumns[k] = (withColumns[k] as number) + value * (b[t - order] as number);
+      for (let k = 0; k < width; k++) withColumns[k] = (withColumns[k] as number) + value * ((basis[k] as number[])[t - order] as number);
     };
     // at the step's edge the filter sees only what lies behind it
     for (let t = at; t < Math.min(n, at + order); t++) {
@@ -191,20 +193,25 @@ function gainsOf(y: readonly number[], design: Design, memory: Memory): number[]
       add(inner, value);
       own += value * value;
       withRest += value * (rest[inner - order] as number);
-      for (const [k, b] of basis.entries()) withBasis[k] = (withBasis[k] as number) + value * (b[inner - order] as number);
+      for (let k = 0; k < width; k++) withBasis[k] = (withBasis[k] as number) + value * ((basis[k] as number[])[inner - order] as number);
     }
-    const free = square - withColumns.reduce((sum, c) => sum + c * c, 0);
+    let free = square;
+    for (let k = 0; k < width; k++) free -= (withColumns[k] as number) ** 2;
     if (free < 1e-9 * square || total === 0) continue;
     const gain = (product * product) / free;
-    out[at] = (gain / Math.max(total - gain, 1e-9 * total)) * (n - order - basis.length - 1);
+    out[at] = (gain / Math.max(total - gain, 1e-9 * total)) * (n - order - width - 1);
   }
   return out;
 }
 
 const stepAt = (at: number, scale: readonly number[]): number[] => scale.map((s, t) => (t < at ? 0 : s));
 
-const besideStep = (y: readonly number[], design: Design, at: number): number[] =>
-  residuals(y, basisOf([...design.columns, stepAt(at, design.scale)]));
+/** What level, trend and the step leave of y. */
+function besideStep(y: readonly number[], design: Design, at: number): number[] {
+  // the columns are orthonormal already: only the step is new
+  const step = basisOf([residuals(stepAt(at, design.scale), design.plain)]);
+  return residuals(residuals(y, design.plain), step);
+}
 
 /** Longest memory looked for, in points. */
 const LONGEST = 3;
