@@ -2,14 +2,18 @@
  * Every accuracy figure, printed: data set, size, metric, score, best published score beside it.
  *
  *   npm run eval [-- --data ../shared/data --seed ../shared/seed --json]
+ *   npm run eval -- --only statistics     one part: parser, pairs, reports, events, coreference, forecasts, statistics
  */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { coreferenceFigures } from "./coreference.js";
 import { eventFigures } from "./events.js";
 import { layerFigures } from "./layers.js";
+import { forecastFigures } from "./forecasts.js";
 import { pairFigures } from "./pairs.js";
 import { parserFigures } from "./parser.js";
 import { reportFigures } from "./reports.js";
+import { statisticsFigures } from "./statistics.js";
 
 export interface Figure {
   readonly data: string;
@@ -25,6 +29,7 @@ const { values } = parseArgs({
     data: { type: "string", default: "../shared/data" },
     seed: { type: "string", default: "../shared/seed" },
     json: { type: "boolean", default: false },
+    only: { type: "string" },
   },
 });
 
@@ -32,13 +37,23 @@ if (!existsSync(values.data)) {
   process.stderr.write(`chancery: ${values.data} is not there; name the folder of the data sets with --data (see docs/evaluation.md)\n`);
   process.exit(1);
 }
-const figures: Figure[] = [
-  ...parserFigures(values.data),
-  ...pairFigures(values.data),
-  ...layerFigures(values.data),
-  ...reportFigures(values.seed),
-  ...(await eventFigures()),
-];
+const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
+  parser: () => parserFigures(values.data),
+  pairs: () => pairFigures(values.data),
+  layers: () => layerFigures(values.data),
+  reports: () => reportFigures(values.seed),
+  events: eventFigures,
+  coreference: () => coreferenceFigures(values.data),
+  forecasts: forecastFigures,
+  statistics: statisticsFigures,
+};
+if (values.only !== undefined && !(values.only in parts)) {
+  process.stderr.write(`chancery: there is no part ${values.only}; there are ${Object.keys(parts).join(", ")}\n`);
+  process.exit(2);
+}
+const figures: Figure[] = [];
+for (const [name, figuresOf] of Object.entries(parts))
+  if (values.only === undefined || values.only === name) figures.push(...(await figuresOf()));
 if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else {
   const rows = [

@@ -3,9 +3,11 @@
  * the acts that depend on them, each link with its words and its sign; and what becomes of the acts' chances where a user says which
  * conditions hold.
  *
- * The model is a noisy-or with inhibitors (Pearl 1988, §4.3.2): an act has the chance p0 that its holders give it without
- * conditions (a half where none does). A condition under which its holder gives it p > p0 is a cause of strength (p - p0) / (1 - p0); one under
- * which it is given p < p0 inhibits it with strength 1 - p / p0. Causes: 1 - (1 - p0) Π (1 - strength); inhibitors then multiply by Π (1 - strength).
+ * The model is a noisy-or with inhibitors (Pearl 1988, §4.3.2), with conditions that are as likely as not while they are open. An act has the
+ * chance p0 that its holders give it without conditions (a half where none does); p0 is an average over what its conditions may turn
+ * out to be. A condition under which its holder gives it p > p0 multiplies the chance that it stays away by r = (1 - p) / (1 - p0) where it
+ * holds, and by 2 - r where it does not; one with p < p0 multiplies its own chance by r = p / p0, and by 2 - r. So one condition alone gives
+ * back what its holder said of it, and the mean over true and false is p0. Chances are kept within 0 and 1.
  * Reasons are given as facts: what their holder says of the act has them in it already, so that they have a sign but no number of
  * their own. It claims nothing that the reports do not hold.
  */
@@ -14,7 +16,8 @@ import type { Database } from "../record/database.js";
 import { liesBetween } from "../record/events.js";
 import { contentStems } from "../record/gathering/mention.js";
 import { findPair, type Party } from "./actors.js";
-import { probabilityGiven, probabilityOf } from "./forecasts.js";
+import { probabilityGiven, probabilityOf } from "./assumptions.js";
+import { holderName } from "./holders.js";
 import { average } from "./statistics.js";
 
 interface Step {
@@ -118,7 +121,7 @@ export async function hingesOf(database: Database, first: string, second: string
           step: id,
           sign: probability < prior.value ? "against" : "for",
           probability,
-          holder: s.holder.kind === "author" ? (s.report.outlet ?? "the author") : (s.holder.name ?? s.holder.text),
+          holder: holderName(s),
           statement: s.id,
           report: s.report.id,
           date: s.report.date,
@@ -147,20 +150,22 @@ export interface Chance {
   readonly after: number;
 }
 
-/** Chances of all steps where these conditions hold (true) or do not (false); `before` is where all are left open. */
+/** Chances of all steps where these conditions hold (true) or do not (false); `before` is where all are left open, as those not in `set` are. */
 export function whatIf(hinges: Pick<Hinges, "steps" | "links" | "grounds">, set: Readonly<Record<string, boolean>>): Chance[] {
   const conditions = new Set(hinges.grounds.filter((g) => g.kind === "condition").map((g) => g.id));
   return hinges.steps.map((step) => {
     const p0 = step.prior.value;
     let miss = 1 - p0;
     let inhibit = 1;
-    const own = hinges.links.filter((l) => l.step === step.id && set[l.ground] && conditions.has(l.ground));
+    const own = hinges.links.filter((l) => l.step === step.id && set[l.ground] !== undefined && conditions.has(l.ground));
     for (const ground of new Set(own.map((l) => l.ground))) {
       // one condition told several times counts once, with the mean of what is said
       const p = average(own.filter((l) => l.ground === ground).map((l) => l.probability));
-      if (p >= p0) miss *= p0 === 1 ? 1 : (1 - p) / (1 - p0);
-      else inhibit *= p / p0;
+      const ratio = p >= p0 ? (p0 === 1 ? 1 : (1 - p) / (1 - p0)) : p / p0;
+      const factor = set[ground] ? ratio : 2 - ratio;
+      if (p >= p0) miss *= factor;
+      else inhibit *= factor;
     }
-    return { step: step.id, before: p0, after: (1 - miss) * inhibit };
+    return { step: step.id, before: p0, after: Math.min(1, Math.max(0, 1 - miss) * inhibit) };
   });
 }

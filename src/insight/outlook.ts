@@ -1,38 +1,50 @@
 /**
- * How many cooperative and hostile acts to expect. In: a record and two parties. Out: for each of the next weeks a distribution, the same
- * by the naive baseline, and how both would have done on the record so far.
+ * How many cooperative and hostile acts to expect. In: a record and two parties. Out: for the next weeks together a mean and an interval,
+ * the same by a naive baseline, and how both would have done on the record so far, over the same number of weeks.
  *
- * Model: negative binomial regression with a trend (Cameron & Trivedi 1998, ch. 3, NB2: variance μ + αμ²), by iteratively reweighted least squares,
- * α by moments, over the last two years of weeks. Baseline: the weeks of the last year as they were. Backtest: each week of the last two
- * years foretold from those before it; CRPS (Gneiting & Raftery 2007) of both, and how often the truth lay inside the 90 % interval.
- * Where the model's CRPS is not surely lower than the baseline's, it says so, and the baseline is what is shown.
+ * Model: integer-valued GARCH(1,1) (Ferland, Latour & Oraichi 2006, J. Time Series Analysis 27; Fokianos & Tjøstheim 2011): the expected
+ * count of a week depends on the count and on the expected count of the week before, so that acts come in spells. Fitted by Poisson quasi-
+ * likelihood (Ahmad & Francq 2016) over the last two years of weeks with the mean as they had it; counts vary around the
+ * expected one as negative binomial (NB2) where they vary more than Poisson, and less where they vary less, by Pearson's statistic.
+ * Drawn forward week by week. Baseline: stretches of as many weeks as the last year had them.
+ * Backtest: every stretch of the last two years foretold from the weeks before it; CRPS (Gneiting & Raftery 2007) of both, and how often the
+ * truth lay inside the 90 % interval.
  */
 import { type Database, textOrNull } from "../record/database.js";
-import { nextPeriod } from "./periods.js";
+import { addDays, nextPeriod } from "./periods.js";
 import { type Period, relationOf } from "./relation.js";
-import { average, bootstrapInterval } from "./statistics.js";
+import { average, bootstrapInterval, FEWEST_TO_RESAMPLE, randomBy } from "./statistics.js";
+import { negativeBinomialVariate, poissonVariate } from "./variates.js";
 
-/** Weeks that the model, the baseline and the backtest look at. */
+/** Weeks that the model and the backtest look at. */
 const WINDOW = 104;
 const YEAR = 52;
-const FEWEST = 12;
+/** Below so many weeks, or acts in the last two years, nothing is said. */
+export const FEWEST_WEEKS = YEAR;
+export const FEWEST_ACTS = 12;
 const COVER = 0.9;
+const DRAWN = 1000;
+/** In the backtest, where there are many stretches. */
+const DRAWN_THEN = 300;
 
 interface Expectation {
-  /** Mean, and the interval in which nine of ten weeks lie. */
+  /** Acts in all weeks together: their mean, and the interval in which they lie in nine of ten cases. */
   readonly mean: number;
   readonly interval: readonly [number, number];
 }
 
 interface Backtest {
-  readonly weeks: number;
+  /** Stretches of as many weeks as the outlook has that were foretold; they overlap. */
+  readonly stretches: number;
   readonly crps: number;
   readonly baselineCrps: number;
   /** How much lower, as a share of the baseline's; below 0: worse. */
   readonly skill: number;
-  /** Share of weeks in which the truth lay inside the interval that nine of ten should. */
+  /** Share of stretches in which the truth lay inside the interval that nine of ten should, and the baseline's. */
   readonly covered: number;
-  readonly better: boolean;
+  readonly baselineCovered: number;
+  /** The model's score is lower beyond chance, by stretches that do not overlap; null: there are too few of these to tell. */
+  readonly better: boolean | null;
 }
 
 export interface Outlook {
@@ -40,98 +52,91 @@ export interface Outlook {
   /** Monday of the first week foretold. */
   readonly from: string;
   readonly weeks: number;
-  /** All weeks together, by what did better in the backtest. */
-  readonly expected: Expectation;
-  readonly model: Expectation | null;
-  readonly baseline: Expectation;
+  /** What it rests on: weeks in which the record could see the pair, and acts in the last two years of them. */
+  readonly history: { readonly weeks: number; readonly acts: number };
+  /** By the model; null where there is too little to say. */
+  readonly expected: Expectation | null;
+  readonly baseline: Expectation | null;
   readonly backtest: Backtest | null;
   readonly verdict: string;
 }
 
-/** Probabilities of 0, 1, 2, … */
-type Distribution = readonly number[];
+/** A count for each week, the oldest first; null: the record could not see. */
+export type WeeklyCounts = readonly (number | null)[];
 
-/** Probabilities of a negative binomial with mean μ and dispersion α (α → 0: Poisson), cut where hardly anything is left. */
-export function negativeBinomial(mean: number, alpha: number): Distribution {
-  const out: number[] = [];
-  const r = 1 / Math.max(alpha, 1e-6);
-  let p = Math.exp(-r * Math.log1p(mean / r));
-  let sum = 0;
-  for (let k = 0; k < 5000 && sum < 1 - 1e-9; k++) {
-    out.push(p);
-    sum += p;
-    p *= ((r + k) / (k + 1)) * (mean / (r + mean));
+/** Continuous ranked probability score of a count, for a sample of its distribution in ascending order: lower is better. */
+export function crpsOf(sample: readonly number[], truth: number): number {
+  const n = sample.length;
+  let distance = 0;
+  let spread = 0;
+  for (const [i, x] of sample.entries()) {
+    distance += Math.abs(x - truth);
+    spread += (2 * (i + 1) - n - 1) * x;
+  }
+  return distance / n - spread / n ** 2;
+}
+
+export interface Fit {
+  /** Long-run mean, and how fast it is returned to: 0 at once, near 1 hardly. */
+  readonly mean: number;
+  readonly persistence: number;
+  /** Weight of the week before itself, the rest of the persistence being that of its expectation. */
+  readonly reaction: number;
+  /** Above 0: NB2's; below 0: 1 + it is the variance as a share of Poisson's. */
+  readonly dispersion: number;
+  /** Expected count of the next week. */
+  readonly next: number;
+}
+
+const PERSISTENCES = [0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98];
+const REACTIONS = [0.1, 0.2, 0.35, 0.5, 0.75, 1];
+const LEAST_MEAN = 0.05;
+
+type Course = Pick<Fit, "mean" | "persistence" | "reaction">;
+
+const nextOf = ({ mean, persistence, reaction }: Course, count: number, expected: number): number =>
+  mean * (1 - persistence) + reaction * count + (persistence - reaction) * expected;
+
+/** Expected counts of each week and of the one after the last. */
+function expectedOf(counts: WeeklyCounts, course: Course): number[] {
+  const out = [course.mean];
+  for (const y of counts) {
+    const now = out.at(-1) as number;
+    out.push(nextOf(course, y ?? now, now));
   }
   return out;
 }
 
-/** Continuous ranked probability score of a count, for its distribution: lower is better. */
-export function crps(distribution: Distribution, truth: number): number {
-  let score = 0;
-  let below = 0;
-  for (let k = 0; k < Math.max(distribution.length, truth + 1); k++) {
-    below += distribution[k] ?? 0;
-    score += (Math.min(1, below) - (truth <= k ? 1 : 0)) ** 2;
-  }
-  return score;
-}
-
-interface Fit {
-  readonly level: number;
-  readonly trend: number;
-  readonly alpha: number;
-}
-
-/** `trend` is per week, on the log scale; a weak prior around none keeps short series from running away. */
-export function fitNegativeBinomial(counts: readonly number[]): Fit {
-  const n = counts.length;
-  const time = counts.map((_, i) => (i - (n - 1)) / n);
-  const meanCount = average(counts);
-  let level = Math.log(Math.max(meanCount, 0.05));
-  let trend = 0;
-  let alpha = 0.1;
-  const PRIOR = 1;
-  for (let round = 0; round < 25; round++) {
-    // weighted least squares of the working response on (1, time)
-    let a = 0;
-    let b = 0;
-    let c = PRIOR;
-    let u = 0;
-    let v = 0;
-    for (const [i, y] of counts.entries()) {
-      const t = time[i] as number;
-      const eta = Math.max(-6, Math.min(8, level + trend * t));
-      const mu = Math.exp(eta);
-      const w = mu / (1 + alpha * mu);
-      const z = eta + (y - mu) / mu;
-      a += w;
-      b += w * t;
-      c += w * t * t;
-      u += w * z;
-      v += w * t * z;
+export function fitCounts(counts: WeeklyCounts): Fit {
+  const mean = Math.max(LEAST_MEAN, average(counts.filter((y): y is number => y !== null)));
+  let best: { course: Course; likelihood: number } | undefined;
+  for (const persistence of PERSISTENCES)
+    for (const share of persistence === 0 ? [0] : REACTIONS) {
+      const course = { mean, persistence, reaction: persistence * share };
+      const expected = expectedOf(counts, course);
+      const likelihood = counts.reduce<number>((sum, y, t) => {
+        const mu = expected[t] as number;
+        return y === null ? sum : sum + y * Math.log(mu) - mu;
+      }, 0);
+      if (!best || likelihood > best.likelihood) best = { course, likelihood };
     }
-    const det = a * c - b * b;
-    if (!(det > 1e-12)) break;
-    const nextLevel = (c * u - b * v) / det;
-    const nextTrend = (a * v - b * u) / det;
-    const moved = Math.abs(nextLevel - level) + Math.abs(nextTrend - trend);
-    level = Math.max(-6, Math.min(8, nextLevel));
-    trend = Math.max(-4, Math.min(4, nextTrend));
-    alpha = dispersion(
-      counts,
-      time.map((t) => Math.exp(Math.max(-6, Math.min(8, level + trend * t)))),
-    );
-    if (moved < 1e-6) break;
-  }
-  return { level, trend: trend / n, alpha };
+  const { course } = best as { course: Course };
+  const expected = expectedOf(counts, course);
+  return { ...course, dispersion: dispersionOf(counts, expected), next: expected.at(-1) as number };
 }
 
-/** α for which Pearson's statistic equals its degrees of freedom; 0 where counts vary less than Poisson's. */
-function dispersion(counts: readonly number[], means: readonly number[]): number {
-  const pearson = (alpha: number): number =>
-    counts.reduce((sum, y, i) => sum + (y - (means[i] as number)) ** 2 / ((means[i] as number) + alpha * (means[i] as number) ** 2), 0);
-  const wanted = Math.max(1, counts.length - 2);
-  if (pearson(0) <= wanted) return 0;
+/** Mean, persistence and reaction. */
+const FITTED = 3;
+
+/** Where Pearson's statistic equals its degrees of freedom. */
+function dispersionOf(counts: WeeklyCounts, expected: readonly number[]): number {
+  const pearson = (dispersion: number): number =>
+    counts.reduce<number>((sum, y, t) => {
+      const mu = expected[t] as number;
+      return y === null ? sum : sum + (y - mu) ** 2 / (mu + dispersion * mu * mu);
+    }, 0);
+  const wanted = Math.max(1, counts.filter((y) => y !== null).length - FITTED);
+  if (pearson(0) <= wanted) return pearson(0) / wanted - 1;
   let low = 0;
   let high = 20;
   for (let k = 0; k < 30; k++) {
@@ -142,113 +147,123 @@ function dispersion(counts: readonly number[], means: readonly number[]): number
   return (low + high) / 2;
 }
 
-const modelled = (counts: readonly number[], ahead: number): Distribution => {
-  const window = counts.slice(-WINDOW);
-  const { level, trend, alpha } = fitNegativeBinomial(window);
-  return negativeBinomial(Math.exp(Math.min(8, level + trend * ahead)), alpha);
-};
-
-/** The last year's weeks, each as likely as the other. */
-const naive = (counts: readonly number[]): Distribution => {
-  const year = counts.slice(-YEAR);
-  const out = new Array<number>(Math.max(...year) + 1).fill(0);
-  for (const y of year) out[y] = (out[y] as number) + 1 / year.length;
-  return out;
-};
-
-function together(parts: readonly Distribution[]): Distribution {
-  return parts.reduce((sum, part) => {
-    const out = new Array<number>(sum.length + part.length - 1).fill(0);
-    for (const [i, p] of sum.entries()) for (const [k, q] of part.entries()) out[i + k] = (out[i + k] as number) + p * q;
-    while (out.length > 1 && (out.at(-1) as number) < 1e-12) out.pop();
-    return out;
-  });
+function draw(random: () => number, mean: number, dispersion: number): number {
+  if (dispersion > 1e-6) return negativeBinomialVariate(random, mean, dispersion);
+  // a Poisson count drawn towards its mean, rounded up or down so that the mean stays
+  const value = Math.max(0, mean + Math.sqrt(1 + dispersion) * (poissonVariate(random, mean) - mean));
+  return Math.floor(value) + (random() < value - Math.floor(value) ? 1 : 0);
 }
 
-function expectation(distribution: Distribution): Expectation {
-  const quantile = (q: number): number => {
-    let below = 0;
-    for (const [k, p] of distribution.entries()) {
-      below += p;
-      if (below >= q - 1e-9) return k;
+/** Sums over the next weeks, drawn so many times, in ascending order. */
+function sumsAhead(fit: Fit, weeks: number, draws: number, random: () => number): number[] {
+  return Array.from({ length: draws }, () => {
+    let sum = 0;
+    let expected = fit.next;
+    for (let k = 0; k < weeks; k++) {
+      const count = draw(random, expected, fit.dispersion);
+      sum += count;
+      expected = nextOf(fit, count, expected);
     }
-    return distribution.length - 1;
-  };
-  return { mean: distribution.reduce((sum, p, k) => sum + p * k, 0), interval: [quantile((1 - COVER) / 2), quantile((1 + COVER) / 2)] };
+    return sum;
+  }).sort((a, b) => a - b);
 }
 
-function backtestOf(counts: readonly number[]): Backtest | null {
-  const first = Math.max(FEWEST, counts.length - WINDOW);
-  const model: number[] = [];
-  const base: number[] = [];
-  let covered = 0;
-  for (let t = first; t < counts.length; t++) {
-    const truth = counts[t] as number;
-    const before = counts.slice(0, t);
-    const foretold = modelled(before, 1);
-    model.push(crps(foretold, truth));
-    base.push(crps(naive(before), truth));
-    const [low, high] = expectation(foretold).interval;
-    if (truth >= low && truth <= high) covered++;
+/** Sums of all stretches of so many weeks in which the record could see, in ascending order. */
+function stretchesOf(counts: WeeklyCounts, weeks: number): number[] {
+  const out: number[] = [];
+  for (let t = 0; t + weeks <= counts.length; t++) {
+    const part = counts.slice(t, t + weeks);
+    if (part.every((y) => y !== null)) out.push(part.reduce<number>((sum, y) => sum + (y ?? 0), 0));
   }
-  if (model.length < FEWEST) return null;
-  const gain = bootstrapInterval(base.map((b, i) => b - (model[i] as number)));
-  const mean = average(base);
+  return out.sort((a, b) => a - b);
+}
+
+function expectation(sample: readonly number[]): Expectation {
+  const at = (share: number): number => sample[Math.min(sample.length - 1, Math.floor(share * sample.length))] as number;
+  return { mean: average(sample), interval: [at((1 - COVER) / 2), at((1 + COVER) / 2)] };
+}
+
+const within = (truth: number, { interval: [low, high] }: Expectation): boolean => truth >= low && truth <= high;
+
+function backtestOf(counts: WeeklyCounts, weeks: number): Backtest | null {
+  const tried: { crps: number; base: number; covered: boolean; baseCovered: boolean; at: number }[] = [];
+  for (let t = Math.max(FEWEST_WEEKS, counts.length - WINDOW); t + weeks <= counts.length; t++) {
+    const [truth] = stretchesOf(counts.slice(t, t + weeks), weeks);
+    const base = stretchesOf(counts.slice(Math.max(0, t - YEAR), t), weeks);
+    if (truth === undefined || base.length === 0) continue;
+    const sample = sumsAhead(fitCounts(counts.slice(Math.max(0, t - WINDOW), t)), weeks, DRAWN_THEN, randomBy(t));
+    tried.push({
+      crps: crpsOf(sample, truth),
+      base: crpsOf(base, truth),
+      covered: within(truth, expectation(sample)),
+      baseCovered: within(truth, expectation(base)),
+      at: t,
+    });
+  }
+  if (tried.length < FEWEST_TO_RESAMPLE) return null;
+  const crps = average(tried.map((x) => x.crps));
+  const baselineCrps = average(tried.map((x) => x.base));
+  const apart = tried.filter((x) => (counts.length - x.at) % weeks === 0);
+  const gain = bootstrapInterval(apart.map((x) => x.base - x.crps));
   return {
-    weeks: model.length,
-    crps: average(model),
-    baselineCrps: mean,
-    skill: mean === 0 ? 0 : 1 - average(model) / mean,
-    covered: covered / model.length,
-    better: gain !== null && gain[0] > 0,
+    stretches: tried.length,
+    crps,
+    baselineCrps,
+    skill: baselineCrps === 0 ? 0 : 1 - crps / baselineCrps,
+    covered: average(tried.map((x) => Number(x.covered))),
+    baselineCovered: average(tried.map((x) => Number(x.baseCovered))),
+    better: apart.length < FEWEST_TO_RESAMPLE ? null : gain !== null && gain[0] > 0,
   };
 }
 
-/** Weekly counts, the oldest first, foretold. */
-export function outlookOf(kind: Outlook["kind"], counts: readonly number[], from: string, weeks: number): Outlook {
-  const base = expectation(together(Array.from({ length: weeks }, () => naive(counts.length > 0 ? counts : [0]))));
-  if (counts.length < FEWEST)
-    return {
-      kind,
-      from,
-      weeks,
-      expected: base,
-      model: null,
-      baseline: base,
-      backtest: null,
-      verdict: `${counts.length} weeks are too few for a model; what is shown is how it was`,
-    };
-  const model = expectation(together(Array.from({ length: weeks }, (_, i) => modelled(counts, i + 1))));
-  const backtest = backtestOf(counts);
-  const better = backtest?.better === true;
-  const verdict =
-    backtest === null
-      ? "too few weeks to test the model; what is shown is the baseline"
-      : better
-        ? `better than the baseline: its score was ${Math.round(backtest.skill * 100)} % lower over ${backtest.weeks} weeks`
-        : `no better than the baseline over ${backtest.weeks} weeks; what is shown is the baseline`;
-  return { kind, from, weeks, expected: better ? model : base, model, baseline: base, backtest, verdict };
+function verdictOf(backtest: Backtest | null): string {
+  if (!backtest) return "the record is too short to try the model on it";
+  const tried = `over ${backtest.stretches} stretches of the last two years`;
+  if (backtest.better === null) return `tried ${tried}, too few to say whether the model is better than the baseline`;
+  return backtest.better
+    ? `better than the baseline: its score was ${Math.round(backtest.skill * 100)} % lower ${tried}`
+    : `not better than the baseline beyond chance ${tried}`;
+}
+
+/** Weekly counts foretold for so many weeks together; without the backtest where only the interval is wanted. */
+export function outlookOf(
+  kind: Outlook["kind"],
+  counts: WeeklyCounts,
+  from: string,
+  weeks: number,
+  options: { readonly backtest: boolean } = { backtest: true },
+): Outlook {
+  const window = counts.slice(-WINDOW);
+  const seen = counts.filter((y) => y !== null).length;
+  const acts = window.reduce<number>((sum, y) => sum + (y ?? 0), 0);
+  const history = { weeks: seen, acts };
+  const few = [
+    ...(seen < FEWEST_WEEKS ? [`${seen} weeks with reports, and ${FEWEST_WEEKS} are needed`] : []),
+    ...(acts < FEWEST_ACTS ? [`${acts} acts in the last two years, and ${FEWEST_ACTS} are needed`] : []),
+  ];
+  if (few.length > 0)
+    return { kind, from, weeks, history, expected: null, baseline: null, backtest: null, verdict: `too little to say: ${few.join("; ")}` };
+  const expected = expectation(sumsAhead(fitCounts(window), weeks, DRAWN, randomBy(counts.length)));
+  const base = stretchesOf(counts.slice(-YEAR), weeks);
+  const backtest = options.backtest ? backtestOf(counts, weeks) : null;
+  const baseline = base.length === 0 ? null : expectation(base);
+  return { kind, from, weeks, history, expected, baseline, backtest, verdict: verdictOf(backtest) };
 }
 
 /** Throws RecordError where a party is unknown. */
 export async function readOutlook(database: Database, first: string, second: string, weeks = 4): Promise<readonly Outlook[]> {
   const relation = await relationOf(database, first, second, { grain: "week" });
-  const [row] = await database.rows(
-    "SELECT date_trunc('week', greatest((SELECT max(date) FROM report), (SELECT max(day) FROM dyad WHERE happened)))::DATE::VARCHAR AS newest",
+  const { periods } = relation.both;
+  // the week in which the record ends is not over
+  const newest = textOrNull(
+    (
+      await database.rows("SELECT greatest((SELECT max(date) FROM report), (SELECT max(day) FROM dyad WHERE happened))::VARCHAR AS newest")
+    )[0]?.newest,
   );
-  const newest = textOrNull(row?.newest);
-  const periods = relation.both.periods;
-  const count = (of: (p: Period) => number): number[] => {
-    const counts = periods.map(of);
-    // weeks in which the record goes on and nothing happened between the two
-    let last = periods.at(-1)?.start;
-    while (last !== undefined && newest !== null && last < newest) {
-      last = nextPeriod(last, "week");
-      counts.push(0);
-    }
-    return counts;
-  };
-  const from = newest === null ? "" : nextPeriod(newest, "week");
+  const count = (of: (p: Period) => number): WeeklyCounts =>
+    periods.map((p) => (p.covered && (newest === null || newest >= addDays(p.start, 6)) ? of(p) : null));
+  const last = periods.at(-1)?.start;
+  const from = last === undefined ? "" : nextPeriod(last, "week");
   return [
     outlookOf(
       "cooperation",

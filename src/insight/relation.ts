@@ -9,8 +9,9 @@ import { type EventRow, liesBetween, listEvents } from "../record/events.js";
 import { horizonOf } from "../record/reports.js";
 import { findPair, type Party } from "./actors.js";
 import { type Grain, nextPeriod } from "./periods.js";
-import { correlation, type Mean, meanOf } from "./statistics.js";
-import { changePoints } from "./turning-points.js";
+import { type Answer, answerTo, FEWEST_PERIODS, type Series } from "./reciprocity.js";
+import { average, type Mean, meanOf } from "./statistics.js";
+import { changePoints, FEWEST_POINTS } from "./turning-points.js";
 
 export interface RelationOptions {
   readonly grain?: Grain;
@@ -27,9 +28,26 @@ export interface Period {
   readonly events: number;
   readonly quads: Readonly<Record<Quad, number>>;
   readonly types: Readonly<Record<string, number>>;
-  /** null: nothing happened. Its interval is null where it rests on one event. */
+  /** null: nothing happened. Its interval is null where it rests on one event, or on several of the same intensity. */
   readonly intensity: Mean | null;
-  /** Share of all that the record holds for the period. */
+  /** Share of all events that the record holds for the period. */
+  readonly share: number;
+}
+
+/** A period of the pair, with how much the record could see of it. */
+export interface CoveredPeriod extends Period {
+  /** Reports dated in the period, of the outlets that have ever reported on the pair. */
+  readonly reports: number;
+  /** Events of the period that are not between the two. */
+  readonly others: number;
+  /** Could the record see the pair? Without reports, a period without events says nothing. */
+  readonly covered: boolean;
+}
+
+/** Acts a period over a stretch, and the share of the pair's in all events of the stretch. */
+interface Level {
+  readonly cooperation: number;
+  readonly conflict: number;
   readonly share: number;
 }
 
@@ -47,21 +65,28 @@ export interface Direction {
 export interface TurningPoint {
   /** First day of the first period of the new stretch. */
   readonly start: string;
-  /** Chance of such a break in a series without one. */
+  /** Share of made series with the same trend and persistence, but without a break, that show a step as clear. */
   readonly p: number;
-  readonly before: { readonly cooperation: number; readonly conflict: number };
-  readonly after: { readonly cooperation: number; readonly conflict: number };
+  readonly before: Level;
+  readonly after: Level;
   /** Those that weigh most in it. */
   readonly events: readonly EventRow[];
 }
 
-interface Reciprocity {
-  /** How far what `who` does follows what the other did, `lag` periods before; -1 to 1. */
+interface Reciprocity extends Answer {
+  /** Whose acts follow what the other did, `lag` periods before. */
   readonly who: string;
-  readonly lag: number;
-  readonly correlation: number;
-  /** Beyond what two unrelated series show in one of twenty cases (Bartlett: 1.96 / √n). */
-  readonly significant: boolean;
+}
+
+/** What the tests of turning points and answers rest on. */
+interface Tested {
+  /** Periods in which the record could see the pair. */
+  readonly periods: number;
+  /**
+   * share: levels are judged against all events on the record, so that growing coverage is no change; count: as they are,
+   * since the record holds little beside the pair.
+   */
+  readonly of: "share" | "count";
 }
 
 export interface Relation {
@@ -73,7 +98,8 @@ export interface Relation {
   readonly until: string | null;
   readonly directions: readonly [Direction, Direction];
   /** Each event once, whoever acted. */
-  readonly both: Omit<Direction, "source" | "target" | "last">;
+  readonly both: Omit<Direction, "source" | "target" | "last" | "periods"> & { readonly periods: readonly CoveredPeriod[] };
+  readonly tested: Tested;
   readonly turningPoints: readonly TurningPoint[];
   readonly reciprocity: readonly Reciprocity[];
   /** Planned, asked for, foreseen; the newest first. */
@@ -158,22 +184,23 @@ export async function relationOf(database: Database, first: string, second: stri
     horizonOf(database),
   ]);
   const cells = rows.map(cellOf);
-  const starts = periodsOf(cells, grain);
-  const volume = new Map<string, number>();
-  if (starts.length > 0)
-    for (const row of await database.rows(
-      `SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, sum(n)::INTEGER AS n FROM
-         (SELECT day, count(*) AS n FROM dyad WHERE ${where} AND day >= DATE '${starts[0]}' GROUP BY day) GROUP BY ALL`,
-    ))
-      volume.set(String(row.period), Number(row.n));
+  const earliest = cells.map((c) => c.period).sort()[0];
+  const seen = await sightOf(database, { where, between: liesBetween(between), grain, from: earliest, options });
+  const starts = periodsOf(cells, grain, options.until ? null : seen.last);
   const sides = [0, 1, 2, 3, 4].map((side) =>
     sideOf(
       cells.filter((c) => c.side === side),
       starts,
-      volume,
+      seen.volume,
     ),
   );
-  const [there, here, both, forthAlone, backAlone] = sides as [Side, Side, Side, Side, Side];
+  const [there, here, once, forthAlone, backAlone] = sides as [Side, Side, Side, Side, Side];
+  const periods = once.periods.map((p): CoveredPeriod => {
+    const reports = seen.reports.get(p.start) ?? 0;
+    const others = Math.max(0, (seen.volume.get(p.start) ?? 0) - p.events);
+    return { ...p, reports, others, covered: p.events > 0 || reports > 0 || (seen.imported && others > 0) };
+  });
+  const tested = testedOf(periods);
   return {
     a,
     b,
@@ -185,13 +212,74 @@ export async function relationOf(database: Database, first: string, second: stri
       { source: a.code, target: b.code, ...there, last: lastForth },
       { source: b.code, target: a.code, ...here, last: lastBack },
     ],
-    both,
-    turningPoints: await turningPointsOf(database, both.periods, `${where} AND ${liesBetween(between)}`, grain),
-    reciprocity: reciprocityOf(a.code, b.code, forthAlone.periods, backAlone.periods),
+    both: { ...once, periods },
+    tested,
+    turningPoints: await turningPointsOf(database, periods, tested, `${where} AND ${liesBetween(between)}`, grain),
+    reciprocity: reciprocityOf(a.code, b.code, forthAlone.periods, backAlone.periods, periods, tested),
     ahead,
     horizon,
-    notes: notesOn(both.periods, a, b),
+    notes: notesOn(periods, tested, a, b),
   };
+}
+
+interface Sight {
+  /** Period → all events on the record. */
+  readonly volume: ReadonlyMap<string, number>;
+  /** Period → reports of the outlets that have ever reported on the pair. */
+  readonly reports: ReadonlyMap<string, number>;
+  /** Are there events of the pair that came without reports? */
+  readonly imported: boolean;
+  /** The last period in which the pair could be seen; null: none. */
+  readonly last: string | null;
+}
+
+/** How much of the world the record could see in each period, as far as it matters for a pair. */
+async function sightOf(
+  database: Database,
+  asked: {
+    readonly where: string;
+    readonly between: string;
+    readonly grain: Grain;
+    readonly from: string | undefined;
+    readonly options: RelationOptions;
+  },
+): Promise<Sight> {
+  const { where, between, grain, from, options } = asked;
+  if (from === undefined) return { volume: new Map(), reports: new Map(), imported: false, last: null };
+  const counts = (rows: readonly Row[]): Map<string, number> => new Map(rows.map((row) => [String(row.period), Number(row.n)]));
+  const until = options.until ? ` AND r.date <= DATE ${quoted(options.until)}` : "";
+  const [volume, reports, outside, horizon] = await Promise.all([
+    database.rows(
+      `SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, count(DISTINCT event)::INTEGER AS n FROM dyad
+       WHERE ${where} AND day >= DATE '${from}' GROUP BY ALL`,
+    ),
+    database.rows(
+      `WITH pair AS (SELECT DISTINCT event FROM dyad WHERE origin = 'read' AND ${between}),
+         outlet AS (SELECT DISTINCT coalesce(r.outlet, '') AS outlet FROM pair JOIN mention m ON m.event = pair.event
+           JOIN statement s ON s.id = m.statement JOIN report r ON r.id = s.report)
+       SELECT date_trunc('${grain}', r.date)::DATE::VARCHAR AS period, count(*)::INTEGER AS n FROM report r
+       WHERE coalesce(r.outlet, '') IN (SELECT outlet FROM outlet) AND r.date >= DATE '${from}'${until} GROUP BY ALL`,
+    ),
+    database.rows(`SELECT count(*)::INTEGER AS n FROM (SELECT 1 FROM dyad WHERE ${where} AND ${between} AND origin <> 'read' LIMIT 1)`),
+    horizonOf(database),
+  ]);
+  const imported = Number(outside[0]?.n) > 0;
+  const volumes = counts(volume);
+  const seen = counts(reports);
+  // a report of a mistyped year does not carry the record there
+  const within = horizon === null ? [] : [...seen.keys()].filter((period) => period <= horizon);
+  const last = [...within, ...(imported ? volumes.keys() : [])].sort().at(-1) ?? null;
+  return { volume: volumes, reports: seen, imported, last };
+}
+
+/** Events beside the pair's, for each of the pair's, from which they tell how coverage grew. */
+const ENOUGH_OTHERS = 5;
+
+function testedOf(periods: readonly CoveredPeriod[]): Tested {
+  const seen = periods.filter((p) => p.covered);
+  const sum = (of: (p: CoveredPeriod) => number): number => seen.reduce((n, p) => n + of(p), 0);
+  const share = seen.length > 0 && sum((p) => p.others) >= ENOUGH_OTHERS * sum((p) => p.events);
+  return { periods: seen.length, of: share ? "share" : "count" };
 }
 
 const cellOf = (row: Row): Cell => ({
@@ -204,11 +292,12 @@ const cellOf = (row: Row): Cell => ({
   squares: Number(row.squares),
 });
 
-/** Every period from the first with an event to the last, the empty ones too. */
-function periodsOf(cells: readonly Cell[], grain: Grain): string[] {
+/** Every period from the first with an event to the last, or to where the record could last see the pair; the empty ones too. */
+function periodsOf(cells: readonly Cell[], grain: Grain, seen: string | null): string[] {
   const sorted = cells.map((c) => c.period).sort();
   const out: string[] = [];
-  const last = sorted.at(-1);
+  const newest = sorted.at(-1);
+  const last = newest !== undefined && seen !== null && seen > newest ? seen : newest;
   for (let at = sorted[0]; at !== undefined && last !== undefined && at <= last; at = nextPeriod(at, grain)) out.push(at);
   return out;
 }
@@ -259,57 +348,90 @@ const conflict = (p: Period): number => p.quads["verbal-conflict"] + p.quads["ma
 const NAMED_WITHIN = 2;
 const NAMED = 3;
 
-async function turningPointsOf(database: Database, periods: readonly Period[], where: string, grain: Grain): Promise<TurningPoint[]> {
-  // logarithms, so that one month of war does not outweigh everything
-  const changes = changePoints(periods.map((p) => [Math.log1p(cooperation(p)), Math.log1p(conflict(p))]));
-  const bounds = [0, ...changes.map((c) => c.at), periods.length];
-  const mean = (from: number, to: number, of: (p: Period) => number): number =>
-    periods.slice(from, to).reduce((sum, p) => sum + of(p), 0) / Math.max(1, to - from);
+/** Longer series are looked at by longer periods. */
+const MOST_POINTS = 2500;
+
+async function turningPointsOf(
+  database: Database,
+  periods: readonly CoveredPeriod[],
+  tested: Tested,
+  where: string,
+  grain: Grain,
+): Promise<TurningPoint[]> {
+  const seen = periods.filter((p) => p.covered);
+  if (seen.length < FEWEST_POINTS || seen.length > MOST_POINTS) return [];
+  // square roots of counts vary alike whatever their size (Anscombe 1948), so that one month of war does not outweigh everything
+  const root = (count: number): number => Math.sqrt(count + 0.375);
+  const usual = average(seen.map((p) => p.events + p.others));
+  const changes = changePoints(
+    seen.map((p) => [root(cooperation(p)), root(conflict(p))]),
+    tested.of === "share" ? { scale: seen.map((p) => Math.sqrt((p.events + p.others) / usual)) } : {},
+  );
+  const bounds = [0, ...changes.map((c) => c.at), seen.length];
+  const level = (from: number, to: number): Level => {
+    const part = seen.slice(from, to);
+    const all = part.reduce((n, p) => n + p.events + p.others, 0);
+    return {
+      cooperation: average(part.map(cooperation)),
+      conflict: average(part.map(conflict)),
+      share: all === 0 ? 0 : part.reduce((n, p) => n + p.events, 0) / all,
+    };
+  };
   const out: TurningPoint[] = [];
   for (const [i, change] of changes.entries()) {
-    const from = bounds[i] as number;
-    const to = bounds[i + 2] as number;
-    const start = (periods[change.at] as Period).start;
+    const { start } = seen[change.at] as Period;
     let end = start;
     for (let k = 0; k < NAMED_WITHIN; k++) end = nextPeriod(end, grain);
     out.push({
       start,
       p: change.p,
-      before: { cooperation: mean(from, change.at, cooperation), conflict: mean(from, change.at, conflict) },
-      after: { cooperation: mean(change.at, to, cooperation), conflict: mean(change.at, to, conflict) },
+      before: level(bounds[i] as number, change.at),
+      after: level(change.at, bounds[i + 2] as number),
       events: await eventsBetween(database, `${where} AND day >= DATE '${start}' AND day < DATE '${end}'`, NAMED, "weight DESC, event"),
     });
   }
   return out;
 }
 
-const LONGEST_LAG = 4;
-
-/** Correlation of what each does with what the other did before, at the lag where it is strongest; joint acts answer nothing. */
-function reciprocityOf(a: string, b: string, forth: readonly Period[], back: readonly Period[]): Reciprocity[] {
-  const net = (periods: readonly Period[]): number[] => periods.map((p) => (p.intensity ? p.intensity.mean * p.intensity.n : 0));
-  const answers = (who: string, answering: readonly number[], before: readonly number[]): Reciprocity[] => {
-    let best: Reciprocity | undefined;
-    for (let lag = 0; lag <= LONGEST_LAG; lag++) {
-      const y = answering.slice(lag);
-      if (y.length < 2 * LONGEST_LAG) break;
-      const r = correlation(before.slice(0, y.length), y);
-      if (r === 0) continue;
-      if (!best || Math.abs(r) > Math.abs(best.correlation))
-        best = { who, lag, correlation: r, significant: Math.abs(r) > 1.96 / Math.sqrt(y.length) };
-    }
-    return best ? [best] : [];
+/** Who answers whom, where there is enough to say; joint acts answer nothing. */
+function reciprocityOf(
+  a: string,
+  b: string,
+  forth: readonly Period[],
+  back: readonly Period[],
+  periods: readonly CoveredPeriod[],
+  tested: Tested,
+): Reciprocity[] {
+  // net intensity on a logarithmic scale, so that a few violent periods do not stand for all
+  const net = (side: readonly Period[]): Series =>
+    side.map((p, t) => {
+      const sum = p.intensity ? p.intensity.mean * p.intensity.n : 0;
+      return periods[t]?.covered ? Math.sign(sum) * Math.log1p(Math.abs(sum)) : null;
+    });
+  const coverage = tested.of === "share" ? periods.map((p) => Math.log1p(p.others)) : null;
+  const [x, y] = [net(forth), net(back)];
+  const answers = (who: string, before: Series, answering: Series): Reciprocity[] => {
+    const found = answerTo(before, answering, coverage);
+    return found ? [{ who, ...found }] : [];
   };
-  return [...answers(b, net(back), net(forth)), ...answers(a, net(forth), net(back))];
+  return [...answers(b, x, y), ...answers(a, y, x)];
 }
 
-function notesOn(periods: readonly Period[], a: Party, b: Party): string[] {
+function notesOn(periods: readonly CoveredPeriod[], tested: Tested, a: Party, b: Party): string[] {
   const events = periods.reduce((sum, p) => sum + p.events, 0);
   if (events === 0) return [`nothing that happened between ${a.name} and ${b.name} is on the record for this time`];
   const thin = periods.filter((p) => p.events > 0 && p.events <= 2).length;
+  const gaps = periods.filter((p) => !p.covered).length;
+  const needed = Math.max(FEWEST_POINTS, FEWEST_PERIODS);
   return [
-    ...(events === 1 ? ["there is one event only: no course can be told from it"] : []),
+    ...(events === 1 ? ["there is one event only: it shows no course"] : []),
     ...(thin > periods.length / 2 ? [`${thin} of ${periods.length} periods rest on one or two events`] : []),
-    ...(periods.length < 8 ? ["too few periods to look for turning points or answers in kind"] : []),
+    ...(gaps > 0 ? [`${gaps} of ${periods.length} periods have no reports: they are gaps, not quiet periods`] : []),
+    ...(tested.periods < needed
+      ? [`${tested.periods} periods with reports are too few to look for turning points or answers in kind: ${needed} are needed`]
+      : tested.of === "count"
+        ? ["the record holds little beside this pair, so that growing coverage cannot be told from a growing relation"]
+        : []),
+    ...(tested.periods > MOST_POINTS ? ["too many periods to look for turning points: choose longer ones"] : []),
   ];
 }

@@ -111,7 +111,7 @@ async function alertsOf(database: Database, rule: Rules[number]): Promise<Alert[
       alert(
         t.start,
         t.start,
-        `${a.name} and ${b.name} turned in ${t.start.slice(0, 7)} (chance of a false alarm ${t.p.toFixed(3)})`,
+        `${a.name} and ${b.name} turned in ${t.start.slice(0, 7)} (p = ${t.p.toFixed(3)})`,
         t.events.map((e) => e.id),
       ),
     );
@@ -126,7 +126,7 @@ async function alertsOf(database: Database, rule: Rules[number]): Promise<Alert[
       alert(
         f.id,
         f.due.date,
-        `due ${f.due.date}: ${f.holder} said “${f.quote.replace(/\s+/g, " ")}” (${Math.round(f.probability.value * 100)} %)`,
+        `due ${f.due.date}: ${f.holder} said “${f.quote.replace(/\s+/g, " ")}”${f.probability.stated ? ` (${Math.round(f.probability.value * 100)} %)` : ""}`,
         [f.event],
       ),
     );

@@ -265,10 +265,17 @@ export async function listReports(database: Database, filter: ReportFilter = {})
   }));
 }
 
-/** The newest report's date: how far the record reaches. */
+/** A report dated so long after all others has a mistyped year. */
+const FAR_AHEAD_DAYS = 731;
+
+/** The newest report's date: how far the record reaches. One that stands years after all others does not count. */
 export async function horizonOf(database: Database): Promise<string | null> {
-  const [row] = await database.rows("SELECT max(date)::VARCHAR AS newest FROM report");
-  return textOrNull(row?.newest);
+  const rows = await database.rows(
+    "SELECT DISTINCT date::VARCHAR AS day, epoch(date) / 86400 AS number FROM report WHERE date IS NOT NULL ORDER BY day DESC LIMIT 2",
+  );
+  const [newest, next] = rows;
+  const alone = newest && next && Number(newest.number) - Number(next.number) > FAR_AHEAD_DAYS;
+  return textOrNull((alone ? next : newest)?.day);
 }
 
 export interface Extent {

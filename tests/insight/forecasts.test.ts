@@ -1,12 +1,18 @@
 /** Forecasts: how probable, by when, on what condition; when they are settled and when not; how they are scored. */
 import { describe, expect, test } from "vitest";
-import { type Forecast, readForecasts, scoreOf, recordOf as trackRecordOf, trackRecords } from "../../src/insight/forecasts.js";
+import { type Forecast, readForecasts } from "../../src/insight/forecasts.js";
+import { scoreOf, recordOf as trackRecordOf, trackRecords } from "../../src/insight/scores.js";
 import { recordOf, type Told } from "./record.js";
 
 const unlikely = ["2023-01-10", "Wire", "Xi is unlikely to visit Moscow in the spring if Russian troops suffer further setbacks."] as const;
 const visited = ["2023-03-21", "Post", "Chinese President Xi Jinping visited Russia on Monday and met Vladimir Putin."] as const;
 const setback = ["2023-02-10", "Post", "The Russian army suffered a heavy setback near Vuhledar on Thursday."] as const;
-const later = (date: string): readonly [string, string, string] => [date, "Post", "Peru thanked Chile on Monday."];
+const later = (date: string): Told => [date, "Post", "Peru thanked Chile on Monday."];
+/** Two reports that speak of the pair, so that the record has followed it. */
+const followed = (date: string, a = "China", b = "Russia"): Told[] => [
+  [date, "Post", `${a} thanked ${b} on Monday.`],
+  [date, "Gazette", `${a} criticised ${b} on Monday over grain.`],
+];
 
 async function forecast(find: (f: Forecast) => boolean, ...reports: Told[]): Promise<Forecast> {
   const record = await recordOf(...reports);
@@ -41,11 +47,22 @@ describe("settlement", () => {
     expect(await forecast(visit, unlikely, setback)).toMatchObject({ state: "open", score: null });
     expect(await forecast(visit, unlikely, setback, later("2023-05-31"))).toMatchObject({ state: "open", score: null });
   });
-  test("and does after it", async () => {
-    expect(await forecast(visit, unlikely, setback, later("2023-06-01"))).toMatchObject({
+  test("and does after it, where the record has followed the pair", async () => {
+    expect(await forecast(visit, unlikely, setback, ...followed("2023-06-01"))).toMatchObject({
       state: "did-not",
       score: { brier: expect.closeTo(0.04) },
     });
+  });
+  test("reports about others, however late, leave it unfollowed, not failed", async () => {
+    expect(await forecast(visit, unlikely, setback, later("2023-06-01"), later("2024-02-01"))).toMatchObject({
+      state: "not-followed",
+      score: null,
+    });
+  });
+  test("one report of the pair with a mistyped year settles nothing", async () => {
+    const mistyped: Told = ["2032-06-01", "Post", "China thanked Russia on Monday."];
+    expect(await forecast(visit, unlikely, setback, mistyped)).toMatchObject({ state: "open" });
+    expect(await forecast(visit, unlikely, setback, later("2023-05-30"), ...followed("2032-06-01"))).toMatchObject({ state: "open" });
   });
   test("a telephone call is no visit, and neither is one before the forecast or after it was due", async () => {
     const call = ["2023-03-21", "Post", "Xi Jinping spoke with Vladimir Putin by telephone on Monday."] as const;
@@ -53,17 +70,27 @@ describe("settlement", () => {
     const after = ["2023-08-15", "Post", "Chinese President Xi Jinping visited Russia on Monday."] as const;
     expect(await forecast(visit, unlikely, setback, call)).toMatchObject({ state: "open" });
     expect(await forecast(visit, unlikely, setback, before)).toMatchObject({ state: "open" });
-    expect(await forecast(visit, unlikely, setback, after)).toMatchObject({ state: "did-not" });
+    expect(await forecast(visit, unlikely, setback, after, ...followed("2023-08-20"))).toMatchObject({ state: "did-not" });
   });
-  test("without a date a default is stated, and after it the forecast has lapsed unscored", async () => {
+  test("where nobody names a day none is made up, and after a default the forecast has lapsed", async () => {
     const plan = ["2023-01-10", "Wire", "Kenya will sanction Uganda."] as const;
     const own = (f: Forecast): boolean => f.type === "SANCTION";
     expect(await forecast(own, plan)).toMatchObject({
       state: "open",
-      due: { date: "2023-07-12", from: "none given: 183 days are assumed" },
-      probability: { value: 0.85 },
+      due: { date: null, from: "nobody names a day", until: "2023-07-12" },
+      probability: { value: 0.85, stated: false },
     });
-    expect(await forecast(own, plan, later("2023-08-01"))).toMatchObject({ state: "lapsed", score: null });
+    expect(await forecast(own, plan, ...followed("2023-08-01", "Kenya", "Uganda"))).toMatchObject({ state: "lapsed", score: null });
+    expect(await forecast(own, plan, later("2023-08-01"))).toMatchObject({ state: "not-followed", score: null });
+  });
+  test("an assumed probability is never scored", async () => {
+    const plan: Told = ["2023-01-10", "Wire", "Kenya will sanction Uganda in January."];
+    const done: Told = ["2023-01-20", "Wire", "Kenya sanctioned Uganda on Thursday."];
+    expect(await forecast((f) => f.type === "SANCTION", plan, done)).toMatchObject({
+      state: "came-true",
+      probability: { stated: false },
+      score: null,
+    });
   });
   test("a report without a date gives a forecast that cannot fall due", async () => {
     expect(await forecast((f) => f.type === "SANCTION", [null, "Wire", "Kenya will sanction Uganda."], later("2023-08-01"))).toMatchObject({
@@ -105,6 +132,58 @@ describe("settlement", () => {
   });
 });
 
+describe("a forecast is a claim about what is to come, and could fail", () => {
+  test.each<[string, boolean]>([
+    ["Chile will send troops to Peru.", true],
+    ["Chile said it would send troops to Peru.", true],
+    ["Chile plans to send troops to Peru.", true],
+    ["Chile is expected to send troops to Peru.", true],
+    ["Chile promised to send troops to Peru.", true],
+    ["Chile will not send troops to Peru.", true],
+    ["Chile will send troops to Peru if Bolivia attacks Peru.", true],
+    // willingness, wishes, considerations
+    ["Chile is willing to send troops to Peru.", false],
+    ["Chile was ready to send troops to Peru, its minister said.", false],
+    ["Chile hopes to send troops to Peru.", false],
+    ["Chile is considering sending troops to Peru.", false],
+    // reported non-announcements
+    ["Chile did not say whether it would send troops to Peru.", false],
+    ["Neither Chile nor Bolivia announced any troops for Peru.", false],
+    ["Chile has not announced that it sends troops to Peru.", false],
+    // bare conditions, requests, allegations, what was planned once
+    ["If Chile sends troops to Peru, there is no way back.", false],
+    ["Peru asked Chile to send troops.", false],
+    ["Bolivia accused Chile of planning to send troops to Peru.", false],
+    ["Chile had planned to send troops to Peru last year.", false],
+    ["Chile's president was the first to visit Peru since the war.", false],
+  ])("%s: %s", async (text, wanted) => {
+    const record = await recordOf(["2023-01-10", "Wire", text]);
+    expect((await readForecasts(record.database)).length).toBe(wanted ? 1 : 0);
+    record.close();
+  });
+  test("one clause is one forecast, however many acts it names", async () => {
+    const record = await recordOf(["2023-01-10", "Wire", "Chile will send troops to Peru to train with the Peruvian army."]);
+    const [one, ...more] = await readForecasts(record.database);
+    expect(more).toEqual([]);
+    expect(one?.statements.length).toBeGreaterThan(1);
+    record.close();
+  });
+});
+
+describe("one holder has one name", () => {
+  test.each([
+    ["2023-02-19", "Antony Blinken said China would send weapons to Russia.", "Antony Blinken"],
+    ["2023-02-19", "The US secretary of state said China would send weapons to Russia.", "Antony Blinken"],
+    ["2018-06-19", "The US secretary of state said China would send weapons to Russia.", "Mike Pompeo"],
+    ["2023-02-19", "The Kremlin said China would send weapons to Russia.", "Russia"],
+    ["2023-02-19", "China will send weapons to Russia.", "Wire"],
+  ])("%s, %s: %s", async (date, text, holder) => {
+    const record = await recordOf([date, "Wire", text]);
+    expect((await readForecasts(record.database)).map((f) => f.holder)).toEqual([holder]);
+    record.close();
+  });
+});
+
 describe("scores", () => {
   test("Brier and logarithmic", () => {
     expect(scoreOf(0.7, 1)).toMatchObject({ brier: expect.closeTo(0.09), bits: expect.closeTo(0.5146, 3) });
@@ -114,12 +193,23 @@ describe("scores", () => {
   test("Murphy's parts add up: Brier = reliability - resolution + uncertainty", () => {
     // all of a bin say the same, as the decomposition asks
     const made = [0.1, 0.1, 0.1, 0.9, 0.9, 0.5, 0.5, 0.5].map((value, i) => ({
-      probability: { value },
+      probability: { value, stated: true },
       state: i % 3 === 0 || value > 0.8 ? "came-true" : "did-not",
       score: { ...scoreOf(value, i % 3 === 0 || value > 0.8 ? 1 : 0), counted: true },
     })) as unknown as Forecast[];
     const r = trackRecordOf("all", made);
     expect((r.reliability as number) - (r.resolution as number) + (r.baseBrier as number)).toBeCloseTo(r.brier as number, 10);
+  });
+  test("probabilities that differ within a bin add two terms of their own", () => {
+    const made = [0.02, 0.1, 0.15, 0.19, 0.61, 0.7, 0.75, 0.79, 0.9, 0.99].map((value, i) => ({
+      probability: { value, stated: true },
+      state: i % 4 === 0 || value > 0.8 ? "came-true" : "did-not",
+      score: { ...scoreOf(value, i % 4 === 0 || value > 0.8 ? 1 : 0), counted: true },
+    })) as unknown as Forecast[];
+    const r = trackRecordOf("all", made) as Record<string, number | null> & ReturnType<typeof trackRecordOf>;
+    const murphy = (r.reliability as number) - (r.resolution as number) + (r.baseBrier as number);
+    expect(murphy).not.toBeCloseTo(r.brier as number, 4);
+    expect(murphy + (r.withinBinVariance as number) - (r.withinBinCovariance as number)).toBeCloseTo(r.brier as number, 10);
   });
   test("holders and outlets each have their own", async () => {
     const record = await recordOf(unlikely, setback, visited);

@@ -1,61 +1,79 @@
-/** The outlook: its pieces against known values, and a verdict that can go either way. */
+/** The outlook: its pieces against known values, silence where there is too little, and a verdict that can go either way. */
 import { describe, expect, test } from "vitest";
-import { crps, fitNegativeBinomial, negativeBinomial, outlookOf } from "../../src/insight/outlook.js";
-import { randomBy } from "../../src/insight/statistics.js";
+import { autoregressiveCounts, countsAround } from "../../evaluation/series.js";
+import { crpsOf, FEWEST_ACTS, FEWEST_WEEKS, fitCounts, outlookOf } from "../../src/insight/outlook.js";
+import { average, randomBy } from "../../src/insight/statistics.js";
+import { negativeBinomialVariate } from "../../src/insight/variates.js";
 
-test("the negative binomial: its mean, its variance, and Poisson at its edge", () => {
-  const p = negativeBinomial(4, 0.5);
-  const mean = p.reduce((s, x, k) => s + x * k, 0);
-  expect(p.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
-  expect(mean).toBeCloseTo(4, 4);
-  expect(p.reduce((s, x, k) => s + x * (k - mean) ** 2, 0)).toBeCloseTo(4 + 0.5 * 16, 2);
-  expect(negativeBinomial(2, 0)[0]).toBeCloseTo(Math.exp(-2), 4);
+test("CRPS: none where the truth was certain, the distance where it was certain and wrong, less where it was thought of", () => {
+  expect(crpsOf([2, 2], 2)).toBe(0);
+  expect(crpsOf([0], 3)).toBe(3);
+  expect(crpsOf([0, 1], 0)).toBeCloseTo(0.25, 10);
 });
 
-test("CRPS: none where the truth was certain, the distance where it was certain and wrong", () => {
-  expect(crps([0, 0, 1], 2)).toBe(0);
-  expect(crps([1], 3)).toBe(3);
-  expect(crps([0.5, 0.5], 0)).toBeCloseTo(0.25, 10);
+test("negative binomial variates have the mean and variance they are asked for", () => {
+  const random = randomBy(5);
+  const drawn = Array.from({ length: 20000 }, () => negativeBinomialVariate(random, 4, 0.5));
+  const mean = average(drawn);
+  expect(mean).toBeCloseTo(4, 0);
+  expect(average(drawn.map((x) => (x - mean) ** 2))).toBeGreaterThan(11);
+  expect(average(drawn.map((x) => (x - mean) ** 2))).toBeLessThan(13);
 });
 
-test("a trend that is there is found", () => {
-  const random = randomBy(3);
-  const counts = Array.from({ length: 100 }, (_, i) => Math.round(Math.exp(0.5 + 0.02 * i) * (0.8 + 0.4 * random())));
-  expect(fitNegativeBinomial(counts).trend).toBeCloseTo(0.02, 2);
+describe("a fit", () => {
+  test("of acts that come in spells: persistent, and near the last weeks", () => {
+    const counts = [...autoregressiveCounts(randomBy(3), 100, 0.95, 4), 20, 22, 19, 21];
+    const fit = fitCounts(counts);
+    expect(fit.persistence).toBeGreaterThan(0.5);
+    expect(fit.next).toBeGreaterThan(2 * average(counts));
+  });
+  test("of unrelated weeks: the mean, whatever the last week was", () => {
+    const counts = [...countsAround(randomBy(4), new Array(103).fill(3)), 12];
+    expect(fitCounts(counts).next).toBeLessThan(5);
+  });
+  test("of counts that vary less than chance: less than Poisson", () => {
+    expect(fitCounts(new Array(60).fill(4)).dispersion).toBeLessThan(-0.9);
+  });
+  test("weeks that nobody saw are not weeks without acts", () => {
+    const counts = countsAround(randomBy(6), new Array(104).fill(5));
+    const half = counts.map((y, t) => (t % 2 === 0 ? y : null));
+    expect(fitCounts(half).mean).toBeCloseTo(5, 0);
+    expect(fitCounts(half.map((y) => y ?? 0)).mean).toBeLessThan(3);
+  });
 });
 
 describe("the verdict", () => {
-  const poisson = (random: () => number, mean: number): number => {
-    let n = 0;
-    for (let p = random(); p > Math.exp(-mean); p *= random()) n++;
-    return n;
-  };
-  test("where nothing but chance is at work, the model is no better", () => {
-    const random = randomBy(11);
-    const o = outlookOf(
-      "conflict",
-      Array.from({ length: 150 }, () => poisson(random, 3)),
-      "2023-01-02",
-      4,
-    );
-    expect(o.verdict).toMatch(/^no better than the baseline/);
-    expect(o.expected).toEqual(o.baseline);
+  test("where nothing but chance is at work, the model is not better", () => {
+    const o = outlookOf("conflict", countsAround(randomBy(11), new Array(150).fill(3)), "2023-01-02", 4);
+    expect(o.verdict).toMatch(/^not better than the baseline/);
     expect(o.backtest?.covered).toBeGreaterThan(0.8);
   });
   test("where acts grow in number week by week, it is", () => {
-    const random = randomBy(12);
-    const o = outlookOf(
-      "conflict",
-      Array.from({ length: 150 }, (_, i) => poisson(random, Math.exp(i / 40))),
-      "2023-01-02",
-      4,
-    );
+    const means = Array.from({ length: 154 }, (_, i) => Math.exp(i / 40));
+    const counts = countsAround(randomBy(12), means);
+    const o = outlookOf("conflict", counts.slice(0, 150), "2023-01-02", 4);
     expect(o.verdict).toMatch(/^better than the baseline/);
-    expect(o.expected).toEqual(o.model);
-    expect(o.expected.interval[0]).toBeLessThanOrEqual(4 * Math.exp(152 / 40));
-    expect(o.expected.interval[1]).toBeGreaterThanOrEqual(4 * Math.exp(152 / 40) * 0.8);
+    const truth = counts.slice(150).reduce((a, b) => a + b, 0);
+    expect(o.expected?.interval[0]).toBeLessThanOrEqual(truth);
+    expect(o.expected?.interval[1]).toBeGreaterThanOrEqual(truth);
   });
-  test.each([[[]], [[2]], [[1, 0, 3]]])("%j: too short to say", (counts) => {
-    expect(outlookOf("cooperation", counts, "2023-01-02", 4)).toMatchObject({ model: null, backtest: null });
+  test("the backtest is over as many weeks as the outlook", () => {
+    const counts = countsAround(randomBy(13), new Array(150).fill(3));
+    const [one, eight] = [1, 8].map((weeks) => outlookOf("conflict", counts, "2023-01-02", weeks).backtest?.crps ?? 0);
+    expect(eight).toBeGreaterThan(1.5 * (one as number));
+  });
+  test.each([
+    ["no week", []],
+    ["one report", [8]],
+    ["a year less a week", new Array(FEWEST_WEEKS - 1).fill(5)],
+    ["two years with hardly an act", [FEWEST_ACTS - 1, ...new Array(103).fill(0)]],
+    ["two years of which most nobody saw", Array.from({ length: 104 }, (_, t) => (t % 3 === 0 ? 5 : null))],
+  ])("%s: too little to say, and no interval", (_, counts) => {
+    expect(outlookOf("cooperation", counts, "2023-01-02", 4)).toMatchObject({
+      expected: null,
+      baseline: null,
+      backtest: null,
+      verdict: expect.stringMatching(/^too little to say/),
+    });
   });
 });

@@ -32,14 +32,15 @@ describe("a relation", () => {
       both: {
         events: 3,
         periods: [
-          { start: "2023-01-01", events: 2 },
-          { start: "2023-02-01", events: 0, intensity: null, share: 0 },
+          { start: "2023-01-01", events: 2, others: 1, reports: 2, covered: true },
+          { start: "2023-02-01", events: 0, intensity: null, share: 0, reports: 0, covered: false },
           { start: "2023-03-01", events: 1, intensity: { n: 1, interval: null } },
         ],
       },
     });
     expect(r.both.periods[0]?.share).toBeCloseTo(2 / 3);
-    expect(r.notes).toContain("too few periods to look for turning points or answers in kind");
+    expect(r.notes).toContain("1 of 3 periods have no reports: they are gaps, not quiet periods");
+    expect(r.notes).toContain("2 periods with reports are too few to look for turning points or answers in kind: 30 are needed");
   });
   test("a bloc is its members", async () => {
     expect((await relationOf(record.database, "EU", "Iran")).directions[0].events).toBe(3);
@@ -52,7 +53,7 @@ describe("a relation", () => {
     });
   });
   test("one event only", async () => {
-    expect((await relationOf(record.database, "DEU", "IRN")).notes[0]).toBe("there is one event only: no course can be told from it");
+    expect((await relationOf(record.database, "DEU", "IRN")).notes[0]).toBe("there is one event only: it shows no course");
   });
   test.each([
     ["Frnace", "France"],
@@ -70,16 +71,16 @@ describe("hinges", () => {
     expect(against).toMatchObject({ probability: 0.2, holder: "Wire", date: "2023-03-03" });
     expect(h.grounds.find((g) => g.id === against?.ground)?.text).toBe("if Iran arrests more journalists");
   });
-  test("what if: one condition alone gives back what its holder said; left open or denied it changes nothing", async () => {
+  test("what if: one condition alone gives back what its holder said; left open it changes nothing, and false is not open", async () => {
     const h = await hingesOf(record.database, "FRA", "IRN");
     const link = h.links.find((l) => l.sign === "against");
     const chance = (set: Record<string, boolean>): number | undefined => whatIf(h, set).find((c) => c.step === link?.step)?.after;
     expect(chance({ [link?.ground ?? ""]: true })).toBeCloseTo(0.2);
     expect(chance({})).toBe(0.5);
-    expect(chance({ [link?.ground ?? ""]: false })).toBe(0.5);
+    expect(chance({ [link?.ground ?? ""]: false })).toBeCloseTo(0.8);
   });
-  test("the noisy-or of the book: two independent causes of 0.8 and 0.6 with no leak give 0.92", () => {
-    const step = { id: "s", type: "AGREE", sources: [], targets: [], quote: "", prior: { value: 0, from: "" } };
+  describe("what if", () => {
+    const step = { id: "s", type: "AGREE", sources: [], targets: [], quote: "" };
     const link = (ground: string, probability: number) => ({
       ground,
       step: "s",
@@ -92,7 +93,27 @@ describe("hinges", () => {
       quote: "",
     });
     const grounds = ["a", "b"].map((id) => ({ id, text: id, kind: "condition" as const }));
-    expect(whatIf({ steps: [step], links: [link("a", 0.8), link("b", 0.6)], grounds }, { a: true, b: true })[0]?.after).toBeCloseTo(0.92);
+    const chanceOf = (prior: number, links: readonly (readonly [string, number])[], set: Record<string, boolean>): number | undefined =>
+      whatIf({ steps: [{ ...step, prior: { value: prior, from: "" } }], links: links.map(([g, p]) => link(g, p)), grounds }, set)[0]?.after;
+    test("the noisy-or of the book: two independent causes of 0.8 and 0.6 with no leak give 0.92", () => {
+      const links = [["a", 0.8] as const, ["b", 0.6] as const];
+      expect(chanceOf(0, links, { a: true, b: true })).toBeCloseTo(0.92);
+    });
+    test.each([
+      [0.5, 0.8],
+      [0.5, 0.2],
+      [0.6, 0.9],
+      [0.3, 0.1],
+    ])("without conditions %f, where it holds %f: open is the mean of true and false", (prior, given) => {
+      const [yes, no] = [true, false].map((a) => chanceOf(prior, [["a", given]], { a }) ?? Number.NaN) as [number, number];
+      expect(yes).toBeCloseTo(given);
+      expect((yes + no) / 2).toBeCloseTo(prior);
+      expect(chanceOf(prior, [["a", given]], {})).toBeCloseTo(prior);
+    });
+    test("chances stay chances", () => {
+      expect(chanceOf(0.1, [["a", 0.9]], { a: false })).toBe(0);
+      expect(chanceOf(0.9, [["a", 0.1]], { a: false })).toBe(1);
+    });
   });
   test("where the reports say nothing, it says so", async () => {
     expect((await hingesOf(record.database, "PER", "CHL")).notes).toEqual([

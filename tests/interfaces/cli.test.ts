@@ -272,7 +272,7 @@ describe("insight on the command line", () => {
     expect(asked("hinges", "FRA", "IRN", "--if", "c9").error).toContain("there is no ground c9");
     expect(asked("forecasts").out).toContain("on condition “if Iran arrests more journalists”: open");
     expect(asked("forecasts", "--holders").out).toMatch(/Wire +\d/);
-    expect(asked("outlook", "FRA", "IRN").out).toContain("too few for a model");
+    expect(asked("outlook", "FRA", "IRN").out).toContain("too little to say");
     expect(asked("brief", "FRA", "IRN").out).toMatch(/^# France and Iran/);
     expect(asked("relation", "FRA", "Irann")).toMatchObject({ status: 1, error: expect.stringContaining("did you mean Iran") });
   });

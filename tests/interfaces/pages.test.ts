@@ -11,7 +11,7 @@ import { type Served, serveDispatches } from "./views.js";
 // where Chromium draws WebGL without a graphics card, the network takes its time
 vi.setConfig({ testTimeout: 120_000 });
 
-const REPORTS = 24;
+const REPORTS = 26;
 const hostile = createReport({
   path: null,
   title: "<img src=x onerror=alert(1)>",
@@ -21,13 +21,21 @@ const hostile = createReport({
   text: "France condemned <script>document.title='owned'</script> Iran.",
 });
 
+/** A forecast with a stated probability that came true, and one whose day is still to come: the dispatches have neither. */
+const foretold = [
+  ["2023-02-26", "What analysts expect", "Xi Jinping is likely to visit Russia in March."],
+  ["2023-03-21", "An announcement", "Vladimir Putin will visit China on 17 May."],
+].map(([date, title, text]) =>
+  createReport({ path: null, title: title ?? "", outlet: "Test wire", date: date ?? null, url: null, text: text ?? "" }),
+);
+
 let served: Served;
 let browser: Browser;
 let page: Page;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  served = await serveDispatches([hostile]);
+  served = await serveDispatches([hostile, ...foretold]);
   browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] });
   context.setDefaultTimeout(30_000);

@@ -5,7 +5,7 @@ import { readReport } from "../../src/reading/index.js";
 import type { Statement } from "../../src/reading/statement.js";
 import { blocksNear, blocksOf } from "../../src/record/gathering/blocks.js";
 import { likeness, longestReach } from "../../src/record/gathering/likeness.js";
-import { mentionOf } from "../../src/record/gathering/mention.js";
+import { type Mention, mentionOf } from "../../src/record/gathering/mention.js";
 import { type Entry, openRecord } from "../../src/record/index.js";
 import { createReport } from "../../src/report/report.js";
 
@@ -43,6 +43,13 @@ const pairs: readonly (readonly [string, string, string, string, boolean])[] = [
   ["2023-03-20", "Spain sanctioned Chile on Monday.", "2023-03-20", "Chile sanctioned Spain on Monday.", false],
   ["2024-02-24", "Two years ago, on 24 February 2022, Russia invaded Ukraine.", "2022-02-24", "Russia invaded Ukraine on Thursday.", true],
   ["2023-03-20", "France bombed targets in Mali on Monday.", "2023-03-22", "France bombed targets in Mali on Wednesday.", false],
+  // an anniversary names the day by the weekday of the report
+  ["2023-02-24", "A year ago on Friday Russia invaded Ukraine.", "2022-02-24", "Russia invaded Ukraine on Thursday.", true],
+  ["2023-02-24", "A year ago on Friday Russia invaded Ukraine.", "2023-02-24", "Russia invaded Ukraine on Friday.", false],
+  // numbers are revised
+  ["2023-03-20", "Peru arrested 12 Chilean fishermen on Monday.", "2023-03-21", "Peru arrested 15 Chilean fishermen on Monday.", true],
+  // other words for the same act
+  ["2023-03-20", "Chad abducted a Sudanese envoy on Monday.", "2023-03-21", "Chad kidnapped the Sudanese envoy on Monday.", true],
 ];
 
 test.each(pairs)("%s: %s / %s: %s", async (dayA, textA, dayB, textB, one) => {
@@ -72,6 +79,50 @@ describe("an event", () => {
   });
 });
 
+describe("the time of an act", () => {
+  const times = async (date: string, text: string): Promise<Record<string, string | null>> => {
+    const record = await openRecord(":memory:");
+    const entry = report(date, "Wire", text);
+    await record.storeAll([entry]);
+    const out = Object.fromEntries((await record.events()).map((e) => [e.type, e.start]));
+    record.close();
+    return out;
+  };
+  test("the asking is now, what is asked for is then", async () => {
+    expect((await times("2023-01-10", "Putin asked Xi to come to Moscow in March.")).REQUEST).toBe("2023-01-10");
+  });
+  test("what puts a visit off happens on the day that it is reported, not on the new day", async () => {
+    expect((await times("2023-05-08", "Indonesia's president postponed his visit to Iran to 23 May.")).REJECT).toBe("2023-05-08");
+  });
+});
+
+test("one kidnapping told seven times is not seven events, and none covers a year", async () => {
+  const events = await eventsOf(
+    report(
+      "2014-04-16",
+      "A",
+      "Boko Haram gunmen abducted more than 200 girls from a school in Chibok on Monday night, Nigeria's government said.",
+    ),
+    report("2014-04-17", "B", "Boko Haram abducted 129 girls from a school in Chibok on Monday."),
+    report("2014-05-06", "C", "Boko Haram abducted the girls on 14 April."),
+    report("2014-12-28", "D", "Boko Haram kidnapped more than 200 Nigerian girls in Chibok in 2014."),
+    report("2015-04-14", "E", "A year ago Boko Haram abducted 276 girls from a school in Chibok."),
+    report("2015-04-14", "F", "Boko Haram abducted 276 Nigerian girls a year ago on Tuesday."),
+  );
+  expect(events.map((e) => e.outlets)).toEqual([6]);
+});
+
+test("a later report that names two acts does not make them one", async () => {
+  const events = await eventsOf(
+    report("2014-05-21", "A", "Russia and China signed a joint statement in Shanghai on Tuesday."),
+    report("2014-05-22", "B", "Russia and China signed a contract on gas in Shanghai on Wednesday."),
+    report("2014-05-30", "C", "Russia and Kazakhstan signed a treaty on a union on Thursday."),
+    report("2014-06-20", "D", "Russia and China signed a contract on gas in May, and Russia and Kazakhstan a treaty."),
+  );
+  // the statement, the contract and the treaty
+  expect(events.filter((e) => e.quotes.includes("signed"))).toHaveLength(3);
+});
+
 const countries = ["FRA", "DEU", "ITA"];
 /** Statements as readings give them, few enough values that many are alike. */
 const arbitraryEntry = fc
@@ -81,7 +132,7 @@ const arbitraryEntry = fc
       target: fc.constantFrom(...countries),
       type: fc.constantFrom("CONSULT" as const, "ACCUSE" as const, "COOPERATE" as const),
       day: fc.integer({ min: 1, max: 9 }),
-      when: fc.constantFrom("dated", "near", "past", "month", "ahead"),
+      when: fc.constantFrom("dated", "near", "past", "month", "year", "ahead"),
       positive: fc.boolean(),
       word: fc.constantFrom("trade", "border", "grain"),
     }),
@@ -132,7 +183,9 @@ function entryOf({ parts, told, outlet, seed }: typeof arbitraryEntry extends fc
           ? { text: p.when === "dated" ? "then" : null, value: day, start: day, end: day, grain: "day", anchor: "report-date" }
           : p.when === "month"
             ? { text: "in January", value: "2023-01", start: "2023-01-01", end: "2023-01-31", grain: "month", anchor: "report-date" }
-            : null,
+            : p.when === "year"
+              ? { text: "in 2023", value: "2023", start: "2023-01-01", end: "2023-12-31", grain: "year", anchor: "calendar" }
+              : null,
       place: null,
       condition: null,
       reason: null,
@@ -157,6 +210,22 @@ test("likeness is the same both ways, and whatever is alike shares a block", () 
         }
     }),
     { numRuns: 300 },
+  );
+});
+
+test("no event holds two statements that could not be one act", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(arbitraryEntry, { minLength: 4, maxLength: 12, selector: (e) => `${e.seed}` }), async (made) => {
+      const record = await openRecord(":memory:");
+      await record.storeAll(made.map(entryOf));
+      const events = new Map<string, Mention[]>();
+      for (const row of await record.database.rows("SELECT event, profile FROM mention"))
+        events.set(String(row.event), [...(events.get(String(row.event)) ?? []), JSON.parse(String(row.profile)) as Mention]);
+      record.close();
+      for (const members of events.values())
+        for (const [i, a] of members.entries()) for (const b of members.slice(i + 1)) expect(likeness(a, b)).not.toBeNull();
+    }),
+    { numRuns: 30 },
   );
 });
 

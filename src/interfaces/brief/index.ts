@@ -4,14 +4,15 @@
  * record does not hold.
  */
 import { parseHTML } from "linkedom";
-import { type Forecast, readForecasts, type TrackRecord, trackRecords } from "../../insight/forecasts.js";
+import { type Forecast, readForecasts } from "../../insight/forecasts.js";
 import { type Hinges, hingesOf } from "../../insight/hinges.js";
 import { type Outlook, readOutlook } from "../../insight/outlook.js";
 import { type Direction, type Relation, type RelationOptions, relationOf } from "../../insight/relation.js";
+import { type TrackRecord, trackRecords } from "../../insight/scores.js";
 import type { Database } from "../../record/database.js";
 import { type EventRow, listEvents } from "../../record/events.js";
 import { axisOf, prospectsOf, relationChart } from "../charts/relation.js";
-import { flat, many } from "../words.js";
+import { flat, many, percent, turnNote } from "../words.js";
 
 export interface BriefOptions extends RelationOptions {
   /** Where the pages of the record are, for the links. */
@@ -68,6 +69,7 @@ async function blocksOf(database: Database, first: string, second: string, optio
               title: `Acts between ${relation.a.name} and ${relation.b.name}, by ${relation.grain}`,
               axis: axisOf(relation.grain, relation.both.periods, ahead),
               periods: relation.both.periods,
+              coverage: relation.both.periods,
               turningPoints: relation.turningPoints,
               ahead,
               horizon: relation.horizon,
@@ -147,7 +149,7 @@ function turns(relation: Relation, toEvent: (e: EventRow) => Inline): Block[] {
     {
       kind: "list",
       items: relation.turningPoints.map((t) => [
-        `${t.start}: from ${t.before.cooperation.toFixed(1)} cooperative and ${t.before.conflict.toFixed(1)} hostile acts a ${relation.grain} to ${t.after.cooperation.toFixed(1)} and ${t.after.conflict.toFixed(1)} (chance of a false alarm ${t.p.toFixed(3)}). `,
+        `${t.start}: from ${t.before.cooperation.toFixed(1)} cooperative and ${t.before.conflict.toFixed(1)} hostile acts a ${relation.grain} to ${t.after.cooperation.toFixed(1)} and ${t.after.conflict.toFixed(1)} (${turnNote(t, relation)}). `,
         ...t.events.flatMap((e) => [toEvent(e), " "]),
       ]),
     },
@@ -156,14 +158,16 @@ function turns(relation: Relation, toEvent: (e: EventRow) => Inline): Block[] {
 
 function foreseen(forecasts: readonly Forecast[], base: string): Block[] {
   const open = forecasts.filter((f) => f.state === "open");
-  const settled = forecasts.filter((f) => f.score !== null);
+  const settled = forecasts.filter((f) => f.state === "came-true" || f.state === "did-not" || f.state === "void");
   const item = (f: Forecast): Inline[] => [
     `${f.holder}, ${f.made ?? "undated"}: `,
     { text: `“${flat(f.quote)}”`, href: `${base}api/events/${f.event}` },
-    `, ${Math.round(f.probability.value * 100)} % (${f.probability.from}), due ${f.due.date ?? "–"} (${f.due.from})${f.condition ? `, on condition “${flat(f.condition.text)}” (${f.condition.state})` : ""}`,
+    `, ${f.probability.stated ? `${percent(f.probability.value)} (${f.probability.from})` : "no probability stated"}, ${f.due.date === null ? f.due.from : `due ${f.due.date} (${f.due.from})`}${f.condition ? `, on condition “${flat(f.condition.text)}” (${f.condition.state})` : ""}`,
     ...(f.state === "open"
       ? []
-      : [`: ${f.state}, ${flat(f.because)}; Brier ${f.score?.brier.toFixed(2)}${f.score?.counted ? "" : ", not counted"}`]),
+      : [
+          `: ${f.state}, ${flat(f.because)}${f.score ? `; Brier ${f.score.brier.toFixed(2)}${f.score.counted ? "" : ", not counted"}` : ""}`,
+        ]),
   ];
   return [
     ...(open.length > 0
@@ -215,7 +219,9 @@ const expected = (outlook: readonly Outlook[]): Block[] => [
   {
     kind: "list",
     items: outlook.map((o) => [
-      `${o.kind}, ${many(o.weeks, "week")} from ${o.from}: ${o.expected.mean.toFixed(1)} acts expected, ${o.expected.interval[0]} to ${o.expected.interval[1]} in nine cases of ten; ${o.verdict}.`,
+      o.expected
+        ? `${o.kind}, ${many(o.weeks, "week")} from ${o.from}: ${o.expected.mean.toFixed(1)} acts expected, ${o.expected.interval[0]} to ${o.expected.interval[1]} in nine cases of ten${o.backtest ? ` (${percent(o.backtest.covered)} of past stretches lay inside)` : ""}; ${o.verdict}.`
+        : `${o.kind}: ${o.verdict}.`,
     ]),
   },
 ];

@@ -1,6 +1,6 @@
 /** Said and come about: for each band of probability, how often what was said to be so probable came true, with its 95 % interval. */
 import * as Plot from "@observablehq/plot";
-import type { TrackRecord } from "../../insight/forecasts.js";
+import type { TrackRecord } from "../../insight/scores.js";
 import { INK, quadColours, SOFT } from "./colours.js";
 import { type Chart, type ChartDocument, stacked } from "./svg.js";
 

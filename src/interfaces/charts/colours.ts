@@ -7,3 +7,5 @@ export const quadColours = {
 } as const;
 export const INK = "#1d2430";
 export const SOFT = "#566071";
+/** Behind periods of which the record knows nothing. */
+export const GAP = "#dfe3e8";

@@ -1,14 +1,14 @@
 /**
  * A relation's course as a picture. In: its periods, turning points, and what lies ahead of where the record ends. Out: SVG: cooperative acts
  * up, hostile ones down, words lighter than deeds; what is ahead hollow, to the right of the record's end; beneath, the mean intensity of
- * each period with its 95 % interval.
+ * each period with its 95 % interval, and how many reports there were. Periods without reports are grey: nothing is known of them.
  */
 import * as Plot from "@observablehq/plot";
 import type { Forecast } from "../../insight/forecasts.js";
 import { type Grain, nextPeriod, periodOf } from "../../insight/periods.js";
-import type { Period, TurningPoint } from "../../insight/relation.js";
+import type { CoveredPeriod, Period, TurningPoint } from "../../insight/relation.js";
 import type { Quad } from "../../reading/types.js";
-import { INK, quadColours, SOFT } from "./colours.js";
+import { GAP, INK, quadColours, SOFT } from "./colours.js";
 import { type Chart, type ChartDocument, stacked } from "./svg.js";
 
 /** A planned or foreseen act. */
@@ -37,8 +37,10 @@ export interface RelationChartOptions {
   readonly width: number;
   /** Most events in a period either way, so that charts beside each other have one scale. */
   readonly most?: number;
-  /** The panel of mean intensity beneath. */
+  /** The panels of mean intensity and of reports beneath. */
   readonly intensity?: boolean;
+  /** How much the record could see in each period; without it no gaps are marked. */
+  readonly coverage?: readonly CoveredPeriod[];
 }
 
 /** The open forecasts of acts, not those that something will not be, that have a date, by the period that they are due in. */
@@ -67,6 +69,7 @@ export function axisOf(grain: Grain, periods: readonly Period[], ahead: readonly
 export const margins = { left: 46, right: 12, top: 18, bottom: 28 } as const;
 export const COUNTS_HEIGHT = 240;
 const INTENSITY_HEIGHT = 130;
+const COVERAGE_HEIGHT = 46;
 
 const date = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const upward: readonly Quad[] = ["verbal-cooperation", "material-cooperation"];
@@ -135,6 +138,11 @@ export function relationChart(options: RelationChartOptions): Chart {
     turningPoints.filter((t) => ends.has(t.start)),
     { x: (t: TurningPoint) => date(t.start), stroke: INK, strokeDasharray: "4 3" },
   );
+  const coverage = options.coverage ?? [];
+  const gaps = Plot.rectX(
+    coverage.filter((p) => !p.covered).map((p) => stretch(p.start)),
+    { x1: (s: Stretch) => date(s.start), x2: (s: Stretch) => date(s.end), fill: GAP },
+  );
   // where the record ends lies where its last period does, seldom on its last day
   const horizon =
     options.horizon && ahead.length > 0
@@ -165,6 +173,7 @@ export function relationChart(options: RelationChartOptions): Chart {
       tickFormat: (n: number) => (Number.isInteger(n) ? String(Math.abs(n)) : ""),
     },
     marks: [
+      gaps,
       Plot.gridY({ stroke: "#e8ebef", strokeOpacity: 1, ticks: Math.min(5, most) }),
       Plot.rect(past, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill: (b: Bar) => quadColours[b.quad], insetLeft: 0.5, insetRight: 0.5 }),
       Plot.rect(future, {
@@ -187,7 +196,10 @@ export function relationChart(options: RelationChartOptions): Chart {
     ],
   });
   if (options.intensity === false) return stacked(document, title, width, [{ chart: counts as Chart, height: COUNTS_HEIGHT }]);
-  const means = periods.flatMap((p) => {
+  const unseen = new Set(coverage.filter((p) => !p.covered).map((p) => p.start));
+  const means = periods.flatMap((p): { x: Date; mean: number | null; low: number | null; high: number | null }[] => {
+    // the line breaks where nothing is known
+    if (unseen.has(p.start)) return [{ x: date(p.start), mean: null, low: null, high: null }];
     if (!p.intensity) return [];
     const { start, end } = stretch(p.start);
     const middle = new Date((date(start).getTime() + date(end).getTime()) / 2);
@@ -201,6 +213,7 @@ export function relationChart(options: RelationChartOptions): Chart {
     x: { ...x, axis: null },
     y: { domain: [-10, 10], label: null, ticks: [-10, -5, 0, 5, 10] },
     marks: [
+      gaps,
       Plot.gridY({ stroke: "#e8ebef", strokeOpacity: 1, ticks: [-10, -5, 5, 10] }),
       Plot.ruleY([0], { stroke: "#aab1bb" }),
       Plot.line(means, { x: "x", y: "mean", stroke: SOFT, strokeWidth: 1 }),
@@ -216,7 +229,43 @@ export function relationChart(options: RelationChartOptions): Chart {
   return stacked(document, title, width, [
     { chart: counts as Chart, height: COUNTS_HEIGHT },
     { chart: intensity as Chart, height: INTENSITY_HEIGHT },
+    ...(coverage.length > 0 ? [{ chart: coverageChart(common, coverage, stretch), height: COVERAGE_HEIGHT }] : []),
   ]);
+}
+
+/** Reports of the pair's outlets in each period, or, where events came without reports, all other events. */
+function coverageChart(
+  common: Omit<Plot.PlotOptions, "marks">,
+  coverage: readonly CoveredPeriod[],
+  stretch: (start: string) => Stretch,
+): Chart {
+  const reported = coverage.some((p) => p.reports > 0);
+  const seen = (p: CoveredPeriod): number => (reported ? p.reports : p.events + p.others);
+  const most = Math.max(1, ...coverage.map(seen));
+  return Plot.plot({
+    ...common,
+    height: COVERAGE_HEIGHT,
+    marginTop: 16,
+    marginBottom: 4,
+    x: { ...common.x, axis: null },
+    y: { domain: [0, most], label: null, ticks: [most], tickFormat: (n: number) => String(n) },
+    marks: [
+      Plot.rectX(
+        coverage.filter((p) => !p.covered).map((p) => stretch(p.start)),
+        { x1: (s: Stretch) => date(s.start), x2: (s: Stretch) => date(s.end), fill: GAP },
+      ),
+      Plot.rect(
+        coverage.filter((p) => seen(p) > 0).map((p) => ({ ...stretch(p.start), n: seen(p) })),
+        { x1: (s: Stretch) => date(s.start), x2: (s: Stretch) => date(s.end), y1: 0, y2: "n", fill: SOFT, insetLeft: 0.5, insetRight: 0.5 },
+      ),
+      Plot.text([reported ? "reports of the outlets that cover the pair; grey: none" : "all events on the record; grey: none"], {
+        frameAnchor: "top-left",
+        dx: 4,
+        dy: -12,
+        fill: SOFT,
+      }),
+    ],
+  }) as Chart;
 }
 
 /** Where a day lies on the axis, in pixels of the picture. */

@@ -4,15 +4,16 @@ import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import { parse as parseYaml } from "yaml";
 import { findPair } from "../../insight/actors.js";
-import { type ForecastState, forecastStates, readForecasts, trackRecords } from "../../insight/forecasts.js";
+import { type ForecastState, forecastStates, readForecasts } from "../../insight/forecasts.js";
 import { hingesOf, whatIf } from "../../insight/hinges.js";
-import { readOutlook } from "../../insight/outlook.js";
+import { type Outlook, readOutlook } from "../../insight/outlook.js";
 import { type Grain, grains } from "../../insight/periods.js";
 import { type Relation, relationOf } from "../../insight/relation.js";
+import { trackRecords } from "../../insight/scores.js";
 import { type Alert, type Rules, rulesSchema, watchRecord } from "../../insight/watch.js";
 import { RecordError } from "../../record/index.js";
 import { briefHtml, briefMarkdown } from "../brief/index.js";
-import { flat, many, percent } from "../words.js";
+import { flat, many, percent, turnNote } from "../words.js";
 import { day, oneOf, plainTable, print, recordOption, whole } from "./common.js";
 import { asking } from "./record.js";
 
@@ -36,7 +37,7 @@ function meanCell(m: Relation["both"]["intensity"]): string {
   if (!m) return "–";
   return m.interval
     ? `${m.mean.toFixed(1)} (${m.interval[0].toFixed(1)} to ${m.interval[1].toFixed(1)})`
-    : `${m.mean.toFixed(1)} (one event)`;
+    : `${m.mean.toFixed(1)} (${m.n === 1 ? "one event" : `${m.n} alike`})`;
 }
 
 async function relation(a: string, b: string, flags: RelationFlags): Promise<void> {
@@ -60,10 +61,14 @@ async function relation(a: string, b: string, flags: RelationFlags): Promise<voi
         ["both", "", String(r.both.events), ...quadCells(r.both.quads), meanCell(r.both.intensity)],
       ],
     )}\n\n${plainTable(
-      [flags.by, "events", ...quadHeads, "mean intensity (95 %)", "of all events"],
+      [flags.by, "events", ...quadHeads, "mean intensity (95 %)", "of all events", "reports"],
       r.both.periods
-        .filter((p) => p.events > 0)
-        .map((p) => [p.start, String(p.events), ...quadCells(p.quads), meanCell(p.intensity), percent(p.share)]),
+        .filter((p) => p.events > 0 || !p.covered)
+        .map((p) =>
+          p.covered
+            ? [p.start, String(p.events), ...quadCells(p.quads), meanCell(p.intensity), percent(p.share), String(p.reports)]
+            : [p.start, "no reports", ...quadHeads.map(() => ""), "", "", "0"],
+        ),
     )}\n`,
   );
   for (const d of r.directions)
@@ -74,12 +79,12 @@ async function relation(a: string, b: string, flags: RelationFlags): Promise<voi
   await print("\n");
   for (const t of r.turningPoints)
     await print(
-      `\nturning point ${t.start} (chance of a false alarm ${t.p.toFixed(3)}): cooperative acts ${t.before.cooperation.toFixed(1)} → ${t.after.cooperation.toFixed(1)}, hostile ${t.before.conflict.toFixed(1)} → ${t.after.conflict.toFixed(1)} a ${flags.by}\n${t.events.map((e) => `  ${e.start ?? e.firstReport} ${e.type} “${flat(e.quote ?? e.origin)}”\n`).join("")}`,
+      `\nturning point ${t.start} (${turnNote(t, r)}): cooperative acts ${t.before.cooperation.toFixed(1)} → ${t.after.cooperation.toFixed(1)}, hostile ${t.before.conflict.toFixed(1)} → ${t.after.conflict.toFixed(1)} a ${flags.by}\n${t.events.map((e) => `  ${e.start ?? e.firstReport} ${e.type} “${flat(e.quote ?? e.origin)}”\n`).join("")}`,
     );
   for (const x of r.reciprocity)
     if (x.significant)
       await print(
-        `\n${x.who} ${x.correlation > 0 ? "answers in kind" : "does the opposite"} ${x.lag === 0 ? `within the same ${flags.by}` : `after ${many(x.lag, flags.by)}`} (r = ${x.correlation.toFixed(2)})\n`,
+        `\n${x.who} ${x.correlation > 0 ? "answers in kind" : "does the opposite"} after ${many(x.lag, flags.by)} (r = ${x.correlation.toFixed(2)} of what trend, coverage and own past leave; n = ${x.n}, p = ${x.p.toFixed(3)})\n`,
       );
   if (r.ahead.length > 0)
     await print(
@@ -111,10 +116,11 @@ async function forecasts(flags: ForecastFlags): Promise<void> {
     const number = (x: number | null): string => (x === null ? "–" : x.toFixed(2));
     return print(
       `${plainTable(
-        ["holder", "forecasts", "settled", "Brier (95 %)", "bits", "base rate", "calibration: said → came"],
+        ["holder", "forecasts", "probability stated", "settled", "Brier (95 %)", "bits", "base rate", "calibration: said → came"],
         records.map((r) => [
           r.of,
           String(r.forecasts),
+          String(r.stated),
           String(r.settled),
           `${number(r.brier)}${r.interval ? ` (${number(r.interval[0])} to ${number(r.interval[1])})` : ""}`,
           number(r.bits),
@@ -127,7 +133,7 @@ async function forecasts(flags: ForecastFlags): Promise<void> {
   if (flags.json) return print(`${JSON.stringify(found, null, 2)}\n`);
   for (const f of found)
     await print(
-      `${f.id.slice(0, 8)}  ${f.state.toUpperCase()}  ${f.made ?? "undated"}  ${f.holder}: ${percent(f.probability.value)} (${f.probability.from}), due ${f.due.date ?? "–"} (${f.due.from})\n` +
+      `${f.id.slice(0, 8)}  ${f.state.toUpperCase()}  ${f.made ?? "undated"}  ${f.holder}: ${f.probability.stated ? percent(f.probability.value) : "no probability stated"} (${f.probability.from}${f.probability.stated ? "" : `: ${percent(f.probability.value)}, not scored`}), ${f.due.date === null ? f.due.from : `due ${f.due.date} (${f.due.from})`}\n` +
         `          “${flat(f.quote)}”\n` +
         (f.condition
           ? `          on condition “${flat(f.condition.text)}”: ${f.condition.state}${f.condition.evidence ? `, “${flat(f.condition.evidence.quote)}”` : ""}\n`
@@ -164,21 +170,23 @@ async function hinges(a: string, b: string, flags: Base & { if?: readonly string
   }
 }
 
+const range = (e: Outlook["expected"]): string => (e ? `${e.interval[0]} to ${e.interval[1]}` : "–");
+
 async function outlook(a: string, b: string, flags: Base & { weeks: number }): Promise<void> {
   const found = await asking(flags.record, ({ database }) => readOutlook(database, a, b, flags.weeks));
   if (flags.json) return print(`${JSON.stringify(found, null, 2)}\n`);
   await print(
     `${plainTable(
-      ["acts of", "expected", "nine times in ten", "by", "CRPS, baseline's", "truth inside"],
+      ["acts of", "expected", "nine times in ten", "as the last year was", "CRPS, baseline's", "past stretches inside"],
       found.map((o) => [
         o.kind,
-        o.expected.mean.toFixed(1),
-        `${o.expected.interval[0]} to ${o.expected.interval[1]}`,
-        o.backtest?.better ? "model" : "baseline",
+        o.expected?.mean.toFixed(1) ?? "–",
+        range(o.expected),
+        range(o.baseline),
         o.backtest ? `${o.backtest.crps.toFixed(2)}, ${o.backtest.baselineCrps.toFixed(2)}` : "–",
-        o.backtest ? percent(o.backtest.covered) : "–",
+        o.backtest ? `${percent(o.backtest.covered)} of ${o.backtest.stretches}` : "–",
       ]),
-    )}\nin the ${many(flags.weeks, "week")} from ${found[0]?.from}\n${found.map((o) => `${o.kind}: ${o.verdict}\n`).join("")}`,
+    )}\nin the ${many(flags.weeks, "week")} from ${found[0]?.from}, all together\n${found.map((o) => `${o.kind}: ${o.verdict}\n`).join("")}`,
   );
 }
 

@@ -44,7 +44,7 @@ export const flatStatement = (s: Statement): FlatRow => ({
 /** One row for each period of each direction, and of both together. */
 export const flatRelation = (r: Relation): FlatRow[] =>
   [...r.directions, { source: `${r.a.code};${r.b.code}`, target: `${r.a.code};${r.b.code}`, ...r.both }].flatMap((d) =>
-    d.periods.map((p) => ({
+    d.periods.map((p, i) => ({
       source: d.source,
       target: d.target,
       [r.grain]: p.start,
@@ -57,6 +57,8 @@ export const flatRelation = (r: Relation): FlatRow[] =>
       intensity_low: p.intensity?.interval?.[0] ?? null,
       intensity_high: p.intensity?.interval?.[1] ?? null,
       share: p.share,
+      reports: r.both.periods[i]?.reports ?? 0,
+      covered: r.both.periods[i]?.covered ?? false,
       turning_point: r.turningPoints.some((t) => t.start === p.start),
     })),
   );
@@ -76,9 +78,11 @@ export const flatForecast = (f: Forecast): FlatRow => ({
   probability: f.probability.value,
   probability_low: f.probability.low,
   probability_high: f.probability.high,
+  probability_stated: f.probability.stated,
   probability_from: f.probability.from,
   due: f.due.date,
   due_from: f.due.from,
+  looked_for_until: f.due.until,
   condition: f.condition?.text ?? null,
   condition_state: f.condition?.state ?? null,
   state: f.state,

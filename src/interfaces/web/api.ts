@@ -1,8 +1,9 @@
 /** What the pages ask the server for, and the shapes of its answers. */
-import type { Forecast, TrackRecord } from "../../insight/forecasts.js";
+import type { Forecast } from "../../insight/forecasts.js";
 import type { Chance, Hinges } from "../../insight/hinges.js";
 import type { Outlook } from "../../insight/outlook.js";
 import type { PairRow, Relation } from "../../insight/relation.js";
+import type { TrackRecord } from "../../insight/scores.js";
 import type { World } from "../../insight/world.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
 import type { Agreement, Correction, EventRow, Extent, ReportRow } from "../../record/index.js";

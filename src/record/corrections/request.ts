@@ -51,7 +51,12 @@ export const requestSchema = z.discriminatedUnion("action", [
     trigger: z.object({ start: z.number().int().min(0), end: z.number().int() }),
     change: patchSchema.required({ type: true }),
   }),
-  z.object({ ...who, action: z.literal("settle"), id: z.string().min(4), as: z.enum(["open", "came-true", "did-not", "lapsed", "void"]) }),
+  z.object({
+    ...who,
+    action: z.literal("settle"),
+    id: z.string().min(4),
+    as: z.enum(["open", "came-true", "did-not", "lapsed", "not-followed", "void"]),
+  }),
   z.object({ ...who, action: z.literal("merge"), ids: z.array(z.string().min(4)).min(2) }),
   z.object({ ...who, action: z.literal("split"), statements: z.array(z.string().min(4)).min(1) }),
   /** Takes a person's word back, with all that was said in the same request; `entry` is any of its entries in the log. */

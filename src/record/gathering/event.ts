@@ -114,7 +114,7 @@ function heaviest(
 
 /** The clearest time: a day told beats the day of the report, which beats a month. */
 function timeOf(mentions: readonly Mention[]): [string | null, string | null] {
-  for (const when of ["dated", "near", "span", "long"] as const) {
+  for (const when of ["dated", "near", "span", "vague", "long"] as const) {
     const found = mentions.filter((m) => m.when === when && m.start !== null);
     if (found.length === 0) continue;
     if (when === "near") {

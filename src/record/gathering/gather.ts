@@ -2,16 +2,19 @@
  * Statements gathered into events. In: mentions that are new or gone, and a way to look at those already kept. Out: the mentions
  * whose event changed, with their new event.
  *
- * The result is a function of the set of mentions alone, so that the order in which reports arrive does not matter:
- *   1. Mentions with a day of their own are joined wherever two are alike; what hangs together is one act.
- *   2. A mention without a clear day goes to the dated mention that it is most like. It joins no two acts with each other.
- *   3. Those that found none are joined among themselves as in 1.
- * A person's word that two mentions are one act joins them whatever they look like.
- * Only acts within reach of what is new or gone are looked at again.
+ * One event is one act: nothing is joined through a third statement that could not be joined itself (average linkage with a veto, Sokal &
+ * Michener 1958; "cannot link", Wagstaff et al. 2001). Pairs that are alike are taken in the order of their likeness, and what stands behind
+ * the two is joined if its likeness is at or above zero on average and no pair of it is ruled out:
+ *   1. among mentions with a day of their own;
+ *   2. each mention without a clear day joins what the dated mention that it is most like belongs to;
+ *   3. those that found none, among themselves.
+ * A person's word that two mentions are one act joins them whatever they look like. The result is a function of the set of mentions alone, so
+ * that the order in which reports arrive does not matter: whatever hangs on what is new or gone by pairs that are alike is placed anew.
  */
 import { stableId } from "../../report/report.js";
 import { blocksNear, blocksOf } from "./blocks.js";
 import { likeness, longestReach } from "./likeness.js";
+import { Groups } from "./linkage.js";
 import type { Mention } from "./mention.js";
 
 export interface Placed {
@@ -99,9 +102,11 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
   };
   await openEvents(removed.map((p) => p.event));
   const looked = new Set<string>();
+  // what is gone may have kept others apart or together
+  const lost = removed.map((p) => p.mention);
   const joins = new Map<string, Set<string>>();
   for (;;) {
-    const unlooked = [...open.values()].filter((m) => !looked.has(m.statement));
+    const unlooked = [...open.values(), ...lost].filter((m) => !looked.has(m.statement));
     if (unlooked.length > 0) {
       look(await kept.near(unlooked, (s) => seen.has(s) || fresh.has(s) || gone.has(s)));
       for (const [a, b] of await kept.joined(unlooked.map((m) => m.statement))) {
@@ -117,23 +122,16 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
       const p = seen.get(s);
       if (p && !open.has(s)) more.add(p.event);
     }
-    for (const m of unlooked) {
-      const near = [...neighbours.of(m)].map((other) => seen.get(other.statement) as Placed);
-      for (const p of near)
-        if (!opened.has(p.event) && !more.has(p.event) && mayTouch(m, p, fresh) && alike(m, p.mention)) more.add(p.event);
-      if (isDated(m)) continue;
-      const anchor = nearestAnchor(
-        m,
-        near.map((p) => p.mention),
-      );
-      if (anchor) more.add((seen.get(anchor.statement) as Placed).event);
-    }
+    for (const m of unlooked)
+      for (const other of neighbours.of(m)) {
+        const { event } = seen.get(other.statement) as Placed;
+        if (!opened.has(event) && !more.has(event) && alike(m, other)) more.add(event);
+      }
     for (const event of opened) more.delete(event);
     if (more.size === 0) break;
     await openEvents(more);
   }
-  const broken = new Set([...removed.map((p) => p.event), ...[...joins.keys()].flatMap((s) => seen.get(s)?.event ?? [])]);
-  const placed = place(open, seen, broken, joins);
+  const placed = place([...open.values()], joins);
   const changed = placed.filter((p) => {
     const before = seen.get(p.mention.statement);
     return !before || before.event !== p.event || before.via !== p.via;
@@ -153,100 +151,63 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
   return { placed: changed, former: before, events };
 }
 
-/** Can an open mention change the place of one that is not yet open? */
-function mayTouch(m: Mention, p: Placed, fresh: ReadonlySet<string>): boolean {
-  const dated = isDated(p.mention);
-  // dated mentions hang together; one without a day leans on those and changes nothing for them
-  if (isDated(m)) return dated || p.via === null || fresh.has(m.statement);
-  return !dated && p.via === null;
-}
-
 const alike = (a: Mention, b: Mention): boolean => (likeness(a, b) ?? -1) >= 0;
 
-/** The dated mention that one without a day is most like; then the nearest in time, then the first by name. */
-function nearestAnchor(m: Mention, near: Iterable<Mention>): Mention | undefined {
-  let best: { anchor: Mention; like: number; days: number } | undefined;
-  for (const anchor of near) {
-    if (!isDated(anchor)) continue;
-    const like = likeness(m, anchor);
-    if (like === null || like < 0) continue;
-    const days = Math.abs((m.told ?? m.lo) - anchor.lo);
-    if (
-      !best ||
-      like > best.like ||
-      (like === best.like && (days < best.days || (days === best.days && anchor.statement < best.anchor.statement)))
-    )
-      best = { anchor, like, days };
-  }
-  return best?.anchor;
+interface Edge {
+  readonly a: Mention;
+  readonly b: Mention;
+  readonly like: number;
 }
 
-/** The rule at the head of this file, over the open mentions. `former` gives their events so far, `broken` events that lost one. */
-function place(
-  open: ReadonlyMap<string, Mention>,
-  former: ReadonlyMap<string, Placed>,
-  broken: ReadonlySet<string>,
-  joins: ReadonlyMap<string, ReadonlySet<string>>,
-): Placed[] {
-  const all = [...open.values()];
-  const dated = all.filter(isDated);
-  const parent = new Map<string, string>(all.map((m) => [m.statement, m.statement]));
-  const find = (s: string): string => {
-    let at = s;
-    while (parent.get(at) !== at) at = parent.get(at) as string;
-    parent.set(s, at);
-    return at;
-  };
-  const union = (a: string, b: string): void => {
-    const x = find(a);
-    const y = find(b);
-    if (x < y) parent.set(y, x);
-    else if (y < x) parent.set(x, y);
-  };
-  const join = (list: readonly Mention[], whole: (event: string) => boolean): void => {
-    // what hung together and lost nothing still does
-    const first = new Map<string, string>();
-    for (const m of list) {
-      const event = former.get(m.statement)?.event;
-      if (event === undefined || !whole(event)) continue;
-      const other = first.get(event);
-      if (other === undefined) first.set(event, m.statement);
-      else union(other, m.statement);
+/** All pairs of the list that are alike, those most alike first; ties by name, so that the order of the list says nothing. */
+function edgesOf(list: readonly Mention[], wanted: (a: Mention, b: Mention) => boolean): Edge[] {
+  const near = new Neighbours();
+  for (const m of list) near.add(m);
+  const edges = new Map<string, Edge>();
+  for (const m of list)
+    for (const other of near.of(m)) {
+      const [a, b] = m.statement < other.statement ? [m, other] : [other, m];
+      const pair = `${a.statement} ${b.statement}`;
+      if (!wanted(a, b) || edges.has(pair)) continue;
+      const like = likeness(a, b);
+      if (like !== null && like >= 0) edges.set(pair, { a, b, like });
     }
-    const near = new Neighbours();
-    for (const m of list) near.add(m);
-    for (const a of list)
-      for (const b of near.of(a)) if (find(a.statement) !== find(b.statement) && alike(a, b)) union(a.statement, b.statement);
+  return [...edges.values()].sort(
+    (x, y) =>
+      y.like - x.like || (x.a.statement < y.a.statement ? -1 : x.a.statement > y.a.statement ? 1 : x.b.statement < y.b.statement ? -1 : 1),
+  );
+}
+
+/** The rule at the head of this file. */
+function place(all: readonly Mention[], joins: ReadonlyMap<string, ReadonlySet<string>>): Placed[] {
+  const groups = new Groups(all, likeness);
+  const joinAlike = (list: readonly Mention[]): void => {
+    for (const { a, b } of edgesOf(list, () => true)) if (groups.group(a) !== groups.group(b) && groups.agree(a, b)) groups.join(a, b);
   };
-  join(dated, (event) => !broken.has(event));
-  const anchors = new Neighbours();
-  for (const m of dated) anchors.add(m);
+  joinAlike(all.filter(isDated));
   const via = new Map<string, string>();
-  const adrift: Mention[] = [];
-  const left = new Set(broken);
-  for (const m of all) {
-    if (isDated(m)) continue;
-    const anchor = nearestAnchor(m, anchors.of(m));
-    if (!anchor) {
-      adrift.push(m);
-      continue;
-    }
+  for (const { a, b } of edgesOf(all, (x, y) => isDated(x) !== isDated(y))) {
+    const [anchor, m] = isDated(a) ? [a, b] : [b, a];
+    if (via.has(m.statement) || !groups.agree(m, anchor)) continue;
     via.set(m.statement, anchor.statement);
-    union(m.statement, anchor.statement);
-    const before = former.get(m.statement);
-    if (before && before.via === null) left.add(before.event);
+    groups.join(anchor, m);
   }
-  // an event may hold mentions that hung together only through a dated one or a person's word
-  for (const m of adrift) {
-    const before = former.get(m.statement);
-    if (before && (before.via !== null || joins.has(m.statement))) left.add(before.event);
-  }
-  join(adrift, (event) => !left.has(event));
-  for (const [a, partners] of joins) for (const b of partners) if (open.has(a) && open.has(b)) union(a, b);
+  joinAlike(all.filter((m) => !isDated(m) && !via.has(m.statement)));
+  const byName = new Map(all.map((m) => [m.statement, m]));
+  for (const [a, partners] of joins)
+    for (const b of partners) {
+      const [x, y] = [byName.get(a), byName.get(b)];
+      if (x && y) groups.join(x, y);
+    }
   // an act bears the name of its first statement by id
-  return all.map((mention) => ({
-    mention,
-    event: stableId("event", find(mention.statement)),
-    via: via.get(mention.statement) ?? null,
-  }));
+  const names = new Map<readonly Mention[], string>();
+  const nameOf = (group: readonly Mention[]): string => {
+    let name = names.get(group);
+    if (name === undefined) {
+      name = stableId("event", group.map((m) => m.statement).sort()[0] as string);
+      names.set(group, name);
+    }
+    return name;
+  };
+  return all.map((mention) => ({ mention, event: nameOf(groups.group(mention)), via: via.get(mention.statement) ?? null }));
 }

@@ -48,5 +48,5 @@ export const knowledge = {
   typesLike: (type: string): readonly string[] => [type, ...(like.get(type) ?? [])],
 };
 
-/** Was it made out who is meant? */
-export const isKnown = (p: MentionParty): boolean => p.country !== null || p.code !== null;
+/** Was it made out who is meant? A sector alone ("civilians") is nobody in particular. */
+export const isKnown = (p: MentionParty): boolean => p.country !== null || (p.code !== null && p.code.length > 3);

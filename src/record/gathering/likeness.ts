@@ -69,7 +69,8 @@ function partyLikeness(a: Mention, b: Mention): PartyLikeness | null {
     const y = keysOf(b[side], a[side]);
     if (x.unknown + y.unknown > 0) unknown = true;
     if (x.keys.size === 0 || y.keys.size === 0) {
-      missing = true;
+      // named but not made out is not missing
+      if (x.keys.size + x.unknown === 0 || y.keys.size + y.unknown === 0) missing = true;
       continue;
     }
     if (overlap(x.keys, y.keys) < 0.5 || !sectorsAgree(a, b, side)) return null;
@@ -149,6 +150,9 @@ function lastingDays(a: Mention, b: Mention): number {
   return a.mode === "visit" || b.mode === "visit" ? (a.type === b.type ? Math.max(of(a), of(b)) : 0) : Math.min(of(a), of(b));
 }
 
+/** Does it not say, to a month, when? */
+const isVague = (m: Mention): boolean => m.when === "past" || m.when === "vague";
+
 const words = new WeakMap<Mention, ReadonlySet<string>>();
 function wordsOf(m: Mention): ReadonlySet<string> {
   let set = words.get(m);
@@ -176,17 +180,19 @@ export function likeness(a: Mention, b: Mention): number | null {
   let odds = weight.start + weight["more-parties"] * parties.more;
   if (sameType) odds += weight["same-type"];
   if (a.cameo === b.cameo) odds += weight["same-code"];
-  if (a.word === b.word) odds += weight["same-word"];
+  // "kidnapped" and "abducted" are one word for it
+  if (a.word === b.word || (a.mode !== null && a.mode === b.mode)) odds += weight["same-word"];
   odds += weight["common-words"] * jaccard(wordsOf(a), wordsOf(b));
   odds += time === "day" ? weight["same-day"] : weight["near-day"];
   // of what is planned or foreseen there may be much at a time; only one meeting
   if (sameType && knowledge.single.has(a.type) && (a.stage === "happening" || a.type === "CONSULT")) odds += weight.single;
   if (parties.unknown) odds += weight["unknown-party"];
-  odds += parties.missing ? weight["missing-side"] : weight["both-sides"];
+  if (parties.missing) odds += weight["missing-side"];
+  else if (!parties.unknown) odds += weight["both-sides"];
   odds += weight["same-person"] * person;
   if (place > 0) odds += weight["same-place"];
   if (a.report === b.report) odds += weight["same-report"];
-  if (a.when === "past" || b.when === "past") odds += weight["long-ago"];
+  if (isVague(a) || isVague(b)) odds += weight["long-ago"];
   if (a.stage === "prospect") odds += a.type === "CONSULT" && b.type === "CONSULT" ? weight.prospect : weight["other-prospect"];
   return odds;
 }

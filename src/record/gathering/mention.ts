@@ -31,9 +31,10 @@ export interface Mention {
   readonly author: boolean;
   /**
    * How well its time is known. dated: the days of the act itself; near: about when it was told; span: some time within a week,
-   * month or season; long: over a longer time; past: before it was told; ahead: after it was told; none: not at all.
+   * month or season; vague: some time within a year; long: over all of a longer time; past: before it was told; ahead: after it was
+   * told; none: not at all.
    */
-  readonly when: "dated" | "near" | "span" | "long" | "past" | "ahead" | "none";
+  readonly when: "dated" | "near" | "span" | "vague" | "long" | "past" | "ahead" | "none";
   /** First and last day it may have been, since 1970-01-01. */
   readonly lo: number;
   readonly hi: number;
@@ -73,8 +74,13 @@ const AHEAD = 45;
 /** A dated act lasts no longer than this; a span no longer than that. */
 const DATED = 7;
 const SPAN = 100;
+const YEAR = 366;
 
-const emptyWords = readKnowledge("gathering.yaml", z.object({ empty: wordSet })).empty;
+const words = readKnowledge("gathering.yaml", z.object({ empty: wordSet, "same-words": z.array(z.array(z.string())) }));
+const emptyWords = words.empty;
+
+const withoutEnding = (word: string): string =>
+  word.length < 5 ? word : word.replace(/(?:ations?|ings?|ments?|ions?|ers?|ed|es|s|e)$/, "").replace(/(.)\1$/, "$1");
 
 /** A crude stem, enough to let "visited", "visiting" and "visit" meet. */
 function stem(word: string): string {
@@ -83,8 +89,17 @@ function stem(word: string): string {
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/['’]s$/, "");
-  if (plain.length < 5) return plain;
-  return plain.replace(/(?:ations?|ings?|ments?|ions?|ers?|ed|es|s|e)$/, "").replace(/(.)\1$/, "$1");
+  // twice: "sanctioned" and "sanction" are one word
+  return withoutEnding(withoutEnding(plain));
+}
+
+/** Stem → that of the first of the words that count as the same. */
+const sameWord = new Map(words["same-words"].flatMap((list) => list.map((word) => [stem(word), stem(list[0] as string)] as const)));
+
+/** The stem of a word that names an act, the same for words that name the same. */
+export function actWord(word: string): string {
+  const own = stem(word);
+  return sameWord.get(own) ?? own;
 }
 
 function party(actor: Actor): MentionParty {
@@ -114,8 +129,45 @@ const isDay = (value: string | null): value is string => value !== null && /^\d{
 
 type Times = Pick<Mention, "when" | "lo" | "hi" | "start" | "stop">;
 
-function timesOf(s: Statement, told: number | null): Times {
+/** "A year ago on Friday": as many years before the day that is named with it. */
+const yearsAgo = /\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:ago|earlier|before)\b/i;
+const numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+/** Days between the report and a day that it names by the weekday. */
+const AROUND = 14;
+
+function anniversary(s: Statement, told: number | null): Statement["time"] {
   const { time } = s;
+  const ago = yearsAgo.exec(s.quote.text);
+  if (!ago || !time || told === null || time.text === null || !isDay(time.start) || time.grain !== "day") return time;
+  const day = time.start;
+  if (/\bago\b/i.test(time.text) || Math.abs(dayNumber(day) - told) > AROUND) return time;
+  const word = (ago[1] as string).toLowerCase();
+  const years = /^an?$/.test(word) ? 1 : /^\d/.test(word) ? Number(word) : numbers.indexOf(word) + 1;
+  const then = `${String(Number(day.slice(0, 4)) - years).padStart(4, "0")}${day.slice(4).replace("-02-29", "-02-28")}`;
+  return { ...time, start: then, end: then };
+}
+
+/** Words of asking, refusing and promising: a time behind what they ask, refuse or promise ("asked him to come in March") is that act's. */
+const speech: ReadonlySet<string> = new Set(["REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE"]);
+/** Between the word and the time: the beginning of that act, or the new day of what was put off. */
+const inner = /\bto\s+(?:\p{Ll}+|$)/u;
+
+function timeIsOfInner(s: Statement): boolean {
+  const text = s.time?.text;
+  if (!text || !speech.has(s.event.type)) return false;
+  const at = s.quote.text.indexOf(text, s.trigger.end - s.quote.start);
+  return at >= 0 && inner.test(s.quote.text.slice(s.trigger.end - s.quote.start, at));
+}
+
+/** When the statement's own act was. */
+function ownTime(s: Statement, told: number | null): Statement["time"] {
+  if (!timeIsOfInner(s)) return anniversary(s, told);
+  const day = s.report.date;
+  return { text: null, value: null, start: day, end: day, grain: "day", anchor: "report-date" };
+}
+
+function timesOf(s: Statement, told: number | null): Times {
+  const time = ownTime(s, told);
   const ahead = s.status !== "occurred" && s.status !== "ongoing";
   if (time && isDay(time.start) && isDay(time.end)) {
     const lo = dayNumber(time.start);
@@ -124,7 +176,14 @@ function timesOf(s: Statement, told: number | null): Times {
     // no word of time: the reader took the report's own day
     if (time.text === null && time.anchor === "report-date") return { when: "near", lo: lo - NEAR, hi, ...known };
     if (hi - lo <= DATED && time.grain === "day") return { when: "dated", lo, hi, ...known };
-    return { when: hi - lo <= SPAN ? "span" : "long", lo, hi, ...known };
+    if (hi - lo <= SPAN) return { when: "span", lo, hi, ...known };
+    // "in 2014" says when; "throughout 2014" and what goes on say how long
+    return {
+      when: s.status === "ongoing" || hi - lo > YEAR || /through|during|over|since|from/i.test(time.text ?? "") ? "long" : "vague",
+      lo,
+      hi,
+      ...known,
+    };
   }
   if (time && isDay(time.start) && time.text !== null && time.end === null && !ahead) {
     const lo = dayNumber(time.start);
@@ -157,8 +216,11 @@ export function mentionOf(s: Statement, label = ""): Mention {
     sources: s.sources.map(party),
     targets: s.targets.map(party),
     place: placeOf(s.place),
-    word: stem(s.trigger.text),
-    words: [...new Set(contentWords(s.quote.text))].filter((w) => !named.has(w) && w !== stem(s.trigger.text)),
+    word: actWord(s.trigger.text),
+    words: [...new Set(contentWords(s.quote.text))].filter(
+      // numbers are revised from report to report
+      (w) => !named.has(w) && w !== stem(s.trigger.text) && !/^\d/.test(w),
+    ),
     quote: s.quote.text,
     confidence: s.confidence,
     label,

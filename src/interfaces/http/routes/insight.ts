@@ -1,11 +1,12 @@
 /** Relations, hinges, outlook, forecasts and the world over HTTP. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { findPair } from "../../../insight/actors.js";
-import { type Forecast, type ForecastState, forecastStates, readForecasts, recordOf, trackRecords } from "../../../insight/forecasts.js";
+import { type Forecast, type ForecastState, forecastStates, readForecasts } from "../../../insight/forecasts.js";
 import { hingesOf, whatIf } from "../../../insight/hinges.js";
 import { readOutlook } from "../../../insight/outlook.js";
 import { addDays } from "../../../insight/periods.js";
 import { listPairs, relationOf } from "../../../insight/relation.js";
+import { recordOf, trackRecords } from "../../../insight/scores.js";
 import { worldOf } from "../../../insight/world.js";
 import { horizonOf } from "../../../record/reports.js";
 import type { SharedRecord } from "../../../record/shared.js";

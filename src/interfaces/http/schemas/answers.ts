@@ -1,10 +1,11 @@
 /** The shapes of what the API answers, each held to the type of the floor that it comes from. */
 import { z } from "zod";
-import { type Forecast, forecastStates, type TrackRecord } from "../../../insight/forecasts.js";
+import { type Forecast, forecastStates } from "../../../insight/forecasts.js";
 import type { Chance, Hinges } from "../../../insight/hinges.js";
 import type { Outlook } from "../../../insight/outlook.js";
 import { grains } from "../../../insight/periods.js";
 import type { Relation } from "../../../insight/relation.js";
+import type { TrackRecord } from "../../../insight/scores.js";
 import type { World } from "../../../insight/world.js";
 import { pressureSchema, statementSchema } from "../../../reading/statement.js";
 import { quads } from "../../../reading/types.js";
@@ -102,9 +103,18 @@ const sums = { events: count, quads: quadCounts, types: z.record(text, count), i
 const period = z
   .object({ start: text, ...sums, share: number.describe("of all that the record holds for the period") })
   .meta({ id: "Period" });
-const both = { ...sums, periods: z.array(period) };
-const direction = z.object({ source: text, target: text, ...both, last: eventRow.nullable() });
-const change = z.object({ cooperation: number, conflict: number });
+const coveredPeriod = z
+  .object({
+    start: text,
+    ...sums,
+    share: number.describe("of all events that the record holds for the period"),
+    reports: count.describe("dated in the period, of the outlets that have ever reported on the pair"),
+    others: count.describe("events that are not between the two"),
+    covered: z.boolean().describe("false: a gap in the record, not a quiet period"),
+  })
+  .meta({ id: "CoveredPeriod" });
+const direction = z.object({ source: text, target: text, ...sums, periods: z.array(period), last: eventRow.nullable() });
+const level = z.object({ cooperation: number, conflict: number, share: number.describe("of the pair's in all events") });
 export const pairPage = page(
   z.object({ source: text, target: text, events: count, intensity: number, last: maybe }).meta({ id: "PairRow" }),
 );
@@ -117,9 +127,29 @@ export const relationAnswer: z.ZodType<Relation> = z
     since: maybe,
     until: maybe,
     directions: z.tuple([direction, direction]),
-    both: z.object(both),
-    turningPoints: z.array(z.object({ start: text, p: number, before: change, after: change, events: z.array(eventRow) })),
-    reciprocity: z.array(z.object({ who: text, lag: count, correlation: number, significant: z.boolean() })),
+    both: z.object({ ...sums, periods: z.array(coveredPeriod) }),
+    tested: z
+      .object({ periods: count, of: z.enum(["share", "count"]) })
+      .describe("what the tests of turning points and answers rest on: periods with reports; shares of all events, or counts"),
+    turningPoints: z.array(
+      z.object({
+        start: text,
+        p: number.describe("share of made series with the same trend and persistence, but without a break, that show a step as clear"),
+        before: level,
+        after: level,
+        events: z.array(eventRow),
+      }),
+    ),
+    reciprocity: z.array(
+      z.object({
+        who: text,
+        lag: count.describe("periods between act and answer, 1 or more"),
+        correlation: number.describe("of what trend, coverage and their own past leave of the two series"),
+        n: count.describe("pairs of periods"),
+        p: number.describe("for all lags and both directions together"),
+        significant: z.boolean(),
+      }),
+    ),
     ahead: z.array(eventRow),
     horizon: maybe.describe("the newest report's date"),
     notes: z.array(text),
@@ -166,11 +196,19 @@ export const outlookAnswer: z.ZodType<readonly Outlook[]> = z.array(
       kind: z.enum(["cooperation", "conflict"]),
       from: text,
       weeks: count,
-      expected: expectation,
-      model: expectation.nullable(),
-      baseline: expectation,
+      history: z.object({ weeks: count.describe("with reports"), acts: count.describe("in the last two years") }),
+      expected: expectation.nullable().describe("acts in all weeks together; null: too little to say"),
+      baseline: expectation.nullable(),
       backtest: z
-        .object({ weeks: count, crps: number, baselineCrps: number, skill: number, covered: number, better: z.boolean() })
+        .object({
+          stretches: count.describe("of as many weeks as the outlook has; they overlap"),
+          crps: number,
+          baselineCrps: number,
+          skill: number,
+          covered: number.describe("share of stretches inside the 90 % interval"),
+          baselineCovered: number,
+          better: z.boolean().nullable().describe("null: too few stretches to tell"),
+        })
         .nullable(),
       verdict: text,
     })
@@ -192,8 +230,18 @@ const forecast = z
     sources: z.array(text),
     targets: z.array(text),
     status: statementSchema.shape.status,
-    probability: z.object({ value: number, low: number, high: number, from: text }),
-    due: z.object({ date: maybe, from: text }),
+    probability: z.object({
+      value: number,
+      low: number,
+      high: number,
+      stated: z.boolean().describe("in words of probability or as a percentage; else it is assumed, and never scored"),
+      from: text,
+    }),
+    due: z.object({
+      date: maybe.describe("as the holder or the report names it; null: nobody names a day"),
+      from: text,
+      until: maybe.describe("the last day on which it is looked for"),
+    }),
     condition: z
       .object({
         text,
@@ -211,7 +259,8 @@ const trackRecord: z.ZodType<TrackRecord> = z
   .object({
     of: text,
     forecasts: count,
-    settled: count,
+    stated: count.describe("with a probability of their holder's"),
+    settled: count.describe("with a stated probability"),
     brier: number.nullable(),
     interval: range.nullable(),
     bits: number.nullable(),
@@ -219,6 +268,10 @@ const trackRecord: z.ZodType<TrackRecord> = z
     baseBrier: number.nullable(),
     reliability: number.nullable(),
     resolution: number.nullable(),
+    withinBinVariance: number.nullable(),
+    withinBinCovariance: number
+      .nullable()
+      .describe("Brier = reliability - resolution + baseBrier + withinBinVariance - withinBinCovariance"),
     calibration: z.array(z.object({ said: number, came: number, n: count, interval: range })),
   })
   .meta({ id: "TrackRecord" });

@@ -18,7 +18,8 @@ const views = [
   ["settled", "settled"],
   ["came-true", "came true"],
   ["did-not", "did not come true"],
-  ["lapsed", "lapsed"],
+  ["lapsed", "lapsed: nobody named a day, and nothing came of it"],
+  ["not-followed", "not followed by the record"],
   ["void", "void"],
 ] as const;
 const stateNames: Readonly<Record<Forecast["state"], string>> = {
@@ -26,6 +27,7 @@ const stateNames: Readonly<Record<Forecast["state"], string>> = {
   "came-true": "came true",
   "did-not": "did not",
   lapsed: "lapsed",
+  "not-followed": "not followed",
   void: "void",
 };
 const ROWS = 50;
@@ -97,13 +99,15 @@ function Entry(props: { forecast: Forecast; changed: () => unknown }): JSX.Eleme
     <li>
       <p>
         <span class={`state ${f().state}`}>{stateNames[f().state]}</span> <span class="date">{f().made ?? "no date"}</span>, {f().holder}:{" "}
-        <strong>{percent(f().probability.value)}</strong> <span class="hint">({f().probability.from})</span>
+        <Show when={f().probability.stated} fallback={<span class="hint">no probability stated</span>}>
+          <strong>{percent(f().probability.value)}</strong> <span class="hint">({f().probability.from})</span>
+        </Show>
       </p>
       <blockquote>
         <A href={`/events/${f().event}`}>{f().quote}</A>
       </blockquote>
       <p class="hint">
-        Due {f().due.date ?? "–"} ({f().due.from}).
+        {f().due.date ? `Due ${f().due.date} (${f().due.from}).` : `Due: ${f().due.from}.`}
         <Show when={f().condition}>
           {(c) => (
             <>
@@ -156,12 +160,13 @@ function Accounts(props: { records: TrackRecords }): JSX.Element {
     <>
       <Show
         when={props.records.all.calibration.length > 0}
-        fallback={<p class="hint">Nothing that was foretold has come due yet: there is nothing to score.</p>}
+        fallback={<p class="hint">No forecast with a stated probability has come due yet: there is nothing to score.</p>}
       >
         <div class="beside">
           <figure>
             <figcaption>
-              Said and come about, of everybody's {props.records.all.settled} settled forecasts, with 95 % intervals (Wilson)
+              Said and come about, of everybody's {props.records.all.settled} settled forecasts with a stated probability, with 95 %
+              intervals (Wilson)
             </figcaption>
             <Picture
               class="square"
@@ -210,12 +215,16 @@ const number = (x: number | null): string => (x === null ? "–" : x.toFixed(2))
 
 function Records(props: { title: string; records: readonly TrackRecord[] }): JSX.Element {
   return (
-    <Table caption={props.title} head={["Holder", "#Forecasts", "#Settled", "Brier (95 %)", "#Base rate's", "Said → came"]}>
+    <Table
+      caption={props.title}
+      head={["Holder", "#Forecasts", "#With a stated probability", "#Of these settled", "Brier (95 %)", "#Base rate's", "Said → came"]}
+    >
       <For each={props.records}>
         {(r) => (
           <tr>
             <td>{r.of}</td>
             <td class="number">{r.forecasts}</td>
+            <td class="number">{r.stated}</td>
             <td class="number">{r.settled}</td>
             <td>
               {number(r.brier)}

@@ -21,7 +21,7 @@ import { Exports, type Pictured } from "../parts/exports.js";
 import { HingeGraph } from "../parts/hinge-graph.js";
 import { createPages } from "../parts/pages.js";
 import { Days, Select, Table } from "../parts/tables.js";
-import { Legend, Loaded, many, percent, quadNames, titled } from "../parts/words.js";
+import { Legend, Loaded, many, percent, quadNames, titled, turnNote } from "../parts/words.js";
 
 const shownGrains = ["day", "week", "month", "quarter", "year"] as const;
 /** Forecasts looked at for what is ahead of a pair. */
@@ -33,7 +33,7 @@ const mean = (m: Mean): string =>
     ? "–"
     : m.interval
       ? `${m.mean.toFixed(1)} (${m.interval[0].toFixed(1)} to ${m.interval[1].toFixed(1)})`
-      : `${m.mean.toFixed(1)} (one event)`;
+      : `${m.mean.toFixed(1)} (${m.n === 1 ? "one event" : `${m.n} alike`})`;
 
 interface Asked {
   readonly a: string;
@@ -288,8 +288,8 @@ function Periods(props: { relation: Relation; choose: (period: string) => void }
       <summary>
         The figures, {props.relation.grain} by {props.relation.grain}
       </summary>
-      <Table caption="The figures" head={[props.relation.grain, "#Events", "Mean intensity (95 %)", "#Of all events"]}>
-        <For each={props.relation.both.periods.filter((p) => p.events > 0)}>
+      <Table caption="The figures" head={[props.relation.grain, "#Events", "Mean intensity (95 %)", "#Of all events", "#Reports"]}>
+        <For each={props.relation.both.periods.filter((p) => p.events > 0 || !p.covered)}>
           {(p) => (
             <tr>
               <td>
@@ -297,9 +297,10 @@ function Periods(props: { relation: Relation; choose: (period: string) => void }
                   {p.start}
                 </button>
               </td>
-              <td class="number">{p.events}</td>
-              <td>{mean(p.intensity)}</td>
-              <td class="number">{percent(p.share)}</td>
+              <td class="number">{p.covered ? p.events : "no reports"}</td>
+              <td>{p.covered ? mean(p.intensity) : ""}</td>
+              <td class="number">{p.covered ? percent(p.share) : ""}</td>
+              <td class="number">{p.reports}</td>
             </tr>
           )}
         </For>
@@ -317,8 +318,7 @@ function Turns(props: { relation: Relation }): JSX.Element {
           {(t) => (
             <li>
               {t.start}: cooperative acts {t.before.cooperation.toFixed(1)} → {t.after.cooperation.toFixed(1)}, hostile{" "}
-              {t.before.conflict.toFixed(1)} → {t.after.conflict.toFixed(1)} a {props.relation.grain} (chance of a false alarm{" "}
-              {t.p.toFixed(3)})
+              {t.before.conflict.toFixed(1)} → {t.after.conflict.toFixed(1)} a {props.relation.grain} ({turnNote(t, props.relation)})
               <EventList events={t.events} />
             </li>
           )}
@@ -339,7 +339,7 @@ function Answers(props: { relation: Relation }): JSX.Element {
           {(r) => (
             <li>
               What {r.who} does follows what the other did {many(r.lag, props.relation.grain)} before (correlation{" "}
-              {r.correlation.toFixed(2)}).
+              {r.correlation.toFixed(2)} of what trend, coverage and own past leave; n = {r.n}, p = {r.p.toFixed(3)}).
             </li>
           )}
         </For>
@@ -385,8 +385,10 @@ function Outlook(props: { asked: Asked }): JSX.Element {
             <For each={list()}>
               {(o) => (
                 <li>
-                  {o.kind}, {many(o.weeks, "week")} from {o.from}: {o.expected.mean.toFixed(1)} acts expected, {o.expected.interval[0]} to{" "}
-                  {o.expected.interval[1]} in nine cases of ten; {o.verdict}.
+                  {o.kind}
+                  {o.expected
+                    ? `, ${many(o.weeks, "week")} from ${o.from}: ${o.expected.mean.toFixed(1)} acts expected, ${o.expected.interval[0]} to ${o.expected.interval[1]} in nine cases of ten${o.backtest ? ` (${percent(o.backtest.covered)} of past stretches lay inside)` : ""}; ${o.verdict}.`
+                    : `: ${o.verdict}.`}
                 </li>
               )}
             </For>

@@ -11,7 +11,7 @@ import { many } from "./words.js";
 /** Columns of a small chart beyond which none could be told from the next: the large one has them all. */
 const MOST_SMALL = 300;
 
-type Period = Relation["both"]["periods"][number];
+type Period = Relation["directions"][number]["periods"][number];
 
 export interface CourseProps {
   readonly relation: Relation;
@@ -43,6 +43,7 @@ export function Course(props: CourseProps): JSX.Element {
             title: props.label,
             axis: axis(),
             periods: props.periods,
+            coverage: props.relation.both.periods,
             turningPoints: props.relation.turningPoints,
             ahead: props.ahead,
             horizon: props.relation.horizon,
