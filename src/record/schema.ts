@@ -83,6 +83,24 @@ CREATE TABLE dyad (
   day DATE, -- when it took place; where that is open, the first report's date
   outlets INTEGER NOT NULL
 );
+-- of an event or comment that came without reports: its row as it was published, and what the data set itself says of it
+CREATE TABLE imported (
+  event VARCHAR NOT NULL, -- in event or in comment
+  origin VARCHAR NOT NULL,
+  id VARCHAR NOT NULL, -- the data set's own
+  quad VARCHAR, intensity DOUBLE, cameo VARCHAR, -- as the data set gives them; event has ours
+  scale VARCHAR, -- of the intensity: goldstein or plover
+  header VARCHAR NOT NULL, line VARCHAR NOT NULL -- both tab-separated
+);
+-- rows of other data sets that tell of no act and have no PLOVER type (CAMEO 01, "make a statement"); they count in no relation
+CREATE TABLE comment (
+  id VARCHAR NOT NULL,
+  origin VARCHAR NOT NULL,
+  cameo VARCHAR, -- null where the data set has no CAMEO codes
+  day DATE,
+  sources VARCHAR, targets VARCHAR, -- actors, ";" between them
+  place VARCHAR, country VARCHAR, outlet VARCHAR
+);
 -- the gathering's own notes: each statement as it is compared with others, and the blocks under which its like may lie
 CREATE TABLE mention (
   statement VARCHAR NOT NULL,
