@@ -42,7 +42,7 @@ describe("chancery read", () => {
   });
   test("prints CSV with a header, one row a statement", () => {
     const rows = chancery(["read", "a.txt", "--format", "csv"]).out.trim().split("\n");
-    expect(rows[0]).toMatch(/^id,report,/);
+    expect(rows[0]).toMatch(/^id,event,report,/);
     expect(rows).toHaveLength(3);
   });
   test("reads standard input", () => {
@@ -234,6 +234,8 @@ describe("a record on the command line", () => {
     ]);
     expect(kept("export", "--as", "parquet", "--what", "events", "--out", "e.parquet").status).toBe(0);
     expect(readFileSync(join(folder, "e.parquet")).subarray(0, 4).toString()).toBe("PAR1");
+    expect(kept("export", "--as", "csv", "--bom", "--out", "bom.csv").status).toBe(0);
+    expect(readFileSync(join(folder, "bom.csv"), "utf8")).toMatch(/^\uFEFFid,event,/);
     expect(kept("export", "--as", "nonsense").status).toBe(2);
     expect(existsSync(join(folder, "g.tsv.gz.part"))).toBe(false);
   });

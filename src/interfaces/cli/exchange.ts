@@ -13,6 +13,7 @@ import type { Database } from "../../record/database.js";
 import { openRecord, RecordError } from "../../record/index.js";
 import { gunzipped, unzipped } from "../../report/kinds/archive.js";
 import { explain, IntakeError } from "../../report/kinds/kind.js";
+import { BOM } from "../csv.js";
 import {
   type ExportFilter,
   eventFormats,
@@ -36,6 +37,12 @@ interface ExportFlags extends ExportFilter {
   readonly as: string;
   readonly what: TableName;
   readonly out?: string;
+  readonly bom?: boolean;
+}
+
+async function* withBom(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  yield BOM;
+  yield* texts;
 }
 
 /** A file is whole or not there: it is written beside its name and then moved. */
@@ -51,7 +58,8 @@ async function exportTo(flags: ExportFlags): Promise<void> {
     }
     const write = textExports[flags.as];
     if (!write) throw new RecordError(`there is no format ${flags.as}; choose one of ${exportNames.join(", ")}`);
-    const lines = write(database, flags, flags.what);
+    const plain = write(database, flags, flags.what);
+    const lines = flags.bom && flags.as === "csv" ? withBom(plain) : plain;
     if (flags.out === undefined || beside === undefined) {
       for await (const text of lines) await print(text);
     } else {
@@ -194,11 +202,14 @@ export function addExchangeCommands(main: Command): void {
     .option("--origin <origin>", "for event formats and graphs: read, a format's name, or all", "read")
     .option("--since <day>", "first day", day)
     .option("--until <day>", "last day", day)
+    .option("--bom", "for csv: begin with a byte order mark, by which Excel knows UTF-8")
     .addHelpText(
       "after",
       `
+statements has all parties in one row (";" between them), statement-dyads one row an ordered pair; dyads are the pairs that relations are
+counted from, forecasts the ledger: due date, state, evidence, score. In CSV a text that begins like a formula has an apostrophe before it.
 polecat, icews, gdelt and phoenix have their columns as published; only what happened is in them, one row an ordered pair.
-annotations are W3C Web Annotations (JSON-LD), gexf and graphml the network of actors, ris and csl-json the reports cited.`,
+annotations are W3C Web Annotations (JSON-LD), gexf and graphml the network of actors, ris, bibtex and csl-json the reports cited.`,
     )
     .action(exportTo);
   main

@@ -4,7 +4,7 @@
  */
 import type { Database } from "../../record/database.js";
 import { exportAnnotations } from "./annotations.js";
-import { exportCslJson, exportRis } from "./citations.js";
+import { exportBibtex, exportCslJson, exportRis } from "./citations.js";
 import { type ExportFilter, exportEvents } from "./events-out.js";
 import { acled } from "./formats/acled.js";
 import { clinePhoenix } from "./formats/cline-phoenix.js";
@@ -44,5 +44,6 @@ export const textExports: Readonly<Record<string, Writer>> = {
   gexf: (database, filter) => once(exportGexf(database, filter)),
   graphml: (database, filter) => once(exportGraphml(database, filter)),
   ris: (database) => exportRis(database),
+  bibtex: (database) => exportBibtex(database),
   "csl-json": (database) => exportCslJson(database),
 };

@@ -77,7 +77,7 @@ function actorNames(countries: readonly Country[]): Map<string, string> {
   return names;
 }
 
-const values = (rows: readonly (readonly (string | number | null)[])[]): string =>
+const values = (rows: readonly (readonly (string | number | boolean | null)[])[]): string =>
   rows.map((row) => `(${row.map((cell) => (typeof cell === "string" ? quoted(cell) : String(cell))).join(", ")})`).join(", ");
 
 const table = (name: string, columns: string, rows: readonly (readonly (string | number | null)[])[]): string =>
@@ -210,7 +210,7 @@ export async function fillTemporary(
   database: Database,
   name: string,
   columns: string,
-  rows: readonly (readonly (string | number | null)[])[],
+  rows: readonly (readonly (string | number | boolean | null)[])[],
 ): Promise<void> {
   await database.run(`CREATE OR REPLACE TEMP TABLE ${name} (${columns})`);
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)

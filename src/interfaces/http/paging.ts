@@ -4,8 +4,8 @@
  */
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
+import { csvLine, csvTable, type FlatRow } from "../csv.js";
 import { MAY_BE_KEPT } from "./answers.js";
-import { csvLine, csvTable, type FlatRow } from "./csv.js";
 
 export class BadCursorError extends Error {}
 
