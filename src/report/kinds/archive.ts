@@ -138,6 +138,17 @@ export const zip: Kind = async function* (source, reading) {
   }
 };
 
+/** Unpacks what is in a zip archive and forgets it again. Throws IntakeError where it unpacks to more than is sound, or is damaged. */
+export async function checkArchive(bytes: Buffer): Promise<void> {
+  const file = await fromBufferPromise(bytes, zipOptions);
+  try {
+    for await (const entry of file.eachEntry())
+      for await (const _ of guarded({ bytes: Math.max(1, entry.compressedSize) }, unpack(file, entry)));
+  } finally {
+    file.close();
+  }
+}
+
 /** The files in a zip archive on disk, one after the other; each must be read before the next. Throws IntakeError for a damaged one. */
 export async function* unzipped(path: string): AsyncGenerator<{ readonly name: string; readonly bytes: AsyncIterable<Buffer> }> {
   let file: ZipFile;
