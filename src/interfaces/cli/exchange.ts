@@ -73,16 +73,17 @@ async function exportTo(flags: ExportFlags): Promise<void> {
     }
     const format = eventFormats.find((f) => f.name === flags.as);
     if (format) {
-      const { withoutDay, notHappened, withoutSide } = await leftOut(database, format, flags);
-      const say = (n: number, why: string): void => {
-        if (n > 0) process.stderr.write(`chancery: left out: ${many(n, "act")} ${why}\n`);
+      const { withoutDay, notHappened, withoutSide, comments } = await leftOut(database, format, flags);
+      const say = (n: number, why: string, what = "act"): void => {
+        if (n > 0) process.stderr.write(`chancery: left out: ${many(n, what)} ${why}\n`);
       };
-      say(notHappened, `that did not happen or lie ahead; ${format.title} has no word for them`);
+      say(notHappened, `that did not happen or lie ahead; ${format.title} cannot express them`);
       say(
         withoutSide,
         format.pairs ? `of which the source or the recipient is not named; ${format.title} needs both` : "of which nobody is named",
       );
       say(withoutDay, "without a day");
+      say(comments, "of other data sets, which tell of no act", "comment");
     }
   });
 }

@@ -186,7 +186,7 @@ function actSelect(act: ActExpressions, origin: string): string {
     (${act.mode})::VARCHAR AS mode, coalesce(${act.contexts}, '') AS contexts, (${act.cameo})::VARCHAR AS given_cameo, (${act.quad})::VARCHAR AS given_quad,
     ${act.intensity} AS given_intensity, ${act.place} AS place,
     (SELECT actor FROM actor_names WHERE name = plain_name(${act.country})) AS country, ${act.lat} AS lat, ${act.lon} AS lon,
-    ${act.outlets} AS outlets, ${act.told} AS told, ${act.origin} AS origin_text
+    ${act.outlets} AS outlets, ${act.published} AS published, ${act.origin} AS origin_text
     FROM cells`;
 }
 
@@ -240,7 +240,7 @@ async function insertActs(database: Database, format: EventFormat, header: strin
   await database.run(
     `INSERT INTO event BY NAME SELECT a.id, ${origin} AS origin, 'happening' AS stage, true AS happened, false AS disputed, a.type, mode, contexts,
        coalesce(a.given_cameo, p.code) AS cameo, p.quad, coalesce(c.intensity, b.intensity, r.intensity, 0) AS intensity, day AS start, stop,
-       place, country, lat, lon, 0 AS statements, 0 AS reports, outlets, coalesce(told, day) AS first_report, coalesce(told, day) AS last_report,
+       place, country, lat, lon, 0 AS statements, 0 AS reports, outlets, coalesce(published, day) AS first_report, coalesce(published, day) AS last_report,
        '[]'::JSON AS disagreement, json_object('id', outside_id, 'origin', origin_text) AS outside
      FROM act a JOIN plover_types p ON p.type = a.type LEFT JOIN cameo_codes c ON c.code = a.given_cameo
      LEFT JOIN cameo_codes b ON b.code = a.given_cameo[1:3] LEFT JOIN cameo_codes r ON r.code = p.code`,

@@ -57,7 +57,7 @@ const small = (hash: string, among: string): string =>
 const acts = (format: EventFormat, filter: string): string => `
   SELECT *, ${small("sha256(row_id)", "row_number()")} AS row_number, ${small("sha256(coalesce(report, event))", "dense_rank()")} AS story FROM (
   SELECT d.event, d.day, e.type, e.mode, e.contexts, e.cameo, e.quad, e.intensity, e.place, e.country, e.lat, e.lon, e.statements,
-    e.reports, e.outlets, e.report, e.first_report AS told, coalesce(i.label, ip.label) AS icews_label, coalesce(i.intensity, e.intensity) AS icews_intensity,
+    e.reports, e.outlets, e.report, e.first_report AS published, coalesce(i.label, ip.label) AS icews_label, coalesce(i.intensity, e.intensity) AS icews_intensity,
     g.fips AS country_fips, g.label AS country_name, g.icews AS icews_country,
     CASE WHEN plain_name(e.place) IN (SELECT name FROM city_names) AND plain_name(e.place) NOT IN (SELECT name FROM country_names) THEN e.place END AS city,
     coalesce(plain_name(e.place) IN (SELECT name FROM country_names), false) AS place_is_country,
@@ -74,19 +74,28 @@ export interface LeftOut {
   readonly notHappened: number;
   /** Acts that happened and of which the format needs a side that nobody named. */
   readonly withoutSide: number;
+  /** Of other data sets: what is no act. */
+  readonly comments: number;
 }
 
-/** How many acts the format cannot hold, and why. */
+/** How much the format cannot hold, and why. What came in the format itself goes out whole. */
 export async function leftOut(database: Database, format: EventFormat, filter: ExportFilter): Promise<LeftOut> {
   const { sql, values } = dyadFilter(filter);
   const [row] = await database.rows(
     `SELECT count(*) FILTER (NOT happened)::INTEGER AS unreal, count(*) FILTER (happened AND NOT written)::INTEGER AS aside,
-       count(*) FILTER (happened AND written AND day IS NULL)::INTEGER AS undated
-     FROM (SELECT e.origin, e.happened, coalesce(e.start, e.first_report) AS day, e.id IN (SELECT event FROM (${sidesOf(format)}) p) AS written FROM event e) d
+       count(*) FILTER (happened AND written AND day IS NULL)::INTEGER AS undated,
+       (SELECT count(*)::INTEGER FROM comment d WHERE d.origin <> ${quoted(format.name)} AND ${sql}) AS comments
+     FROM (SELECT e.origin, e.happened, coalesce(e.start, e.first_report) AS day, e.id IN (SELECT event FROM (${sidesOf(format)}) p) AS written FROM event e
+       WHERE e.origin <> ${quoted(format.name)} OR e.id NOT IN (SELECT event FROM imported)) d
      WHERE ${sql}`,
     values,
   );
-  return { withoutDay: Number(row?.undated), notHappened: Number(row?.unreal), withoutSide: Number(row?.aside) };
+  return {
+    withoutDay: Number(row?.undated),
+    notHappened: Number(row?.unreal),
+    withoutSide: Number(row?.aside),
+    comments: Number(row?.comments),
+  };
 }
 
 /** In which sentence of its report the surest statement of each event stands, counted from 1: table `sentence_numbers`. */

@@ -84,6 +84,7 @@ describe.each(names)("%s", (name) => {
       notHappened: events?.unreal,
       withoutSide: both ? events?.one : events?.none,
       withoutDay: 0,
+      comments: 0,
     });
     expect(rows).toBe(Number(pairs?.n) + (both ? 0 : Number(pairs?.sides)));
   });
@@ -222,6 +223,20 @@ test.each([
   await withImported("phoenix", fileOf("phoenix", [{ Date: SQLDATE }]), async (other) => {
     expect((await rowsOf(other, "gdelt", { origin: "all" })).map((r) => r.FractionDate)).toEqual([fraction]);
   });
+});
+
+test("comments go out in the format they came in, and are counted as left out in any other", async () => {
+  await withImported(
+    "gdelt",
+    fileOf("gdelt", [{ EventCode: "010", EventRootCode: "01", Actor2Code: "", Actor2CountryCode: "", Actor2Name: "" }]),
+    async (other) => {
+      const all = { origin: "all" };
+      expect(await rowsOf(other, "gdelt", all)).toHaveLength(1);
+      expect(await leftOut(other.database, formatOf("gdelt"), all)).toMatchObject({ comments: 0, withoutSide: 0 });
+      expect(await rowsOf(other, "icews", all)).toHaveLength(0);
+      expect(await leftOut(other.database, formatOf("icews"), all)).toMatchObject({ comments: 1, withoutSide: 0 });
+    },
+  );
 });
 
 test("what is not known of an imported event stays empty in another format; addresses and outlets keep their columns", async () => {

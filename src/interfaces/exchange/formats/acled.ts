@@ -56,7 +56,7 @@ export const acled: EventFormat = {
     lat: number("latitude"),
     lon: number("longitude"),
     outlets: `greatest(1, len(string_split("source", ';')))`,
-    told: "NULL::DATE",
+    published: "NULL::DATE",
     origin: filled("source"),
   },
 };

@@ -51,7 +51,7 @@ export const clinePhoenix: EventFormat = {
     lat: number("lat"),
     lon: number("lon"),
     outlets: "1",
-    told: dayOf("story_date"),
+    published: dayOf("story_date"),
     origin: filled("process"),
   },
 };

@@ -63,7 +63,7 @@ export interface ActExpressions {
   readonly lon: string;
   readonly outlets: string;
   /** When it was published, a DATE. */
-  readonly told: string;
+  readonly published: string;
   /** Where it came from: an address or outlet. */
   readonly origin: string;
 }

@@ -76,7 +76,7 @@ export const gdelt: EventFormat = {
     ...geo("Actor1Geo", false),
     ...geo("Actor2Geo", false),
     ...geo("ActionGeo", true).map((c): Column => (/(?:Lat|Long)$/.test(c.name) ? { ...c, check: isNumber(c.name) } : c)),
-    { name: "DATEADDED", out: "strftime(coalesce(told, day), '%Y%m%d000000')" },
+    { name: "DATEADDED", out: "strftime(coalesce(published, day), '%Y%m%d000000')" },
     { name: "SOURCEURL", out: "coalesce(url, outlet)" },
   ],
   act: {
@@ -95,7 +95,7 @@ export const gdelt: EventFormat = {
     lat: number("ActionGeo_Lat"),
     lon: number("ActionGeo_Long"),
     outlets: `coalesce(TRY_CAST("NumSources" AS INTEGER), 1)`,
-    told: `day_of("DATEADDED"[1:8])`,
+    published: `day_of("DATEADDED"[1:8])`,
     origin: filled("SOURCEURL"),
   },
 };

@@ -55,7 +55,7 @@ export const icews: EventFormat = {
     lat: number("Latitude"),
     lon: number("Longitude"),
     outlets: "1",
-    told: "NULL::DATE",
+    published: "NULL::DATE",
     origin: filled("Publisher"),
   },
 };

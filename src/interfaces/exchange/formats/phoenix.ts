@@ -73,7 +73,7 @@ export const phoenix: EventFormat = {
     lat: number("Lat"),
     lon: number("Lon"),
     outlets: `greatest(1, len(string_split("NewsSources", ';')))`,
-    told: "NULL::DATE",
+    published: "NULL::DATE",
     origin: `coalesce(nullif("URLs", ''), nullif("NewsSources", ''))`,
   },
 };

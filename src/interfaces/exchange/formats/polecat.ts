@@ -54,7 +54,7 @@ export const polecat: EventFormat = {
     { name: "Raw Placename", out: "place" },
     { name: "Feature Type" },
     { name: "Source", out: "outlet" },
-    { name: "Publication Date", out: "strftime(told, '%Y-%m-%d')" },
+    { name: "Publication Date", out: "strftime(published, '%Y-%m-%d')" },
     { name: "Story People" },
     { name: "Story Organizations" },
     { name: "Story Locations" },
@@ -87,7 +87,7 @@ export const polecat: EventFormat = {
     lat: number("Latitude"),
     lon: number("Longitude"),
     outlets: "1",
-    told: dayOf("Publication Date"),
+    published: dayOf("Publication Date"),
     origin: filled("Source"),
   },
 };

@@ -57,7 +57,7 @@ export const ucdpGed: EventFormat = {
     lat: number("latitude"),
     lon: number("longitude"),
     outlets: `greatest(1, coalesce(TRY_CAST("number_of_sources" AS INTEGER), 1))`,
-    told: "NULL::DATE",
+    published: "NULL::DATE",
     origin: filled("source_office"),
   },
 };
