@@ -247,10 +247,12 @@ describe("a record on the command line", () => {
       zipOf({
         "a.csv": gdelt({ ...cells, GLOBALEVENTID: "1" }),
         "b.csv": gdelt({ ...cells, GLOBALEVENTID: "2", EventCode: "010", EventRootCode: "01" }),
+        "README.pdf": "a codebook",
       }),
     );
     expect(chancery(["import", "2023.zip", "--as", "gdelt", "--record", join(folder, "zip.duckdb")])).toMatchObject({
       status: 0,
+      error: "chancery: 2023.zip!/README.pdf: left out: not a table by its name (.txt, .tsv, .tab or .csv)\n",
       out:
         "2023.zip!/a.csv: 1 event added, 0 known already, 0 rows put aside\n" +
         "2023.zip!/b.csv: 0 events added, 1 comment kept apart (CAMEO 01 or no act), 0 known already, 0 rows put aside\n",

@@ -113,7 +113,12 @@ async function* openFiles(path: string): AsyncGenerator<{ readonly name: string;
     throw new UsageError(`${path}: ${explain(error)}`);
   });
   if ((await stat(path)).isDirectory()) throw new UsageError(`${path}: it is a folder; name the files in it`);
-  if (/\.zip$/i.test(path)) for await (const { name, bytes } of unzipped(path)) yield { name: `${path}!/${name}`, bytes };
+  if (/\.zip$/i.test(path))
+    for await (const { name, bytes } of unzipped(path)) {
+      // archives hold codebooks and licences too
+      if (/\.(?:txt|tsv|tab|csv)$/i.test(name)) yield { name: `${path}!/${name}`, bytes };
+      else process.stderr.write(`chancery: ${path}!/${name}: left out: not a table by its name (.txt, .tsv, .tab or .csv)\n`);
+    }
   else yield { name: path, bytes: /\.gz$/i.test(path) ? gunzipped(createReadStream(path)) : createReadStream(path) };
 }
 

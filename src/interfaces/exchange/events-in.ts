@@ -74,7 +74,7 @@ export async function importEvents(
       else if (columns === undefined && format.header) columns = headerOf(format, text, file);
       else {
         columns ??= columnsBy(format, text.split("\t").length);
-        batch.push([number, text]);
+        batch.push([number, withoutExcess(text, columns.length)]);
       }
     }
     if (batch.length >= ROWS_AT_ONCE) await flush();
@@ -91,6 +91,15 @@ function columnsBy(format: EventFormat, width: number): string[] {
   return layouts.find((layout) => layout.length === width) ?? all;
 }
 
+/** Some files have tabs at the end of rows beyond their last column (POLECAT); nothing stands after them. */
+function withoutExcess(line: string, columns: number): string {
+  if (!line.endsWith("\t")) return line;
+  let excess = line.split("\t").length - columns;
+  let end = line.length;
+  for (; excess > 0 && line[end - 1] === "\t"; excess--) end--;
+  return line.slice(0, end);
+}
+
 const bare = (name: string): string =>
   name
     .trim()
@@ -100,7 +109,10 @@ const bare = (name: string): string =>
 /** Columns in the file's own order, under the names of the format. Throws RecordError where a needed one is missing. */
 function headerOf(format: EventFormat, line: string, file: string): string[] {
   const known = new Map(format.columns.flatMap((c) => [c.name, ...(c.also ?? [])].map((name) => [bare(name), c.name] as const)));
-  const found = line.split("\t").map((name) => known.get(bare(name.replace(/^"(.*)"$/, "$1"))) ?? name);
+  const found = line
+    .trimEnd()
+    .split("\t")
+    .map((name) => known.get(bare(name.replace(/^"(.*)"$/, "$1"))) ?? name);
   const missing = format.columns.map((c) => c.name).filter((name) => !found.includes(name) && !format.optional?.includes(name));
   if (missing.length > 0)
     throw new RecordError(
@@ -134,7 +146,7 @@ async function rejectsOf(database: Database, format: EventFormat, columns: reado
     .filter((c) => used.has(c.name))
     .map((c) => {
       const at = columns.indexOf(c.name);
-      const cell = `trim(cells[${at + 1}])`;
+      const cell = format.quotes ? `unquoted(trim(cells[${at + 1}]))` : `trim(cells[${at + 1}])`;
       return at < 0 ? `'' AS "${c.name}"` : `CASE WHEN ${cell} IN (${MISSING}) THEN '' ELSE ${cell} END AS "${c.name}"`;
     });
   const checks = format.columns.flatMap((c) => (c.check ? [{ column: c.name, ...c.check }] : []));

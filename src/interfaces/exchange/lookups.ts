@@ -96,6 +96,7 @@ function placeKinds(): { cities: Set<string>; countries: Set<string> } {
 
 const macros = `
 CREATE OR REPLACE TEMP MACRO plain_name(n) AS trim(lower(strip_accents(n)));
+CREATE OR REPLACE TEMP MACRO unquoted(c) AS CASE WHEN len(c) > 1 AND c[1] = '"' AND c[-1] = '"' THEN trim(replace(c[2:-2], '""', '"')) ELSE c END;
 -- days as data sets write them; 12/30/2022 is month, day, year; years of two digits are refused
 CREATE OR REPLACE TEMP MACRO any_day(t) AS try_strptime(t, ['%Y%m%d', '%Y-%m-%d', '%Y/%m/%d', '%m/%d/%Y', '%d-%b-%Y', '%d %B %Y', '%d %b %Y',
   '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M:%S.%g', '%m/%d/%Y %H:%M:%S']);

@@ -232,6 +232,21 @@ describe("POLECAT", () => {
       ]);
     });
   });
+  test("quoted cells, and tabs too many at the end of rows and header", async () => {
+    const content = fileOf("polecat", [{ "Actor Name": '"Xi ""the chairman"" Jinping"', "Recipient Name": "Merkel's aide" }]).replaceAll(
+      "\n",
+      "\t\t\n",
+    );
+    await withImported("polecat", content, async (record, result) => {
+      expect(result).toMatchObject({ added: 1, rejects: [] });
+      expect(await record.database.rows("SELECT name FROM event_party ORDER BY role")).toEqual([
+        { name: 'Xi "the chairman" Jinping' },
+        { name: "Merkel's aide" },
+      ]);
+      for (const line of (await written(record, "polecat", { origin: "polecat" })).trimEnd().split("\n"))
+        expect(line.split("\t")).toHaveLength(polecatHeader.split("\t").length);
+    });
+  });
   test("files without the countries are older, and no less good; names of columns may have underscores", async () => {
     const columns = polecatHeader.split("\t").filter((c) => c !== "Actor Country" && c !== "Recipient Country");
     const content = fileOf("polecat", [{}], columns);

@@ -25,6 +25,8 @@ export interface EventFormat {
   readonly optional?: readonly string[];
   /** Of a format without a header: what the narrower layouts lack, one list a layout. */
   readonly narrower?: readonly (readonly string[])[];
+  /** Cells may stand in quotation marks. */
+  readonly quotes?: boolean;
   /** Separates several parties in one cell. */
   readonly lists?: string;
   /** Both sides must be named for a row to be written. */

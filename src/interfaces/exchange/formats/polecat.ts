@@ -1,6 +1,6 @@
 /**
  * POLECAT (Halterman et al. 2023): tab-separated, with a header; older files lack the countries of actor and recipient. Several parties
- * stand in one cell ("RUS; USA"). Its intensities are PLOVER's own scale; of acts that were read here that scale is not known, and
+ * stand in one cell ("RUS; USA"); cells may be quoted, rows may end in tabs too many (R package rpolecat, Libel). Its intensities are PLOVER's own scale; of acts that were read here that scale is not known, and
  * the column stays empty.
  */
 import { dayOf, type EventFormat, filled, isDay, isNumber, number } from "./format.js";
@@ -11,6 +11,7 @@ export const polecat: EventFormat = {
   header: true,
   layout: "tab",
   optional: ["Actor Country", "Recipient Country"],
+  quotes: true,
   lists: ";",
   pairs: false,
   written: true,
