@@ -386,6 +386,18 @@ describe("ACLED", () => {
       expect((await record.events()).map((e) => e.cameo)).toEqual(cameo === null || cameo === "fault" ? [] : [cameo]);
     });
   });
+  test.each([
+    ["Military Forces of Mali (2021-)", "MLI", "MIL"],
+    ["Military Forces of Iran (1989-) Islamic Revolutionary Guard Corps", "IRN", "MIL"],
+    ["Police Forces of Kenya (2022-)", "KEN", "COP"],
+    ["Government of Sudan (2019-)", "SDN", "GOV"],
+    ["Protesters (Kenya)", "KEN", "GOV"],
+    ["Invented Front", "invented front", "GOV"],
+  ])("the actor %s is %s, %s", async (actor1, actor, sector) => {
+    await withImported("acled", fileOf("acled", [{ actor1 }]), async (record) => {
+      expect(await record.database.rows("SELECT actor, sector FROM event_party WHERE role = 'source'")).toEqual([{ actor, sector }]);
+    });
+  });
   test("semicolons between cells, as its export tool writes them", async () => {
     const content = fileOf("acled", [{ notes: "", source: "Wire", actor2: "" }]).replaceAll(",", ";");
     await withImported("acled", content, async (_, result) => expect(result).toMatchObject({ added: 1, rejects: [] }));
@@ -395,6 +407,19 @@ describe("ACLED", () => {
 test("UCDP GED: an event of several days has its first and last", async () => {
   await withImported("ucdp-ged", fileOf("ucdp-ged"), async (record) => {
     expect(await record.events()).toMatchObject([{ start: "2021-06-01", stop: "2021-06-03", sources: ["ETH"], type: "ASSAULT" }]);
+  });
+});
+
+test.each([
+  ["Government of Ethiopia", "530", "ETH"],
+  ["Government of Russia (Soviet Union)", "365", "RUS"],
+  ["Government of DR Congo (Zaire)", "490", "COD"],
+  ["Government of Bosnia-Herzegovina", "346", "BIH"],
+  ["Government of Yemen (North Yemen)", "678", "YEM"],
+  ["Invented Front", "", "invented front"],
+])("UCDP GED: %s is %s", async (side_a, gwnoa, actor) => {
+  await withImported("ucdp-ged", fileOf("ucdp-ged", [{ side_a, gwnoa }]), async (record) => {
+    expect(await record.database.rows("SELECT source FROM dyad")).toEqual([{ source: actor }]);
   });
 });
 

@@ -6,10 +6,11 @@ import { dayOf, type EventFormat, filled, isDay, isNumber, number } from "./form
 
 const code = `acled_code("event_type", "sub_event_type")`;
 
-/** ACLED names states by their parts: "Military Forces of Mali (2021-)", "Protesters (Kenya)". */
+/** ACLED names states by their parts: "Military Forces of Mali (2021-)", and people by their state: "Protesters (Kenya)". */
 const party = (n: 1 | 2): EventFormat["act"]["source"] => ({
   name: `nullif(regexp_replace("actor${n}", ' \\(\\d{4}-(\\d{4})?\\)', '', 'g'), '')`,
-  country: `nullif(regexp_extract("actor${n}", '^(?:Military|Police) Forces of (?:the )?(.+?)(?: \\(.*)?$', 1), '')`,
+  country: `coalesce(nullif(regexp_extract("actor${n}", '^(?:Military Forces|Police Forces|Government) of (?:the )?(.+?)(?: \\(.*)?$', 1), ''),
+    nullif(regexp_extract("actor${n}", '^(?:Protesters|Rioters|Civilians) \\(([^()]+)\\)$', 1), ''))`,
   sector: `acled_sector("actor${n}", "inter${n}")`,
   code: "NULL",
 });

@@ -6,11 +6,17 @@ import { dayOf, type EventFormat, filled, isDay, isNumber, number } from "./form
 
 const code = `CASE "type_of_violence" WHEN '3' THEN '180' ELSE '190' END`;
 
+/** Gleditsch and Ward's numbers of states are those of the Correlates of War but for these (Germany, Serbia, Yemen). */
+const cow = (column: string): string =>
+  `CASE "${column}" WHEN '260' THEN '255' WHEN '340' THEN '345' WHEN '678' THEN '679' ELSE "${column}" END`;
+
 const party = (side: "a" | "b"): EventFormat["act"]["source"] => ({
   name: filled(`side_${side}`),
   country: `nullif(regexp_extract("side_${side}", '^Government of (.+?)(?: \\(.*)?$', 1), '')`,
   sector: `CASE WHEN starts_with("side_${side}", 'Government of ') THEN 'GOV' WHEN "side_${side}" = 'Civilians' THEN 'CVL' ELSE 'REB' END`,
   code: "NULL",
+  // by number where the name is another than here ("Bosnia-Herzegovina")
+  known: `CASE WHEN starts_with("side_${side}", 'Government of ') THEN ${cow(`gwno${side}`)} END`,
 });
 
 const unused =

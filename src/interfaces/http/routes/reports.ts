@@ -8,7 +8,7 @@ import type { Database } from "../../../record/database.js";
 import type { ReportFilter, ReportRow } from "../../../record/index.js";
 import { searchRecord } from "../../../record/search.js";
 import type { SharedRecord } from "../../../record/shared.js";
-import { flatStatement } from "../../csv.js";
+import { flatStatement, statementColumns } from "../../csv.js";
 import { readInto } from "../intake.js";
 import { csvFile, csvOf, cursorOf, isDayAndId, isOffset, keyOf, type Page, pageOf } from "../paging.js";
 import { extent, foundAnswer, readReportAnswer, reportPage } from "../schemas/answers.js";
@@ -73,6 +73,7 @@ export function addReportRoutes(api: OpenAPIHono, record: SharedRecord, pool: Re
           c,
           `report-${found.report.id}`,
           found.statements.map((s) => flatStatement(s, { event: found.events[s.id] ?? null })),
+          statementColumns,
         );
       // schemas give arrays that may be changed, readings do not
       return c.json(
