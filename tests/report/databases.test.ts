@@ -255,6 +255,28 @@ describe("two articles in one file are two reports, with title, date and outlet"
   });
 });
 
+describe("nothing of an article is lost to lines that look like fields", () => {
+  const body = [
+    first,
+    "Location: the talks were held in Nairobi.",
+    "Notes: none were taken.",
+    "SOURCE: Ministry of Foreign Affairs of Kenya",
+  ];
+  const whole = { title: "Kenya ends talks with Uganda", date: "2023-03-21", text: body.join("\n\n") };
+  test.each([
+    [
+      "LexisNexis",
+      `\n                1 of 1 DOCUMENTS\n\n            The Example Times\n\n         March 21, 2023 Tuesday\n\nKenya ends talks with Uganda\n\nBYLINE: By A. WRITER, B. WRITER,\nand C. WRITER\n\nLENGTH: 99 words\n\n${body.join("\n\n")}\n\nLOAD-DATE: March 22, 2023\n`,
+    ],
+    [
+      "ProQuest",
+      `${"_".repeat(60)}\n\nDocument 1 of 1\n\nKenya ends talks with Uganda\n\nFull text: ${body.join("\n\n")}\n\nSubject: Talks\n\nLocation: Kenya\n\nPublication title: The Example Times\nPublication date: Mar 21, 2023\n\n${"_".repeat(60)}\n`,
+    ],
+  ])("%s", async (name, content) => {
+    expect(await take(`fields-${name}.txt`, content)).toMatchObject({ reports: [whole], refusals: [] });
+  });
+});
+
 describe("what is missing is said", () => {
   test("fewer documents than the file says", async () => {
     expect(await take("cut.txt", lexis.slice(0, lexis.indexOf("2 of 2")))).toMatchObject({

@@ -10,10 +10,11 @@ const NUMBERED = /^\s*(?:Document\s+)?(\d+) of (\d+)(?: DOCUMENTS?)?\s*$/i;
 const BEGINS = /^\s*\d+ of \d+ DOCUMENTS?\s*$/;
 const ENDS = /^\s*End of Document\s*$/;
 
-/** What stands before the body, and what stands after it. */
+/** What stands before the body, in one block of lines. */
 const HEAD = /^(HEADLINE|BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|SOURCE|SERIES|COLUMN|EDITION):\s*(.*)$/i;
+/** What stands after it. Words that an article may have at the beginning of a line count in capitals only, as LexisNexis writes them. */
 const TAIL =
-  /^(?:(LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|GEOGRAPHIC|SUBJECT|INDUSTRY|PERSON|COMPANY|ORGANIZATION|TICKER|COUNTRY|STATE|CITY|JOURNAL-CODE|DOCUMENT-TYPE|TYPE|URL|ACC-NO|NOTES|CORRECTION|CORRECTION-DATE):\s*(.*)|Classification|Graphic)$/i;
+  /^(?:(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|GEOGRAPHIC|SUBJECT|INDUSTRY|PERSON|COMPANY|ORGANIZATION|TICKER|COUNTRY|STATE|CITY|JOURNAL-CODE|DOCUMENT-TYPE|TYPE|URL|ACC-NO|NOTES|CORRECTION|CORRECTION-DATE):|(?:Load-Date|Language|Publication-Type):|Classification$|Graphic$)/;
 const DAY =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s+\d{4})/i;
 const ASIDE = /^(?:Copyright\b|©|All Rights Reserved)|\bAll Rights Reserved\.?$|^Page \d+ of \d+/i;
@@ -39,10 +40,7 @@ export const nexis: Collection = {
 /** Throws IntakeError where no body is found. */
 function readArticle(lines: readonly string[]): Fields {
   const plain = lines.map((line) => line.trim());
-  const label = plain.findIndex((line) => /^body:?$/i.test(line));
-  const lastHead = plain.reduce((last, line, i) => (HEAD.test(line) && (label < 0 || i < label) ? i : last), -1);
-  const start = label >= 0 ? label + 1 : lastHead + 1;
-  if (start === 0) throw new IntakeError("an article without LENGTH, BYLINE or body, by which it is told from its head");
+  const start = bodyStart(plain);
   const end = plain.findIndex((line, i) => i >= start && TAIL.test(line));
   const value = (name: string): string | null => {
     const at = plain.findIndex((line) => line.toUpperCase().startsWith(`${name}:`));
@@ -57,6 +55,22 @@ function readArticle(lines: readonly string[]): Fields {
     text: paragraphs(plain.slice(start, end < 0 ? undefined : end).filter((line) => !ASIDE.test(line))),
     ...languageOf(value("LANGUAGE")),
   };
+}
+
+/** The line after "Body", else after the block of head lines. Throws IntakeError where there is neither. */
+function bodyStart(lines: readonly string[]): number {
+  const label = lines.findIndex((line) => /^body:?$/i.test(line));
+  if (label >= 0) return label + 1;
+  let at = lines.findIndex((line) => HEAD.test(line));
+  if (at < 0) throw new IntakeError("an article without LENGTH, BYLINE or body, by which it is told from its head");
+  for (;;) {
+    // a long line of the head goes on in the next; the number of words never does
+    const wraps = !/^LENGTH:/i.test(lines[at] as string);
+    at++;
+    while (wraps && at < lines.length && lines[at] !== "" && !HEAD.test(lines[at] as string)) at++;
+    while (lines[at] === "") at++;
+    if (at >= lines.length || !HEAD.test(lines[at] as string)) return at;
+  }
 }
 
 /** The date nearest above the body settles what is headline and outlet; above the first article a list of contents may stand. */

@@ -17,39 +17,53 @@ export const proquest: Collection = {
   },
 };
 
-/** Throws IntakeError for an entry that has neither text nor abstract. */
+/**
+ * Throws IntakeError for an entry that has neither text nor abstract. The text goes on until nothing but labelled fields follows, so that
+ * a paragraph that begins like a label ("Location: …") costs nothing of what comes after it.
+ */
 function readArticle(lines: readonly string[]): Fields {
-  const fields = new Map<string, string[]>();
-  const before: string[] = [];
-  let current: string[] = before;
-  for (const line of lines) {
-    const label = LABEL.exec(line.trim());
-    if (!label) {
-      current.push(line);
-      continue;
-    }
-    const name = (label[1] as string).toLowerCase();
-    current = [label[2] as string];
-    if (!fields.has(name)) fields.set(name, current);
-  }
-  const value = (...names: string[]): string | null => {
-    for (const name of names) {
-      const text = paragraphs(fields.get(name) ?? []);
-      if (text !== "") return text;
-    }
-    return null;
-  };
-  const text = [value("full text"), value("abstract", "abstract (summary)")].find((t) => t !== null && !/^not available\.?$/i.test(t));
-  if (!text) throw new IntakeError("an entry without full text or abstract");
-  const heading = before
+  const blocks = lines
     .map((line) => line.trim())
-    .filter((line) => line !== "" && !/^(?:Document )?\d+ of \d+$/i.test(line) && !/^https?:/i.test(line));
+    .join("\n")
+    .trim()
+    .split(/\n{2,}/)
+    .flatMap((block) => split(block));
+  const from = blocks.findIndex((block) => /^full text:/i.test(block));
+  let to = blocks.length;
+  while (to > from + 1 && LABEL.test(firstLine(blocks[to - 1]))) to--;
+  const fields = new Map<string, string>();
+  const heading: string[] = [];
+  for (const [i, block] of blocks.entries()) {
+    if (from >= 0 && i >= from && i < to) continue;
+    const label = LABEL.exec(firstLine(block));
+    if (!label) heading.push(block);
+    else if (!fields.has((label[1] as string).toLowerCase()))
+      fields.set((label[1] as string).toLowerCase(), [label[2], ...block.split("\n").slice(1)].join(" ").trim());
+  }
+  const value = (...names: string[]): string | null => names.map((name) => fields.get(name)).find((v) => v) ?? null;
+  const full =
+    from < 0 ? "" : paragraphs(blocks.slice(from, to).flatMap((block) => [...block.split("\n"), ""])).replace(/^full text:\s*/i, "");
+  const text = [full, value("abstract", "abstract (summary)") ?? ""].find((t) => t.trim() !== "" && !/^not available\.?$/i.test(t.trim()));
+  if (!text) throw new IntakeError("an entry without full text or abstract");
+  const headline = heading.find((block) => !/^(?:Document )?\d+ of \d+$/i.test(block) && !/^https?:/i.test(block));
   return {
-    title: value("title") ?? heading[0] ?? null,
+    title: value("title") ?? headline ?? null,
     outlet: value("publication title"),
     date: publicationDate(value("publication date") ?? value("publication info")),
     url: value("document url"),
     text,
     ...languageOf(value("language of publication")),
   };
+}
+
+const firstLine = (block: string | undefined): string => block?.split("\n", 1)[0] ?? "";
+
+/** Fields that follow each other without an empty line between them. */
+function split(block: string): string[] {
+  const out: string[] = [];
+  for (const line of block.split("\n")) {
+    if (out.length === 0 || (LABEL.test(line) && LABEL.test(firstLine(out.at(-1))))) out.push(line);
+    else out.push(`${out.pop()}\n${line}`);
+  }
+  return out;
 }
