@@ -23,7 +23,7 @@ CREATE TABLE statement (
   position DOUBLE NOT NULL, -- order in the report; what a person added lies between
   quote VARCHAR NOT NULL, trigger VARCHAR NOT NULL,
   type VARCHAR NOT NULL, mode VARCHAR, cameo VARCHAR NOT NULL, quad VARCHAR NOT NULL, intensity DOUBLE NOT NULL,
-  source VARCHAR, target VARCHAR, -- country or code of the first party on each side; all are in party
+  source VARCHAR, target VARCHAR, -- country or code of a first pair, two different ones where there are; all are in party
   polarity VARCHAR NOT NULL, status VARCHAR NOT NULL, certainty VARCHAR NOT NULL, probability DOUBLE,
   holder VARCHAR, -- null: the author
   time_start VARCHAR, time_end VARCHAR, place VARCHAR, condition VARCHAR, reason VARCHAR,
@@ -82,6 +82,24 @@ CREATE TABLE dyad (
   type VARCHAR NOT NULL, quad VARCHAR NOT NULL, intensity DOUBLE NOT NULL,
   day DATE, -- when it took place; where that is open, the first report's date
   outlets INTEGER NOT NULL
+);
+-- of an event or comment that came without reports: its row as it was published, and what the data set itself says of it
+CREATE TABLE imported (
+  event VARCHAR NOT NULL, -- in event or in comment
+  origin VARCHAR NOT NULL,
+  id VARCHAR NOT NULL, -- the data set's own
+  quad VARCHAR, intensity DOUBLE, cameo VARCHAR, -- as the data set gives them; event has ours
+  scale VARCHAR, -- of the intensity: goldstein or plover
+  header VARCHAR NOT NULL, line VARCHAR NOT NULL -- both tab-separated
+);
+-- rows of other data sets that tell of no act and have no PLOVER type (CAMEO 01, "make a statement"); they count in no relation
+CREATE TABLE comment (
+  id VARCHAR NOT NULL,
+  origin VARCHAR NOT NULL,
+  cameo VARCHAR, -- null where the data set has no CAMEO codes
+  day DATE,
+  sources VARCHAR, targets VARCHAR, -- actors, ";" between them
+  place VARCHAR, country VARCHAR, outlet VARCHAR
 );
 -- the gathering's own notes: each statement as it is compared with others, and the blocks under which its like may lie
 CREATE TABLE mention (
@@ -148,6 +166,31 @@ async function addMissingIndexes(database: Database): Promise<void> {
 const views = `
 -- what a count of events may count: an act that did not happen is never counted as one that did
 CREATE OR REPLACE VIEW happened AS SELECT * FROM statement WHERE polarity = '+' AND status IN ('occurred', 'ongoing') AND NOT rejected;
+-- each statement in one row with all its parties, ";" between them: by country, else code, name, words; and by name
+CREATE OR REPLACE VIEW statement_wide AS
+  SELECT s.id, v.event, s.report, r.outlet, r.date, s.trigger, (s.body->>'$.trigger.start')::INTEGER AS trigger_start,
+    (s.body->>'$.trigger.end')::INTEGER AS trigger_end, s.type, s.mode,
+    array_to_string((s.body->'$.event.contexts')::VARCHAR[], ';') AS contexts, s.cameo, s.quad, s.intensity,
+    coalesce(p.sources, '') AS sources, coalesce(p.targets, '') AS targets, coalesce(p.source_names, '') AS source_names,
+    coalesce(p.target_names, '') AS target_names, s.polarity, s.status, s.certainty, s.probability, s.holder, s.time_start, s.time_end, s.place,
+    s.condition, s.reason, s.confidence, s.origin, (s.body->>'$.quote.start')::INTEGER AS quote_start,
+    (s.body->>'$.quote.end')::INTEGER AS quote_end, s.quote
+  FROM statement s JOIN report r ON r.id = s.report LEFT JOIN (SELECT statement, any_value(event) AS event FROM mention GROUP BY statement) v ON v.statement = s.id
+  LEFT JOIN (
+    SELECT statement,
+      string_agg(coalesce(country, code, name, text), ';' ORDER BY position) FILTER (role = 'source') AS sources,
+      string_agg(coalesce(country, code, name, text), ';' ORDER BY position) FILTER (role = 'target') AS targets,
+      string_agg(coalesce(name, text), ';' ORDER BY position) FILTER (role = 'source') AS source_names,
+      string_agg(coalesce(name, text), ';' ORDER BY position) FILTER (role = 'target') AS target_names
+    FROM party GROUP BY statement) p ON p.statement = s.id
+  WHERE NOT s.rejected;
+-- one row for each ordered pair of a source and a target of a statement; nobody acts with himself in a joint act, only within one country
+CREATE OR REPLACE VIEW statement_dyad AS
+  SELECT w.id AS statement, d.source, d.target, w.* EXCLUDE (id, sources, targets, source_names, target_names) FROM statement_wide w JOIN (
+    SELECT DISTINCT a.statement, coalesce(a.country, a.code, a.name, a.text) AS source, coalesce(b.country, b.code, b.name, b.text) AS target
+    FROM party a JOIN party b ON b.statement = a.statement AND b.role = 'target' AND a.role = 'source'
+    WHERE coalesce(a.country, a.code, a.name, a.text) <> coalesce(b.country, b.code, b.name, b.text)
+      OR (SELECT count(*) FROM party n WHERE n.statement = a.statement) = 2) d ON d.statement = w.id;
 -- an ordered pair and what the record holds of it
 CREATE OR REPLACE VIEW relation AS
   SELECT source, target, origin, count(*)::INTEGER AS events,
@@ -264,5 +307,11 @@ async function copyForward(database: Database): Promise<void> {
   }
   for (const name of before.keys()) await database.run(`DROP TABLE "old_${name}"`);
   await database.run(`${createIndexes}${views}`);
+  // before schema 5 the first target was taken even where it was the source
+  await database.run(
+    `UPDATE statement SET target = (SELECT arg_min(coalesce(p.country, p.code), position) FROM party p
+       WHERE p.statement = statement.id AND role = 'target' AND coalesce(p.country, p.code) <> statement.source)
+     WHERE source = target AND EXISTS (SELECT 1 FROM party p WHERE p.statement = statement.id AND role = 'target' AND coalesce(p.country, p.code) <> statement.source)`,
+  );
   await database.run("UPDATE record SET value = $1 WHERE key = 'schema'", [String(schemaVersion)]);
 }

@@ -15,6 +15,13 @@ export interface Standing {
 /** A party as the tables name it: by its country, else by its code. */
 export const shown = (actor: Actor | undefined): string | null => actor?.country ?? actor?.code ?? null;
 
+/** One pair that stands for all: the first source and the first target that is another. "Putin met Xi" is RUS and CHN. */
+function firstPair(s: Statement): readonly [string | null, string | null] {
+  const source = shown(s.sources[0]);
+  const targets = s.targets.map(shown);
+  return [source, targets.find((t) => t !== null && t !== source) ?? targets[0] ?? null];
+}
+
 const statementRow = ({ statement: s, position, origin, rejected, machine }: Standing): Cell[] => [
   s.id,
   s.report.id,
@@ -26,8 +33,7 @@ const statementRow = ({ statement: s, position, origin, rejected, machine }: Sta
   s.event.cameo,
   s.event.quad,
   s.event.intensity,
-  shown(s.sources[0]),
-  shown(s.targets[0]),
+  ...firstPair(s),
   s.polarity,
   s.status,
   s.certainty,

@@ -1,5 +1,6 @@
 /**
- * The report floor. In: paths and addresses (texts, pages, feeds, JSON, CSV, archives of them, folders, "-" for standard input). Out:
+ * The report floor. In: paths and addresses (texts, pages, feeds, JSON, CSV, Word, PDF, what Nexis, Factiva, ProQuest and
+ * reference managers export, NewsML-G2, archives of them, folders, "-" for standard input). Out:
  * reports, one at a time, and for each input that cannot be read a refusal that names it and says why. Nothing here stops a batch.
  */
 import { createReadStream } from "node:fs";
@@ -7,7 +8,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { openAddress } from "./fetch.js";
 import { addressed } from "./kinds/feed.js";
-import { kindOf } from "./kinds/index.js";
+import { kindOf, readPlain } from "./kinds/index.js";
 import { explain, type Fields, type Intake, IntakeError, type Reading, type Source } from "./kinds/kind.js";
 import { englishShare } from "./language.js";
 import { createReport } from "./report.js";
@@ -77,6 +78,7 @@ function readingWith(options: IntakeOptions): Reading {
     columns: options.columns ?? {},
     refuse,
     finish: (source, read, line) => finish(source, read, line, options.date ?? null, refuse),
+    text: (source, text) => readPlain(source, text, reading),
     inner: async function* (source) {
       if (source.depth > DEEPEST) {
         yield refuse(source, "it lies too deep");

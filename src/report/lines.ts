@@ -9,8 +9,12 @@ export interface Line {
   readonly fault?: "too long" | "not UTF-8";
 }
 
-/** Lines end in \n or \r\n. `limit` counts bytes. */
-export async function* readLines(stream: AsyncIterable<Buffer | string>, limit: number): AsyncGenerator<readonly Line[]> {
+/** Lines end in \n or \r\n. `limit` counts bytes. `otherwise` reads a line that is not UTF-8; without it such a line is a fault. */
+export async function* readLines(
+  stream: AsyncIterable<Buffer | string>,
+  limit: number,
+  otherwise?: (line: Buffer) => string,
+): AsyncGenerator<readonly Line[]> {
   let number = 0;
   let parts: Buffer[] = [];
   let size = 0;
@@ -23,7 +27,7 @@ export async function* readLines(stream: AsyncIterable<Buffer | string>, limit: 
     if (total > limit) return { number, text: null, fault: "too long" };
     const end = bytes.at(-1) === 13 ? bytes.length - 1 : bytes.length;
     const line = end === bytes.length ? bytes : bytes.subarray(0, end);
-    if (!isUtf8(line)) return { number, text: null, fault: "not UTF-8" };
+    if (!isUtf8(line)) return otherwise ? { number, text: otherwise(line) } : { number, text: null, fault: "not UTF-8" };
     return { number, text: line.toString("utf8") };
   };
   for await (const chunk of stream) {

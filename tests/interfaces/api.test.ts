@@ -189,6 +189,13 @@ describe("pages of a list", () => {
   });
 });
 
+test("a table without rows has its header, and a byte order mark comes on request", async () => {
+  const none = await fetch(`${running.url}api/events?type=AID&as=csv`);
+  expect(await none.text()).toMatch(/^id,origin,[a-z_,]+,quote\n$/);
+  const marked = Buffer.from(await (await fetch(`${running.url}api/export/csv?bom=true`)).arrayBuffer());
+  expect(marked.subarray(0, 5).toString("hex")).toBe("efbbbf6964");
+});
+
 describe("the whole record as a file", () => {
   test.each(Object.keys(textExports))("%s", async (format) => {
     const answer = await fetch(`${running.url}api/export/${format}`);

@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConllu } from "../../src/language/conllu.js";
 import { packagePath } from "../../src/paths.js";
+import { zipOf } from "../report/zip.js";
+import { gdeltColumns } from "./exchange/headers.js";
 
 const folder = mkdtempSync(join(tmpdir(), "chancery-cli-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -40,7 +42,7 @@ describe("chancery read", () => {
   });
   test("prints CSV with a header, one row a statement", () => {
     const rows = chancery(["read", "a.txt", "--format", "csv"]).out.trim().split("\n");
-    expect(rows[0]).toMatch(/^id,report,/);
+    expect(rows[0]).toMatch(/^id,event,report,/);
     expect(rows).toHaveLength(3);
   });
   test("reads standard input", () => {
@@ -235,6 +237,36 @@ describe("a record on the command line", () => {
     expect(kept("export", "--as", "nonsense").status).toBe(2);
     expect(existsSync(join(folder, "g.tsv.gz.part"))).toBe(false);
   });
+  test("a CSV file may begin with a byte order mark", () => {
+    expect(kept("export", "--as", "csv", "--bom").out).toMatch(/^\uFEFFid,event,/);
+  });
+  test("a zip archive is opened, each file in it is named, comments are counted apart and are no fault", () => {
+    const gdelt = (cells: Record<string, string>): string => `${gdeltColumns.map((c) => cells[c] ?? "").join("\t")}\n`;
+    const cells = { SQLDATE: "20230320", Actor1CountryCode: "CHN", Actor2CountryCode: "RUS", EventCode: "042", EventRootCode: "04" };
+    writeFileSync(
+      join(folder, "2023.zip"),
+      zipOf({
+        "a.csv": gdelt({ ...cells, GLOBALEVENTID: "1" }),
+        "b.csv": gdelt({ ...cells, GLOBALEVENTID: "2", EventCode: "010", EventRootCode: "01" }),
+        "README.pdf": "a codebook",
+      }),
+    );
+    expect(chancery(["import", "2023.zip", "--as", "gdelt", "--record", join(folder, "zip.duckdb")])).toMatchObject({
+      status: 0,
+      error: "chancery: 2023.zip!/README.pdf: left out: not a table by its name (.txt, .tsv, .tab or .csv)\n",
+      out:
+        "2023.zip!/a.csv: 1 event added, 0 known already, 0 rows put aside\n" +
+        "2023.zip!/b.csv: 0 events added, 1 comment kept apart (CAMEO 01 or no act), 0 known already, 0 rows put aside\n",
+    });
+  });
+  test.each([
+    [["import", "nowhere.tsv", "--as", "gdelt"], "chancery: nowhere.tsv: there is no such file\n"],
+    [["import", "nowhere.zip", "--as", "polecat"], "chancery: nowhere.zip: there is no such file\n"],
+    [["export", "--as", "csv", "--out", "nowhere/a.csv"], "chancery: nowhere/a.csv: there is no such folder\n"],
+    [["export", "--as", "parquet", "--out", "nowhere/a.parquet"], "chancery: nowhere/a.parquet: there is no such folder\n"],
+  ])("%j: one line, exit status 2", (args, error) => {
+    expect(kept(...args)).toMatchObject({ status: 2, error, out: "" });
+  });
   test.each([
     [
       "annotations",
@@ -242,6 +274,7 @@ describe("a record on the command line", () => {
     ],
     ["csl-json", (out: string) => expect(JSON.parse(out)).toMatchObject([{ type: "article-newspaper" }, { type: "article-newspaper" }])],
     ["ris", (out: string) => expect(out.match(/^TY {2}- NEWS/gm)).toHaveLength(2)],
+    ["icews", (out: string) => expect(out.split("\n")[1]?.split("\t")[12]).toMatch(/^\d+$/)],
     ["gexf", (out: string) => expect(out).toMatch(/<edge id="\d" source="FRA" target="IRN" weight="1">/)],
     ["graphml", (out: string) => expect(out).toMatch(/<edge source="FRA" target="IRN">/)],
     ["csv", (out: string) => expect(out.trim().split("\n")).toHaveLength(5)],

@@ -15,6 +15,9 @@ export function refuse(refusal: Refusal): void {
   process.stderr.write(`chancery: ${refusal.path}${refusal.line === undefined ? "" : `:${refusal.line}`}: left out: ${refusal.reason}\n`);
 }
 
+/** The command cannot be done as it was given, such as with a file that is not there: exit status 2. */
+export class UsageError extends Error {}
+
 /** How long a command waits for another that is writing to the record, in milliseconds. */
 export const WAIT = 5000;
 

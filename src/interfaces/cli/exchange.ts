@@ -1,13 +1,19 @@
 /** Files for other tools, and event data from them. */
 
 import { once } from "node:events";
-import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { constants, createReadStream, createWriteStream, type WriteStream } from "node:fs";
+import { access, rename, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
+import type { Database } from "../../record/database.js";
 import { openRecord, RecordError } from "../../record/index.js";
-import { gunzipped } from "../../report/kinds/archive.js";
+import { gunzipped, unzipped } from "../../report/kinds/archive.js";
+import { explain, IntakeError } from "../../report/kinds/kind.js";
+import { BOM } from "../csv.js";
 import {
   type ExportFilter,
   eventFormats,
@@ -20,7 +26,7 @@ import {
   textExports,
 } from "../exchange/index.js";
 import { many } from "../words.js";
-import { day, LEFT_OUT, oneOf, print, recordOption, WAIT } from "./common.js";
+import { day, LEFT_OUT, oneOf, print, recordOption, UsageError, WAIT } from "./common.js";
 import { asking } from "./record.js";
 
 const exportNames = [...Object.keys(textExports), "parquet"];
@@ -31,10 +37,17 @@ interface ExportFlags extends ExportFilter {
   readonly as: string;
   readonly what: TableName;
   readonly out?: string;
+  readonly bom?: boolean;
+}
+
+async function* withBom(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  yield BOM;
+  yield* texts;
 }
 
 /** A file is whole or not there: it is written beside its name and then moved. */
 async function exportTo(flags: ExportFlags): Promise<void> {
+  if (flags.out !== undefined) await mayWrite(flags.out);
   await asking(flags.record, async ({ database }) => {
     const beside = flags.out === undefined ? undefined : `${flags.out}.part`;
     if (flags.as === "parquet") {
@@ -45,7 +58,8 @@ async function exportTo(flags: ExportFlags): Promise<void> {
     }
     const write = textExports[flags.as];
     if (!write) throw new RecordError(`there is no format ${flags.as}; choose one of ${exportNames.join(", ")}`);
-    const lines = write(database, flags, flags.what);
+    const plain = write(database, flags, flags.what);
+    const lines = flags.bom && flags.as === "csv" ? withBom(plain) : plain;
     if (flags.out === undefined || beside === undefined) {
       for await (const text of lines) await print(text);
     } else {
@@ -57,26 +71,34 @@ async function exportTo(flags: ExportFlags): Promise<void> {
         throw new RecordError(`${flags.out}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
-    if (formatNames.some((name) => name === flags.as)) {
-      const { withoutDay, notHappened } = await leftOut(database, flags);
-      if (notHappened > 0)
-        process.stderr.write(
-          `chancery: left out: ${many(notHappened, "act")} that did not happen or lie ahead; ${flags.as} has no word for them\n`,
-        );
-      if (withoutDay > 0) process.stderr.write(`chancery: left out: ${many(withoutDay, "act")} without a day\n`);
+    const format = eventFormats.find((f) => f.name === flags.as);
+    if (format) {
+      const { withoutDay, notHappened, withoutSide, comments } = await leftOut(database, format, flags);
+      const say = (n: number, why: string, what = "act"): void => {
+        if (n > 0) process.stderr.write(`chancery: left out: ${many(n, what)} ${why}\n`);
+      };
+      say(notHappened, `that did not happen or lie ahead; ${format.title} cannot express them`);
+      say(
+        withoutSide,
+        format.pairs ? `of which the source or the recipient is not named; ${format.title} needs both` : "of which nobody is named",
+      );
+      say(withoutDay, "without a day");
+      say(comments, "of other data sets, which tell of no act", "comment");
     }
   });
 }
 
 async function writeFile(path: string, packed: boolean, texts: AsyncIterable<string>): Promise<void> {
-  const file: WriteStream = createWriteStream(path);
-  const gzip = packed ? createGzip() : undefined;
-  gzip?.pipe(file);
-  const into = gzip ?? file;
-  const closed = once(file, "close");
-  for await (const text of texts) if (!into.write(text)) await once(into, "drain");
-  into.end();
-  await closed;
+  const bytes = Readable.from(texts, { objectMode: false });
+  if (packed) await pipeline(bytes, createGzip(), createWriteStream(path));
+  else await pipeline(bytes, createWriteStream(path));
+}
+
+/** Throws UsageError where there is no folder to write the file to. */
+async function mayWrite(path: string): Promise<void> {
+  await access(dirname(path), constants.W_OK).catch((error: unknown) => {
+    throw new UsageError(`${path}: ${explain(error).replace("file", "folder")}`);
+  });
 }
 
 interface ImportFlags {
@@ -85,49 +107,91 @@ interface ImportFlags {
   readonly rejects?: string;
 }
 
+/** A file, what it is packed in opened; of a zip archive each file in turn. Throws UsageError for one that cannot be opened. */
+async function* openFiles(path: string): AsyncGenerator<{ readonly name: string; readonly bytes: AsyncIterable<Buffer | string> }> {
+  await access(path, constants.R_OK).catch((error: unknown) => {
+    throw new UsageError(`${path}: ${explain(error)}`);
+  });
+  if ((await stat(path)).isDirectory()) throw new UsageError(`${path}: it is a folder; name the files in it`);
+  if (/\.zip$/i.test(path))
+    for await (const { name, bytes } of unzipped(path)) {
+      // archives hold codebooks and licences too
+      if (/\.(?:txt|tsv|tab|csv)$/i.test(name)) yield { name: `${path}!/${name}`, bytes };
+      else process.stderr.write(`chancery: ${path}!/${name}: left out: not a table by its name (.txt, .tsv, .tab or .csv)\n`);
+    }
+  else yield { name: path, bytes: /\.gz$/i.test(path) ? gunzipped(createReadStream(path)) : createReadStream(path) };
+}
+
+/** Faulty rows of a file: the first few on the terminal, all of them in a file beside it. */
+function rejectsTo(
+  path: string,
+  append: boolean,
+): { readonly count: () => number; reject(row: Reject): Promise<void>; close(): Promise<void> } {
+  let out: WriteStream | undefined;
+  let rejected = 0;
+  return {
+    count: () => rejected,
+    reject: async (row) => {
+      out ??= createWriteStream(path, { flags: append ? "a" : "w" });
+      rejected++;
+      if (rejected <= SHOWN)
+        process.stderr.write(`chancery: ${row.file}:${row.line}: ${row.column ? `column ${row.column}: ` : ""}${row.reason}\n`);
+      if (!out.write(`${JSON.stringify(row)}\n`)) await once(out, "drain");
+    },
+    close: async () => {
+      if (!out) return;
+      const closed = once(out, "close");
+      out.end();
+      await closed;
+      process.stderr.write(`chancery: rows put aside are in ${path}, each with its reason\n`);
+    },
+  };
+}
+
 async function importFrom(files: readonly string[], flags: ImportFlags): Promise<void> {
   const format = eventFormats.find((f) => f.name === flags.as);
   if (!format) throw new RecordError(`there is no format ${flags.as}; choose one of ${formatNames.join(", ")}`);
   const record = await openRecord(flags.record, { wait: WAIT });
   let rejected = 0;
   try {
-    for (const file of files) {
-      const path = flags.rejects ?? `${file}.rejects.jsonl`;
-      let out: WriteStream | undefined;
-      const reject = async (row: Reject): Promise<void> => {
-        out ??= createWriteStream(path, { flags: flags.rejects ? "a" : "w" });
-        rejected++;
-        if (rejected <= SHOWN)
-          process.stderr.write(`chancery: ${row.file}:${row.line}: ${row.column ? `column ${row.column}: ` : ""}${row.reason}\n`);
-        if (!out.write(`${JSON.stringify(row)}\n`)) await once(out, "drain");
-      };
-      const bar = process.stderr.isTTY
-        ? new SingleBar({ format: `${file} {value} rows`, stream: process.stderr, clearOnComplete: true })
-        : undefined;
-      bar?.start(0, 0);
-      const bytes = createReadStream(file);
+    for (const path of files) {
+      const rejects = rejectsTo(flags.rejects ?? `${path}.rejects.jsonl`, flags.rejects !== undefined);
       try {
-        const stream = /\.gz$/i.test(file) ? gunzipped(bytes) : bytes;
-        const result = await importEvents(record.writer, format, file, stream, reject, (rows) => bar?.update(rows));
-        bar?.stop();
-        await print(`${file}: ${result.added} events added, ${result.known} known already, ${result.rejected} rows put aside\n`);
+        for await (const { name, bytes } of openFiles(path)) await importFile(record.writer, format, name, bytes, rejects.reject);
       } catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT") throw new RecordError(`${file}: there is no such file`);
-        throw error;
+        throw error instanceof IntakeError ? new RecordError(`${path}: ${error.message}`) : error;
       } finally {
-        bar?.stop();
-        if (out) {
-          const closed = once(out, "close");
-          out.end();
-          await closed;
-          process.stderr.write(`chancery: rows put aside are in ${path}, each with its reason\n`);
-        }
+        await rejects.close();
+        rejected += rejects.count();
       }
     }
   } finally {
     record.close();
   }
   if (rejected > 0) process.exitCode = LEFT_OUT;
+}
+
+async function importFile(
+  database: Database,
+  format: (typeof eventFormats)[number],
+  name: string,
+  bytes: AsyncIterable<Buffer | string>,
+  reject: (row: Reject) => Promise<void>,
+): Promise<void> {
+  const bar = process.stderr.isTTY
+    ? new SingleBar({ format: `${name} {value} rows`, stream: process.stderr, clearOnComplete: true })
+    : undefined;
+  bar?.start(0, 0);
+  try {
+    const result = await importEvents(database, format, name, bytes, reject, (rows) => bar?.update(rows));
+    bar?.stop();
+    const comments = result.comments > 0 ? `, ${many(result.comments, "comment")} kept apart (CAMEO 01 or no act)` : "";
+    await print(
+      `${name}: ${many(result.added, "event")} added${comments}, ${result.known} known already, ${many(result.rejected, "row")} put aside\n`,
+    );
+  } finally {
+    bar?.stop();
+  }
 }
 
 /** Faults named on the terminal; all are in the rejects file. */
@@ -144,20 +208,28 @@ export function addExchangeCommands(main: Command): void {
     .option("--origin <origin>", "for event formats and graphs: read, a format's name, or all", "read")
     .option("--since <day>", "first day", day)
     .option("--until <day>", "last day", day)
+    .option("--bom", "for csv: begin with a byte order mark, by which Excel knows UTF-8")
     .addHelpText(
       "after",
       `
+statements has all parties in one row (";" between them), statement-dyads one row an ordered pair; dyads are the pairs that relations are
+counted from, forecasts the ledger: due date, state, evidence, score. In CSV a text that begins like a formula has an apostrophe before it.
 polecat, icews, gdelt and phoenix have their columns as published; only what happened is in them, one row an ordered pair.
-annotations are W3C Web Annotations (JSON-LD), gexf and graphml the network of actors, ris and csl-json the reports cited.`,
+annotations are W3C Web Annotations (JSON-LD), gexf and graphml the network of actors, ris, bibtex and csl-json the reports cited.`,
     )
     .action(exportTo);
   main
     .command("import")
     .description("Take in event data of other makers, as events without reports")
-    .argument("<file...>", "tab-separated files as published; .gz is unpacked")
+    .argument("<file...>", "files as published; .gz and .zip are unpacked")
     .addOption(recordOption())
     .requiredOption("--as <format>", formatNames.join(", "), oneOf(formatNames))
     .option("--rejects <file>", "where rows go that are not as they should be (default: FILE.rejects.jsonl)")
-    .addHelpText("after", "\nA row that is already there is not taken twice: an import that was cut off is simply started again.")
+    .addHelpText(
+      "after",
+      `
+A row that is already there is not taken twice: an import that was cut off is simply started again. Comments (CAMEO 01) are kept apart
+and count in no relation. Each row keeps its own id, quad class and intensity: SELECT * FROM imported.`,
+    )
     .action(importFrom);
 }

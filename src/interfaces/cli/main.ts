@@ -8,7 +8,7 @@ import { RecordError } from "../../record/index.js";
 import { type Serving, serve } from "../http/server.js";
 import { addAnnotateCommand } from "./annotate.js";
 import { addCareCommands } from "./care.js";
-import { columns, day, giveUpOutput, port, positive, recordOption } from "./common.js";
+import { columns, day, giveUpOutput, port, positive, recordOption, UsageError } from "./common.js";
 import { addCorrectionCommands } from "./correct.js";
 import { addExchangeCommands } from "./exchange.js";
 import { addInsightCommands } from "./insight.js";
@@ -164,6 +164,6 @@ export async function run(argv: readonly string[]): Promise<void> {
       process.stderr.write(
         `chancery: ${error instanceof Error ? (process.env.CHANCERY_DEBUG ? error.stack : error.message) : String(error)}\n`,
       );
-    process.exitCode = 1;
+    process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }

@@ -13,9 +13,10 @@ import type { Pressure, Statement } from "../../reading/statement.js";
 import { type ChanceryRecord, type Entry, openRecord } from "../../record/index.js";
 import { type Intake, type IntakeOptions, listInputs, type Refusal, readReports } from "../../report/index.js";
 import type { Report } from "../../report/report.js";
+import { csvHeader, csvLine, flatStatement, statementColumns } from "../csv.js";
 import { many } from "../words.js";
 import { INTERRUPTED, LEFT_OUT, note, outputIsGone, print, refuse, WAIT } from "./common.js";
-import { csvHeader, csvRow, pressureLine, statementTable } from "./table.js";
+import { pressureLine, statementTable } from "./table.js";
 
 export interface ReadFlags {
   readonly date?: string;
@@ -185,14 +186,14 @@ function createOutput(flags: ReadFlags, kept: boolean): Output {
   const weights: Pressure[] = [];
   return {
     begin: async () => {
-      if (format === "csv") await print(csvHeader());
+      if (format === "csv") await print(csvHeader(statementColumns));
     },
     show: async (whole) => {
       const reading = flags.explain || !kept ? whole : unexplained(whole);
       if (format === "table") {
         collected.push(...reading.statements);
         weights.push(...reading.pressures);
-      } else if (format === "csv") for (const s of reading.statements) await print(csvRow(s));
+      } else if (format === "csv") for (const s of reading.statements) await print(csvLine(flatStatement(s)));
       else for (const one of [...reading.statements, ...reading.pressures]) await print(`${JSON.stringify(one)}\n`);
     },
     end: async () => {

@@ -1,7 +1,7 @@
 /** Questions to a record: its events, one of them with its evidence, anything in SQL. */
 import type { Command } from "commander";
 import { type ChanceryRecord, type EventFilter, type EventRow, openRecord, RecordError } from "../../record/index.js";
-import { csvLines, csvTable } from "../csv.js";
+import { csvRows, csvTable, eventColumns, flatEvent } from "../csv.js";
 import { many } from "../words.js";
 import { day, formatFor, plainTable, print, recordOption, type TableFormat, tableFormat, WAIT, whole } from "./common.js";
 
@@ -48,17 +48,7 @@ async function events(flags: EventFlags): Promise<void> {
   const found = await asking(flags.record, (record) => record.events(filter));
   const format = formatFor(flags.format);
   if (format === "jsonl") for (const e of found) await print(`${JSON.stringify(e)}\n`);
-  else if (format === "csv")
-    await print(
-      csvTable(
-        found.map((e) => ({
-          ...e,
-          sources: e.sources.join(";"),
-          targets: e.targets.join(";"),
-          disagreement: JSON.stringify(e.disagreement),
-        })),
-      ),
-    );
+  else if (format === "csv") await print(csvTable(found.map(flatEvent), eventColumns));
   else {
     const width = Math.max(24, (process.stdout.columns ?? 140) - 98);
     await print(
@@ -113,7 +103,7 @@ async function sql(question: string, flags: { record: string; format?: TableForm
   const cell = (value: unknown): string =>
     value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
   if (format === "jsonl") for (const row of rows) await print(`${JSON.stringify(row)}\n`);
-  else if (format === "csv") await print(csvLines([columns, ...rows.map((row) => columns.map((c) => cell(row[c])))]));
+  else if (format === "csv") await print(csvRows([columns, ...rows.map((row) => columns.map((c) => cell(row[c])))]));
   else
     await print(
       `${plainTable(

@@ -1,8 +1,7 @@
-/** Statements as a table for a terminal, and as CSV. */
+/** Statements as a table for a terminal. */
 import Table from "cli-table3";
 import { type Actor, isReal, type Pressure, type Statement } from "../../reading/statement.js";
 import { partyName } from "../../reading/text.js";
-import { csvLines } from "../csv.js";
 
 const side = (actors: readonly Actor[]): string => [...new Set(actors.map(partyName))].join(", ") || "–";
 
@@ -71,39 +70,6 @@ export function statementTable(statements: readonly Statement[], width: number, 
   }
   return table.toString();
 }
-
-const csvColumns: readonly (readonly [string, (s: Statement) => string | number | null])[] = [
-  ["id", (s) => s.id],
-  ["report", (s) => s.report.id],
-  ["report_date", (s) => s.report.date],
-  ["outlet", (s) => s.report.outlet],
-  ["sources", (s) => side(s.sources)],
-  ["targets", (s) => side(s.targets)],
-  ["type", (s) => s.event.type],
-  ["mode", (s) => s.event.mode],
-  ["contexts", (s) => s.event.contexts.join(";")],
-  ["cameo", (s) => s.event.cameo],
-  ["quad", (s) => s.event.quad],
-  ["intensity", (s) => s.event.intensity],
-  ["polarity", (s) => s.polarity],
-  ["status", (s) => s.status],
-  ["certainty", (s) => s.certainty],
-  ["probability", (s) => s.probability?.median ?? null],
-  ["holder", (s) => (s.holder.kind === "author" ? "author" : (s.holder.name ?? s.holder.text))],
-  ["time_start", (s) => s.time?.start ?? null],
-  ["time_end", (s) => s.time?.end ?? null],
-  ["place", (s) => s.place?.name ?? null],
-  ["condition", (s) => s.condition?.text ?? null],
-  ["reason", (s) => s.reason?.text ?? null],
-  ["confidence", (s) => s.confidence],
-  ["trigger", (s) => s.trigger.text],
-  ["quote_start", (s) => s.quote.start],
-  ["quote_end", (s) => s.quote.end],
-  ["quote", (s) => s.quote.text],
-];
-
-export const csvHeader = (): string => csvLines([csvColumns.map(([name]) => name)]);
-export const csvRow = (statement: Statement): string => csvLines([csvColumns.map(([, get]) => get(statement))]);
 
 /** "  RUS  repeated setbacks in the war", with what is only foreseen or hinges on an if. */
 export const pressureLine = (pressure: Pressure): string =>

@@ -1,6 +1,7 @@
 /**
- * The evidence as W3C Web Annotations (JSON-LD): each statement points to its words by position and by quotation, so that any tool that
- * knows the standard finds them in the text. In: a record. Out: one AnnotationCollection, written piece by piece.
+ * The evidence as W3C Web Annotations (JSON-LD): each statement points to its words by quotation and by position, so that any tool that
+ * knows the standard finds them in the text. Positions count Unicode code points, as the standard says (Web Annotation Data Model, 4.2.5);
+ * everywhere else in Chancery they count UTF-16 code units. In: a record. Out: one AnnotationPage, written piece by piece.
  */
 
 import { statementSchema } from "../../reading/statement.js";
@@ -24,6 +25,13 @@ export async function* exportAnnotations(database: Database): AsyncGenerator<str
   yield "\n]\n}\n";
 }
 
+/** How many code points lie before a place that is counted in UTF-16 code units. */
+function codePoints(text: string, place: number): number {
+  let pairs = 0;
+  for (let i = 0; i + 1 < place; i++) if ((text.codePointAt(i) ?? 0) > 0xffff) pairs++;
+  return place - pairs;
+}
+
 function annotation(body: string, event: unknown, url: unknown, text: string, byPerson: boolean): object {
   const s = statementSchema.parse(JSON.parse(body));
   const { start, end } = s.quote;
@@ -44,13 +52,13 @@ function annotation(body: string, event: unknown, url: unknown, text: string, by
     target: {
       source: typeof url === "string" ? url : `urn:chancery:report:${s.report.id}`,
       selector: [
-        { type: "TextPositionSelector", start, end },
         {
           type: "TextQuoteSelector",
           exact: s.quote.text,
-          prefix: text.slice(Math.max(0, start - AROUND), start),
-          suffix: text.slice(end, end + AROUND),
+          prefix: [...text.slice(Math.max(0, start - 2 * AROUND), start)].slice(-AROUND).join(""),
+          suffix: [...text.slice(end, end + 2 * AROUND)].slice(0, AROUND).join(""),
         },
+        { type: "TextPositionSelector", start: codePoints(text, start), end: codePoints(text, end) },
       ],
     },
   };

@@ -1,4 +1,4 @@
-/** The reports cited, for reference managers. In: a record. Out: RIS or CSL-JSON, one entry a report that has statements. */
+/** The reports cited, for reference managers. In: a record. Out: RIS, BibTeX or CSL-JSON, one entry a report that has statements. */
 import { type Database, textOrNull } from "../../record/database.js";
 
 interface Cited {
@@ -60,4 +60,34 @@ export async function* exportCslJson(database: Database): AsyncGenerator<string>
     first = false;
   }
   yield "\n]\n";
+}
+
+/** Characters that TeX takes for commands, written as themselves. */
+const tex = (text: string): string =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(
+      /[\\{}$&#%_^~]/g,
+      (c) => ({ "\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}" })[c] ?? `\\${c}`,
+    );
+
+/** An address or id is taken to the letter, but for what would end the field. */
+const verbatim = (text: string): string => text.replace(/[{}\s]/g, (c) => encodeURIComponent(c));
+
+/** `@article` with the outlet as its journal, which BibTeX and BibLaTeX both know; `date` is BibLaTeX's, `year` and `month` are BibTeX's. */
+export async function* exportBibtex(database: Database): AsyncGenerator<string> {
+  for await (const r of cited(database)) {
+    const [year, month] = r.date?.split("-") ?? [];
+    const fields: [string, string | null | undefined][] = [
+      ["title", r.title && `{${tex(r.title)}}`],
+      ["journal", r.outlet && tex(r.outlet)],
+      ["date", r.date],
+      ["year", year],
+      ["month", month && String(Number(month))],
+      ["url", r.url && verbatim(r.url)],
+      ["langid", /^en/.test(r.language) ? "english" : null],
+    ];
+    const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []));
+    yield `@article{${r.id},\n${lines.join(",\n")}\n}\n\n`;
+  }
 }

@@ -1,10 +1,12 @@
 /**
  * The record as rows of POLECAT, ICEWS, GDELT or Phoenix. In: a record. Out: lines, with the header where the format has one. Only what
- * happened is written, one row for each ordered pair of an act: these formats have no word for what was denied, planned or asked for.
+ * happened is written: these formats have no word for what was denied, planned or asked for. One row stands for each ordered pair of
+ * an act; where a format allows it, an act with one side alone is a row too. What came in the same format goes out as it came.
  */
-import type { Database } from "../../record/database.js";
+import { splitSentences } from "../../language/tokens.js";
+import { type Database, quoted } from "../../record/database.js";
 import type { EventFormat } from "./formats/format.js";
-import { makeLookups } from "./lookups.js";
+import { fillTemporary, makeLookups, makePlaceNames } from "./lookups.js";
 
 export interface ExportFilter {
   /** Where events come from: read (the default), a format's name, or all. */
@@ -14,6 +16,7 @@ export interface ExportFilter {
   readonly until?: string;
 }
 
+/** Conditions on a table `d` with origin and day. */
 export const dyadFilter = ({ origin = "read", since, until }: ExportFilter): { sql: string; values: string[] } => {
   const values: string[] = [];
   const parts: string[] = [];
@@ -28,52 +31,122 @@ export const dyadFilter = ({ origin = "read", since, until }: ExportFilter): { s
   return { sql: parts.length > 0 ? parts.join(" AND ") : "true", values };
 };
 
+/** Pairs, and acts of which one side is not named: the day of those is found as that of pairs is. */
+const ONE_SIDED = `
+  SELECT e.id AS event, s.actor AS source, t.actor AS target, e.origin, e.happened, coalesce(e.start, e.first_report) AS day
+  FROM event e LEFT JOIN event_party s ON s.event = e.id AND s.role = 'source' LEFT JOIN event_party t ON t.event = e.id AND t.role = 'target'
+  WHERE (s.actor IS NULL) <> (t.actor IS NULL)`;
+const PAIRS = "SELECT event, source, target, origin, happened, day FROM dyad";
+const sidesOf = (format: EventFormat): string => (format.pairs ? PAIRS : `${PAIRS} UNION ALL ${ONE_SIDED}`);
+
 const party = (side: "source" | "target", p: string): string => `
-  d.${side} AS ${side}_actor, ${p}.name AS ${side}_name, ${p}.sector AS ${side}_sector, ${p}.code AS ${side}_code, ${p}.name AS ${side}_text,
+  d.${side} AS ${side}_actor, ${p}.name AS ${side}_name, ${p}.sector AS ${side}_sector, ${p}.code AS ${side}_code,
   c${p}.iso AS ${side}_iso, c${p}.cow AS ${side}_cow, c${p}.cameo AS ${side}_cameo_country, c${p}.label AS ${side}_country_name,
-  w${p}.words AS ${side}_sector_words`;
+  c${p}.icews AS ${side}_icews_country, w${p}.words AS ${side}_sector_words`;
 
 const joins = (side: "source" | "target", p: string): string => `
   LEFT JOIN event_party ${p} ON ${p}.event = d.event AND ${p}.role = '${side}' AND ${p}.actor = d.${side}
   LEFT JOIN country_codes c${p} ON c${p}.iso = d.${side}
   LEFT JOIN sector_names w${p} ON w${p}.sector = ${p}.sector`;
 
+/** 23 bits of a hash and, in the lowest eight, the place among those that share them: unique, and below 2^31. */
+const small = (hash: string, among: string): string =>
+  `((('0x' || substr(${hash}, 1, 6))::INTEGER & 8388607) << 8) + ${among} OVER (PARTITION BY ('0x' || substr(${hash}, 1, 6))::INTEGER & 8388607 ORDER BY ${hash}) - 1`;
+
 /** One row an ordered pair, under the names that formats use in their `out`. */
-const acts = (filter: string): string => `
+const acts = (format: EventFormat, filter: string): string => `
+  SELECT *, ${small("sha256(row_id)", "row_number()")} AS row_number, ${small("sha256(coalesce(report, event))", "dense_rank()")} AS story FROM (
   SELECT d.event, d.day, e.type, e.mode, e.contexts, e.cameo, e.quad, e.intensity, e.place, e.country, e.lat, e.lon, e.statements,
-    e.reports, e.outlets, e.first_report AS told, k.label, g.fips AS country_fips, g.label AS country_name,
-    coalesce(r.outlet, e.outside->>'$.origin') AS outlet, r.url,
-    d.event || '-' || d.source || '-' || d.target AS row_id,
-    ('0x' || substr(sha256(d.event || chr(0) || d.source || chr(0) || d.target), 1, 12))::UBIGINT AS row_number,
-    ('0x' || substr(sha256(coalesce(e.report, d.event)), 1, 12))::UBIGINT AS story, ${party("source", "s")}, ${party("target", "t")}
-  FROM dyad d JOIN event e ON e.id = d.event ${joins("source", "s")} ${joins("target", "t")}
-  LEFT JOIN cameo_codes k ON k.code = e.cameo LEFT JOIN country_codes g ON g.iso = e.country LEFT JOIN report r ON r.id = e.report
-  WHERE d.happened AND ${filter}`;
+    e.reports, e.outlets, e.report, e.first_report AS published, coalesce(i.label, ip.label) AS icews_label, coalesce(i.intensity, e.intensity) AS icews_intensity,
+    g.fips AS country_fips, g.label AS country_name, g.icews AS icews_country,
+    CASE WHEN plain_name(e.place) IN (SELECT name FROM city_names) AND plain_name(e.place) NOT IN (SELECT name FROM country_names) THEN e.place END AS city,
+    coalesce(plain_name(e.place) IN (SELECT name FROM country_names), false) AS place_is_country,
+    coalesce(r.outlet, CASE WHEN outside_origin NOT LIKE 'http%' THEN outside_origin END) AS outlet,
+    coalesce(r.url, CASE WHEN outside_origin LIKE 'http%' THEN outside_origin END) AS url,
+    d.event || '-' || coalesce(d.source, '') || '-' || coalesce(d.target, '') AS row_id, n.sentence, ${party("source", "s")}, ${party("target", "t")}
+  FROM (${sidesOf(format)}) d JOIN (SELECT *, outside->>'$.origin' AS outside_origin FROM event) e ON e.id = d.event ${joins("source", "s")} ${joins("target", "t")}
+  LEFT JOIN icews_codes i ON i.code = e.cameo LEFT JOIN icews_codes ip ON ip.code = e.cameo[1:3] OR (e.cameo = '176' AND ip.code = '170')
+  LEFT JOIN country_codes g ON g.iso = e.country LEFT JOIN report r ON r.id = e.report LEFT JOIN sentence_numbers n ON n.event = d.event
+  WHERE d.happened AND (d.origin <> ${quoted(format.name)} OR d.event NOT IN (SELECT event FROM imported)) AND d.day IS NOT NULL AND ${filter})`;
 
 export interface LeftOut {
   readonly withoutDay: number;
   readonly notHappened: number;
+  /** Acts that happened and of which the format needs a side that nobody named. */
+  readonly withoutSide: number;
+  /** Of other data sets: what is no act. */
+  readonly comments: number;
 }
 
-/** How many pairs of acts the format cannot hold. */
-export async function leftOut(database: Database, filter: ExportFilter): Promise<LeftOut> {
+/** How much the format cannot hold, and why. What came in the format itself goes out whole. */
+export async function leftOut(database: Database, format: EventFormat, filter: ExportFilter): Promise<LeftOut> {
   const { sql, values } = dyadFilter(filter);
   const [row] = await database.rows(
-    `SELECT count(*) FILTER (happened AND day IS NULL)::INTEGER AS undated, count(*) FILTER (NOT happened)::INTEGER AS unreal FROM dyad d WHERE ${sql}`,
+    `SELECT count(*) FILTER (NOT happened)::INTEGER AS unreal, count(*) FILTER (happened AND NOT written)::INTEGER AS aside,
+       count(*) FILTER (happened AND written AND day IS NULL)::INTEGER AS undated,
+       (SELECT count(*)::INTEGER FROM comment d WHERE d.origin <> ${quoted(format.name)} AND ${sql}) AS comments
+     FROM (SELECT e.origin, e.happened, coalesce(e.start, e.first_report) AS day, e.id IN (SELECT event FROM (${sidesOf(format)}) p) AS written FROM event e
+       WHERE e.origin <> ${quoted(format.name)} OR e.id NOT IN (SELECT event FROM imported)) d
+     WHERE ${sql}`,
     values,
   );
-  return { withoutDay: Number(row?.undated), notHappened: Number(row?.unreal) };
+  return {
+    withoutDay: Number(row?.undated),
+    notHappened: Number(row?.unreal),
+    withoutSide: Number(row?.aside),
+    comments: Number(row?.comments),
+  };
+}
+
+/** In which sentence of its report the surest statement of each event stands, counted from 1: table `sentence_numbers`. */
+async function numberSentences(database: Database, needed: boolean): Promise<void> {
+  const columns = "event VARCHAR, sentence INTEGER";
+  await fillTemporary(database, "sentence_numbers", columns, []);
+  if (!needed) return;
+  const result = await database.connection.stream(
+    `SELECT e.id, r.text, min((s.body->>'$.trigger.start')::INTEGER) AS at FROM event e JOIN report r ON r.id = e.report
+     JOIN evidence v ON v.event = e.id JOIN statement s ON s.id = v.statement AND s.report = e.report AND s.quote = e.quote
+     WHERE e.happened GROUP BY e.id, r.id, r.text ORDER BY r.id`,
+  );
+  const found: [string, number][] = [];
+  let text = "";
+  let starts: number[] = [];
+  for await (const rows of result.yieldRowsJson())
+    for (const [event, of, at] of rows) {
+      if (String(of) !== text) {
+        text = String(of);
+        starts = splitSentences(text).map((s) => s.tokens[0]?.start ?? 0);
+      }
+      found.push([String(event), Math.max(1, starts.filter((start) => start <= Number(at)).length)]);
+    }
+  await fillTemporary(database, "sentence_numbers", columns, found);
+}
+
+/** Rows that came in this format, as they came, in the order of its columns; comments among them. */
+function keptRows(format: EventFormat, filter: string): string {
+  const canonical = quoted(format.columns.map((c) => c.name).join("\t"));
+  const cells = format.columns.map(({ name }) => `coalesce(cells[list_position(names, ${quoted(name)})], '')`);
+  return `SELECT d.day, i.event AS row_id, CASE WHEN i.header = ${canonical} THEN i.line ELSE concat_ws(chr(9), ${cells.join(", ")}) END AS line
+    FROM (SELECT *, string_split(header, chr(9)) AS names, string_split(line, chr(9)) AS cells FROM imported) i
+    JOIN (SELECT id, origin, start AS day FROM event UNION ALL SELECT id, origin, day FROM comment) d ON d.id = i.event
+    WHERE d.origin = ${quoted(format.name)} AND ${filter}`;
 }
 
 export async function* exportEvents(database: Database, format: EventFormat, filter: ExportFilter): AsyncGenerator<string> {
   await makeLookups(database);
+  await makePlaceNames(database);
+  await numberSentences(
+    database,
+    format.columns.some((c) => c.out && /\bsentence\b/.test(c.out)),
+  );
   if (format.header) yield `${format.columns.map((c) => c.name).join("\t")}\n`;
   const cells = format.columns.map((c) =>
     c.out === undefined ? "''" : `regexp_replace(coalesce((${c.out})::VARCHAR, ''), '[\\t\\r\\n]+', ' ', 'g')`,
   );
   const { sql, values } = dyadFilter(filter);
   const result = await database.connection.stream(
-    `SELECT concat_ws(chr(9), ${cells.join(", ")}) AS line FROM (${acts(`d.day IS NOT NULL AND ${sql}`)}) ORDER BY day, row_id`,
+    `SELECT line FROM (SELECT day, row_id, concat_ws(chr(9), ${cells.join(", ")}) AS line FROM (${acts(format, sql)})
+       UNION ALL ${keptRows(format, sql)}) ORDER BY day, row_id`,
     values,
   );
   for await (const rows of result.yieldRows()) yield rows.map(([line]) => `${line}\n`).join("");

@@ -1,4 +1,7 @@
-/** The network of actors as GEXF 1.3 or GraphML: who acts towards whom, how often, how. In: a record. Out: XML. */
+/**
+ * The network of actors as GEXF or GraphML: who acts towards whom, how often, how. GEXF is of version 1.2draft, which Gephi and networkx
+ * both read (networkx knows no later one). In: a record. Out: XML.
+ */
 import { XMLBuilder } from "fast-xml-parser";
 import { gazetteer } from "../../reading/actors/gazetteer.js";
 import type { Database } from "../../record/database.js";
@@ -35,8 +38,8 @@ export async function exportGexf(database: Database, filter: ExportFilter): Prom
   return write({
     "?xml": { "@_version": "1.0", "@_encoding": "UTF-8" },
     gexf: {
-      "@_xmlns": "http://gexf.net/1.3",
-      "@_version": "1.3",
+      "@_xmlns": "http://www.gexf.net/1.2draft",
+      "@_version": "1.2",
       meta: { creator: "Chancery" },
       graph: {
         "@_defaultedgetype": "directed",

@@ -4,13 +4,16 @@
  */
 import type { Database } from "../../record/database.js";
 import { exportAnnotations } from "./annotations.js";
-import { exportCslJson, exportRis } from "./citations.js";
+import { exportBibtex, exportCslJson, exportRis } from "./citations.js";
 import { type ExportFilter, exportEvents } from "./events-out.js";
+import { acled } from "./formats/acled.js";
+import { clinePhoenix } from "./formats/cline-phoenix.js";
 import type { EventFormat } from "./formats/format.js";
 import { gdelt } from "./formats/gdelt.js";
 import { icews } from "./formats/icews.js";
 import { phoenix } from "./formats/phoenix.js";
 import { polecat } from "./formats/polecat.js";
+import { ucdpGed } from "./formats/ucdp-ged.js";
 import { exportGexf, exportGraphml } from "./graph.js";
 import { exportLines, type TableName } from "./tables.js";
 
@@ -18,7 +21,9 @@ export { importEvents, type Reject } from "./events-in.js";
 export { type ExportFilter, leftOut } from "./events-out.js";
 export { exportParquet, type TableName, tableNames } from "./tables.js";
 
-export const eventFormats: readonly EventFormat[] = [polecat, icews, gdelt, phoenix];
+/** All are read; those that are `written` are exports too. */
+export const eventFormats: readonly EventFormat[] = [polecat, icews, gdelt, phoenix, clinePhoenix, acled, ucdpGed];
+const writtenFormats = eventFormats.filter((format) => format.written);
 
 async function* once(text: Promise<string>): AsyncGenerator<string> {
   yield await text;
@@ -31,7 +36,7 @@ export const textExports: Readonly<Record<string, Writer>> = {
   jsonl: (database, _, table) => exportLines(database, table, "jsonl"),
   csv: (database, _, table) => exportLines(database, table, "csv"),
   ...Object.fromEntries(
-    eventFormats.map(
+    writtenFormats.map(
       (format) => [format.name, (database, filter) => exportEvents(database, format, filter)] as const satisfies [string, Writer],
     ),
   ),
@@ -39,5 +44,6 @@ export const textExports: Readonly<Record<string, Writer>> = {
   gexf: (database, filter) => once(exportGexf(database, filter)),
   graphml: (database, filter) => once(exportGraphml(database, filter)),
   ris: (database) => exportRis(database),
+  bibtex: (database) => exportBibtex(database),
   "csl-json": (database) => exportCslJson(database),
 };

@@ -1,7 +1,10 @@
-/** The tables and macros that formats need beside the record: who is meant by a name or code, CAMEO and PLOVER, country codes. */
+/**
+ * The tables and macros that formats need beside the record: who is meant by a name or code, CAMEO and PLOVER, country codes, days.
+ * All of it is in data/ontology and data/places; made once a connection, as temporary objects, so that the record is not touched.
+ */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { readKnowledge } from "../../data.js";
+import { DataError, readKnowledge } from "../../data.js";
 import { packagePath } from "../../paths.js";
 import { gazetteer } from "../../reading/actors/gazetteer.js";
 import { cameoCodes, codesOfTypes, defaultCode, eventTypes, quadClass } from "../../reading/ontology.js";
@@ -10,25 +13,53 @@ import { type Database, quoted } from "../../record/database.js";
 
 const sectors = readKnowledge("ontology/sectors.yaml", z.record(z.string(), z.array(z.string()).nonempty()));
 
-/** Made once a connection, as temporary objects; the record itself is not touched. */
-export async function makeLookups(database: Database): Promise<void> {
-  const types = eventTypes.map((type) => `(${quoted(type)}, ${quoted(quadClass(type))}, ${quoted(defaultCode(type))})`);
-  const cameo = [...cameoCodes()].map(([code, { label, intensity }]) => `(${quoted(code)}, ${quoted(label)}, ${intensity})`);
-  const whens = codesOfTypes.map(({ code, type }) => `WHEN starts_with(c, ${quoted(code)}) THEN ${quoted(type)}`).join(" ");
-  const codes = readFileSync(packagePath("data/ontology/country-codes.tsv"), "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .slice(1)
-    .map((line) => line.split("\t"));
+/** Rows of a table under data/, its first line that is no comment being the header. Throws DataError with file and line. */
+function readTable(relative: string, columns: readonly string[]): string[][] {
+  const path = packagePath(`data/${relative}`);
+  const rows: string[][] = [];
+  let header = false;
+  for (const [i, line] of readFileSync(path, "utf8").split("\n").entries()) {
+    if (line === "" || line.startsWith("#")) continue;
+    const cells = line.split("\t");
+    if (cells.length !== columns.length)
+      throw new DataError(`${path}:${i + 1}: has ${cells.length} columns where there should be ${columns.join(", ")}`);
+    if (header) rows.push(cells);
+    header = true;
+  }
+  return rows;
+}
+
+const alternatives = (cell: string): string[] => cell.split("|").filter((one) => one !== "");
+
+interface Country {
+  readonly iso: string;
+  readonly fips: readonly string[];
+  readonly cow: string;
+  readonly cameo: string;
+  /** ICEWS's name, "" where it has none, and the others that it reads. */
+  readonly icews: string;
+  readonly icewsAlso: readonly string[];
+}
+
+function readCountries(): Country[] {
+  const icews = new Map(readTable("ontology/icews-countries.tsv", ["iso", "icews", "others"]).map(([iso = "", ...names]) => [iso, names]));
+  return readTable("ontology/country-codes.tsv", ["iso", "fips", "cow", "cameo"]).map(([iso = "", fips = "", cow = "", cameo = ""]) => {
+    const [name = "", others = ""] = icews.get(iso) ?? [];
+    return { iso, fips: alternatives(fips), cow, cameo, icews: name, icewsAlso: alternatives(others) };
+  });
+}
+
+/** Which country, bloc or organisation a name or code stands for; the first meaning counts. */
+function actorNames(countries: readonly Country[]): Map<string, string> {
   const names = new Map<string, string>();
   const name = (key: string, actor: string | null): void => {
     if (actor !== null && key !== "" && !names.has(key)) names.set(key, actor);
   };
-  for (const [iso = "", fips = "", cow = "", other = ""] of codes) {
+  for (const { iso, fips, cow, cameo } of countries) {
     name(plainName(iso), iso);
     name(cow, iso);
-    name(plainName(other), iso);
-    if (fips !== "") name(`fips ${plainName(fips)}`, iso);
+    name(plainName(cameo), iso);
+    for (const code of fips) name(`fips ${plainName(code)}`, iso);
   }
   // the West Bank and Gaza have codes of their own in CAMEO
   for (const code of ["wsb", "gzs"]) name(code, "PSE");
@@ -37,33 +68,152 @@ export async function makeLookups(database: Database): Promise<void> {
     name(plainName(entry.entity.code), entry.entity.country);
     if (entry.entity.kind === "organisation" && entry.entity.country) name(plainName(entry.entity.country), entry.entity.country);
   }
-  const words = Object.entries(sectors).flatMap(([sector, list]) =>
-    list.map((word) => `(${quoted(word.toLowerCase())}, ${quoted(sector)})`),
-  );
-  const first = Object.entries(sectors).map(([sector, list]) => `(${quoted(sector)}, ${quoted(list[0] as string)})`);
-  const countries = codes.map(([iso = "", fips = "", cow = "", other = ""]) => {
-    const label = gazetteer().country(iso)?.name ?? iso;
-    return `(${[iso, fips, cow, other || iso, label].map(quoted).join(", ")})`;
-  });
-  await database.run(`
-CREATE OR REPLACE TEMP TABLE plover_types AS SELECT * FROM (VALUES ${types.join(", ")}) t(type, quad, code);
-CREATE OR REPLACE TEMP TABLE cameo_codes AS SELECT code, label, intensity::DOUBLE AS intensity FROM (VALUES ${cameo.join(", ")}) t(code, label, intensity);
-CREATE OR REPLACE TEMP TABLE actor_names AS SELECT * FROM (VALUES ${[...names].map(([k, v]) => `(${quoted(k)}, ${quoted(v)})`).join(", ")}) t(name, actor);
-CREATE OR REPLACE TEMP TABLE sector_words AS SELECT * FROM (VALUES ${words.join(", ")}) t(word, sector);
-CREATE OR REPLACE TEMP TABLE sector_names AS SELECT * FROM (VALUES ${first.join(", ")}) t(sector, words);
-CREATE OR REPLACE TEMP TABLE country_codes AS SELECT * FROM (VALUES ${countries.join(", ")}) t(iso, fips, cow, cameo, label);
-CREATE OR REPLACE TEMP MACRO plover_type(c) AS CASE ${whens} END;
+  // names of other data sets, where nobody here bears them
+  for (const { iso, icews, icewsAlso } of countries) for (const other of [icews, ...icewsAlso]) name(plainName(other), iso);
+  const general = [...names];
+  for (const { iso, icews, icewsAlso } of countries)
+    for (const other of [icews, ...icewsAlso]) if (other !== "") names.set(`icews ${plainName(other)}`, iso);
+  for (const [key, actor] of general) name(`icews ${key}`, actor);
+  return names;
+}
+
+const values = (rows: readonly (readonly (string | number | boolean | null)[])[]): string =>
+  rows.map((row) => `(${row.map((cell) => (typeof cell === "string" ? quoted(cell) : String(cell))).join(", ")})`).join(", ");
+
+const table = (name: string, columns: string, rows: readonly (readonly (string | number | null)[])[]): string =>
+  `CREATE OR REPLACE TEMP TABLE ${name} AS SELECT * FROM (VALUES ${values(rows)}) t(${columns});`;
+
+/** Names of cities, and of countries, by which a place is told to be one. */
+function placeKinds(): { cities: Set<string>; countries: Set<string> } {
+  const cities = readFileSync(packagePath("data/places/cities.tsv"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => plainName(line.slice(0, line.indexOf("\t"))));
+  const countries: string[] = [];
+  for (const { name, entity } of gazetteer().names) if (entity.kind === "country") countries.push(plainName(name));
+  return { cities: new Set(cities), countries: new Set(countries) };
+}
+
+const macros = `
+CREATE OR REPLACE TEMP MACRO plain_name(n) AS trim(lower(strip_accents(n)));
+CREATE OR REPLACE TEMP MACRO unquoted(c) AS CASE WHEN len(c) > 1 AND c[1] = '"' AND c[-1] = '"' THEN trim(replace(c[2:-2], '""', '"')) ELSE c END;
+-- days as data sets write them; 12/30/2022 is month, day, year; years of two digits are refused
+CREATE OR REPLACE TEMP MACRO any_day(t) AS try_strptime(t, ['%Y%m%d', '%Y-%m-%d', '%Y/%m/%d', '%m/%d/%Y', '%d-%b-%Y', '%d %B %Y', '%d %b %Y',
+  '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M:%S.%g', '%m/%d/%Y %H:%M:%S']);
+CREATE OR REPLACE TEMP MACRO day_of(t) AS CASE WHEN year(any_day(t)) BETWEEN 1800 AND 2200 THEN any_day(t)::DATE END;
 -- zeros that were lost at the front: the root column settles what is meant; without one, codes have three digits
 CREATE OR REPLACE TEMP MACRO cameo_code(c, root) AS CASE
   WHEN c = '' THEN NULL
   WHEN coalesce(root, '') = '' THEN CASE WHEN TRY_CAST(lpad(c, greatest(3, len(c))::INTEGER, '0')[1:2] AS INTEGER) > 20 THEN '0' || c ELSE lpad(c, greatest(3, len(c))::INTEGER, '0') END
   WHEN starts_with(c, lpad(root, 2, '0')) THEN c
   WHEN starts_with('0' || c, lpad(root, 2, '0')) THEN '0' || c END;
--- 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict, by CAMEO's own roots
+-- CAMEO's quad classes by root: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict (GDELT codebook 2.0)
 CREATE OR REPLACE TEMP MACRO cameo_quad(c) AS CASE
   WHEN c[1:2]::INTEGER <= 5 THEN 1 WHEN c[1:2]::INTEGER <= 9 THEN 2 WHEN c[1:2]::INTEGER <= 14 THEN 3 ELSE 4 END;
-CREATE OR REPLACE TEMP MACRO plain_name(n) AS trim(lower(strip_accents(n)));
+-- the five classes of Phoenix by root: 0 neutral, then as above (Open Event Data Alliance, Phoenix codebook)
+CREATE OR REPLACE TEMP MACRO cameo_penta(c) AS CASE
+  WHEN c[1:2]::INTEGER <= 2 THEN 0 WHEN c[1:2]::INTEGER <= 5 THEN 1 WHEN c[1:2]::INTEGER <= 8 THEN 2
+  WHEN c[1:2]::INTEGER <= 13 OR c[1:2] = '16' THEN 3 ELSE 4 END;
 CREATE OR REPLACE TEMP MACRO sector_of(list) AS
   (SELECT min_by(w.sector, u.position) FROM (SELECT unnest(string_split(lower(list), ',')) AS word, generate_subscripts(string_split(list, ','), 1) AS position) u
-   JOIN sector_words w ON w.word = trim(u.word));`);
+   JOIN sector_words w ON w.word = trim(u.word));
+CREATE OR REPLACE TEMP MACRO acled_code(e, s) AS
+  coalesce((SELECT nullif(cameo, '-') FROM acled_codes WHERE event = lower(e) AND sub_event = lower(s)),
+    (SELECT nullif(cameo, '-') FROM acled_codes WHERE event = lower(e) AND sub_event = '*'));
+-- inter codes 1 to 8 of ACLED, and the words that newer files have instead
+CREATE OR REPLACE TEMP MACRO acled_sector(name, inter) AS CASE
+  WHEN starts_with(name, 'Police Forces') THEN 'COP'
+  WHEN starts_with(name, 'Military Forces') THEN 'MIL'
+  WHEN lower(inter) IN ('1', 'state forces') THEN 'GOV'
+  WHEN lower(inter) IN ('2', '3', '4', 'rebel group', 'rebel groups', 'political militia', 'political militias', 'identity militia', 'identity militias') THEN 'REB'
+  WHEN lower(inter) IN ('5', '6', 'rioters', 'protesters') THEN 'OPP'
+  WHEN lower(inter) IN ('7', 'civilians') THEN 'CVL' END;`;
+
+/** Made once a connection. */
+export async function makeLookups(database: Database): Promise<void> {
+  const countries = readCountries();
+  const whens = codesOfTypes.map(({ code, type }) => `WHEN starts_with(c, ${quoted(code)}) THEN ${quoted(type)}`).join(" ");
+  const words = Object.entries(sectors).flatMap(([sector, list]) => list.map((word) => [word.toLowerCase(), sector]));
+  const labels = readTable("ontology/icews-labels.tsv", ["code", "label", "goldstein"]).map(([code = "", label = "", g]) => [
+    code,
+    label,
+    Number(g),
+  ]);
+  await database.run(
+    [
+      table(
+        "plover_types",
+        "type, quad, code",
+        eventTypes.map((type) => [type, quadClass(type), defaultCode(type)]),
+      ),
+      table(
+        "cameo_rows",
+        "code, label, intensity",
+        [...cameoCodes()].map(([code, { label, intensity }]) => [code, label, intensity]),
+      ),
+      "CREATE OR REPLACE TEMP TABLE cameo_codes AS SELECT code, label, intensity::DOUBLE AS intensity FROM cameo_rows; DROP TABLE cameo_rows;",
+      table("icews_rows", "code, label, intensity", labels),
+      "CREATE OR REPLACE TEMP TABLE icews_codes AS SELECT code, label, intensity::DOUBLE AS intensity FROM icews_rows; DROP TABLE icews_rows;",
+      table("actor_names", "name, actor", [...actorNames(countries)]),
+      table("sector_words", "word, sector", words),
+      table(
+        "sector_names",
+        "sector, words",
+        Object.entries(sectors).map(([sector, list]) => [sector, list[0] as string]),
+      ),
+      table(
+        "country_codes",
+        "iso, fips, cow, cameo, label, icews",
+        countries.map((c) => [
+          c.iso,
+          c.fips[0] ?? null,
+          c.cow || null,
+          c.cameo || c.iso,
+          gazetteer().country(c.iso)?.name ?? c.iso,
+          c.icews || null,
+        ]),
+      ),
+      table(
+        "acled_codes",
+        "event, sub_event, cameo",
+        readTable("ontology/acled.tsv", ["event", "sub_event", "cameo"]).map(([event = "", sub = "", cameo = ""]) => [
+          event.toLowerCase(),
+          sub.toLowerCase(),
+          cameo,
+        ]),
+      ),
+      macros,
+      `CREATE OR REPLACE TEMP MACRO plover_type(c) AS CASE ${whens} END;`,
+    ].join("\n"),
+  );
+}
+
+/** Names of cities and of countries, for telling what kind of place a name is: made once a connection. */
+export async function makePlaceNames(database: Database): Promise<void> {
+  const { cities, countries } = placeKinds();
+  for (const [name, of] of [
+    ["city_names", cities],
+    ["country_names", countries],
+  ] as const) {
+    await fillTemporary(
+      database,
+      name,
+      "name VARCHAR",
+      [...of].map((one) => [one]),
+    );
+  }
+}
+
+const ROWS_AT_ONCE = 5000;
+
+/** A temporary table with these rows; it can be made beside a record that is opened read-only. */
+export async function fillTemporary(
+  database: Database,
+  name: string,
+  columns: string,
+  rows: readonly (readonly (string | number | boolean | null)[])[],
+): Promise<void> {
+  await database.run(`CREATE OR REPLACE TEMP TABLE ${name} (${columns})`);
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await database.run(`INSERT INTO ${name} VALUES ${values(rows.slice(from, from + ROWS_AT_ONCE))}`);
 }

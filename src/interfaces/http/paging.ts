@@ -4,8 +4,8 @@
  */
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
+import { csvLine, csvTable, type FlatRow } from "../csv.js";
 import { MAY_BE_KEPT } from "./answers.js";
-import { csvLine, csvTable, type FlatRow } from "./csv.js";
 
 export class BadCursorError extends Error {}
 
@@ -51,28 +51,29 @@ export const sliceOf = <T>(all: readonly T[], limit: number, cursor: string | un
 
 const ROWS_AT_ONCE = 1000;
 
-/** All pages as one CSV file. */
+/** All pages as one CSV file; a table without rows has its header where the columns are given. */
 export async function csvOf<T>(
   c: Context,
   name: string,
   page: (limit: number, cursor: string | undefined) => Promise<Page<T>>,
   flat: (row: T) => FlatRow,
+  columns?: readonly string[],
 ): Promise<Response> {
   const first = await page(ROWS_AT_ONCE, undefined);
   asFile(c, `${name}.csv`, "text/csv");
   return stream(c, async (out) => {
     for (let at = first; ; at = await page(ROWS_AT_ONCE, at.next ?? undefined)) {
-      await out.write(at === first ? csvTable(at.items.map(flat)) : at.items.map((row) => csvLine(flat(row))).join(""));
+      await out.write(at === first ? csvTable(at.items.map(flat), columns) : at.items.map((row) => csvLine(flat(row))).join(""));
       if (at.next === null) return;
     }
   });
 }
 
 /** Rows that are there as a whole as a CSV file. */
-export function csvFile(c: Context, name: string, rows: readonly FlatRow[]): Response {
+export function csvFile(c: Context, name: string, rows: readonly FlatRow[], columns?: readonly string[]): Response {
   asFile(c, `${name}.csv`, "text/csv");
   c.header("cache-control", MAY_BE_KEPT);
-  return c.body(csvTable(rows));
+  return c.body(csvTable(rows, columns));
 }
 
 export function asFile(c: Context, name: string, type: string): void {

@@ -138,6 +138,37 @@ export const zip: Kind = async function* (source, reading) {
   }
 };
 
+/** Unpacks what is in a zip archive and forgets it again. Throws IntakeError where it unpacks to more than is sound, or is damaged. */
+export async function checkArchive(bytes: Buffer): Promise<void> {
+  const file = await fromBufferPromise(bytes, zipOptions);
+  try {
+    for await (const entry of file.eachEntry())
+      for await (const _ of guarded({ bytes: Math.max(1, entry.compressedSize) }, unpack(file, entry)));
+  } finally {
+    file.close();
+  }
+}
+
+/** The files in a zip archive on disk, one after the other; each must be read before the next. Throws IntakeError for a damaged one. */
+export async function* unzipped(path: string): AsyncGenerator<{ readonly name: string; readonly bytes: AsyncIterable<Buffer> }> {
+  let file: ZipFile;
+  try {
+    file = await openPromise(path, zipOptions);
+  } catch (error) {
+    throw error instanceof Error && "code" in error ? error : new IntakeError(`not a zip archive: ${explain(error)}`);
+  }
+  try {
+    for await (const entry of file.eachEntry()) {
+      const name = nameOf(entry);
+      if (name.endsWith("/") || hidden(name)) continue;
+      if (entry.isEncrypted()) throw new IntakeError(`${name}: it is encrypted`);
+      yield { name, bytes: guarded({ bytes: Math.max(1, entry.compressedSize) }, unpack(file, entry)) };
+    }
+  } finally {
+    file.close();
+  }
+}
+
 // names are checked here, one by one, so that one bad name does not cost the whole archive
 const zipOptions = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
 

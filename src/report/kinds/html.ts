@@ -95,6 +95,9 @@ function blockText(node: Node): string {
 export const textOfHtml = (html: string): string =>
   /[<&]/.test(html) ? blockText(parseHTML(`<html><body>${html}</body></html>`).document.body) : html.trim();
 
+/** All text of a page, whatever in it is the main text. */
+export const textOfPage = (html: string): string => blockText(parseHTML(html).document.documentElement);
+
 /** Throws an Error where no main text is found. */
 export function readHtml(html: string): Fields {
   const { document } = parseHTML(html);

@@ -32,6 +32,8 @@ export interface Reading {
   /** A report, if its fields make one; else why not. */
   finish(source: Source, read: () => Fields, line?: number): Intake;
   refuse(source: Source, reason: string, line?: number): Intake;
+  /** A text that was taken out of its container: split into articles where it holds several, else one report. */
+  text(source: Source, text: string): Generator<Intake>;
   /** Reads what lies inside, by its own kind. */
   inner(source: Source): AsyncGenerator<Intake>;
   /** Opens an address; refuses where addresses may not be opened. */

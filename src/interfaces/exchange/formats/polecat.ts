@@ -1,22 +1,31 @@
-/** POLECAT (Halterman et al. 2023): tab-separated, with a header; older files lack the countries of actor and recipient. */
+/**
+ * POLECAT (Halterman et al. 2023): tab-separated, with a header; older files lack the countries of actor and recipient. Several parties
+ * stand in one cell ("RUS; USA"); cells may be quoted, rows may end in tabs too many (R package rpolecat, Libel). Its intensities are PLOVER's own scale; of acts that were read here that scale is not known, and
+ * the column stays empty.
+ */
 import { dayOf, type EventFormat, filled, isDay, isNumber, number } from "./format.js";
 
 export const polecat: EventFormat = {
   name: "polecat",
   title: "POLECAT",
   header: true,
+  layout: "tab",
   optional: ["Actor Country", "Recipient Country"],
+  quotes: true,
+  lists: ";",
   pairs: false,
+  written: true,
+  scale: "plover",
   columns: [
     { name: "Event ID", out: "row_id" },
-    { name: "Event Date", out: "strftime(day, '%Y-%m-%d')", check: isDay("Event Date", "%Y-%m-%d") },
+    { name: "Event Date", out: "strftime(day, '%Y-%m-%d')", check: isDay("Event Date") },
     {
       name: "Event Type",
       out: "type",
       check: { holds: `upper("Event Type") IN (SELECT type FROM plover_types)`, reason: "is none of PLOVER's types" },
     },
     { name: "Event Mode", out: "mode" },
-    { name: "Intensity", out: "intensity", check: isNumber("Intensity") },
+    { name: "Intensity", also: ["Event Intensity"], check: isNumber("Intensity") },
     { name: "Quad Code", out: "upper(replace(quad, '-', ' '))" },
     { name: "Contexts", out: "replace(contexts, ', ', ';')" },
     { name: "Actor Name", out: "source_name" },
@@ -25,7 +34,7 @@ export const polecat: EventFormat = {
     { name: "Primary Actor Sector", out: "source_sector" },
     { name: "Actor Sectors", out: "source_sector" },
     { name: "Actor Title" },
-    { name: "Actor Name Raw", out: "source_text" },
+    { name: "Actor Name Raw", out: "source_name" },
     { name: "Wikipedia Actor ID" },
     { name: "Recipient Name", out: "target_name" },
     { name: "Recipient Country", out: "target_iso" },
@@ -33,10 +42,10 @@ export const polecat: EventFormat = {
     { name: "Primary Recipient Sector", out: "target_sector" },
     { name: "Recipient Sectors", out: "target_sector" },
     { name: "Recipient Title" },
-    { name: "Recipient Name Raw", out: "target_text" },
+    { name: "Recipient Name Raw", out: "target_name" },
     { name: "Wikipedia Recipient ID" },
     { name: "Placename", out: "place" },
-    { name: "City" },
+    { name: "City", out: "city" },
     { name: "District" },
     { name: "Province" },
     { name: "Country", out: "country" },
@@ -46,7 +55,7 @@ export const polecat: EventFormat = {
     { name: "Raw Placename", out: "place" },
     { name: "Feature Type" },
     { name: "Source", out: "outlet" },
-    { name: "Publication Date", out: "strftime(told, '%Y-%m-%d')" },
+    { name: "Publication Date", out: "strftime(published, '%Y-%m-%d')" },
     { name: "Story People" },
     { name: "Story Organizations" },
     { name: "Story Locations" },
@@ -55,11 +64,12 @@ export const polecat: EventFormat = {
   ],
   act: {
     id: `"Event ID"`,
-    day: dayOf("Event Date", "%Y-%m-%d"),
+    day: dayOf("Event Date"),
     type: `upper("Event Type")`,
     mode: filled("Event Mode"),
-    contexts: `replace("Contexts", ';', ', ')`,
+    contexts: `array_to_string(list_transform(string_split("Contexts", ';'), c -> trim(c)), ', ')`,
     cameo: "NULL",
+    quad: filled("Quad Code"),
     intensity: number("Intensity"),
     source: {
       name: filled("Actor Name"),
@@ -78,7 +88,7 @@ export const polecat: EventFormat = {
     lat: number("Latitude"),
     lon: number("Longitude"),
     outlets: "1",
-    told: dayOf("Publication Date", "%Y-%m-%d"),
+    published: dayOf("Publication Date"),
     origin: filled("Source"),
   },
 };

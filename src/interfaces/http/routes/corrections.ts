@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { type Correction, RecordError, RecordFileError, requestSchema } from "../../../record/index.js";
 import type { SharedRecord } from "../../../record/shared.js";
-import { flatCorrection } from "../csv.js";
+import { flatCorrection } from "../../csv.js";
 import { csvOf, isOffset, keyOf, type Page, pageOf } from "../paging.js";
 import { agreementAnswer, correctionPage, loggedAnswer } from "../schemas/answers.js";
 import { logQuery } from "../schemas/questions.js";

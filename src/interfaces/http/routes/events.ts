@@ -4,7 +4,7 @@ import { findPair } from "../../../insight/actors.js";
 import { listedDay } from "../../../record/events.js";
 import type { EventFilter, EventRow } from "../../../record/index.js";
 import type { SharedRecord } from "../../../record/shared.js";
-import { flatEvent, flatStatement } from "../csv.js";
+import { eventColumns, flatEvent, flatStatement, statementColumns } from "../../csv.js";
 import { csvFile, csvOf, isDayAndId, keyOf, type Page, pageOf } from "../paging.js";
 import { eventAnswer, eventPage } from "../schemas/answers.js";
 import { eventQuery, idPath, oneReportQuery } from "../schemas/questions.js";
@@ -42,7 +42,7 @@ export function addEventRoutes(api: OpenAPIHono, record: SharedRecord): void {
         });
         return pageOf(rows, limit, (last) => [listedDay(last), last.id]);
       };
-      return as === "csv" ? csvOf(c, "events", page, flatEvent) : c.json(await page(limit, cursor), 200);
+      return as === "csv" ? csvOf(c, "events", page, flatEvent, eventColumns) : c.json(await page(limit, cursor), 200);
     },
   );
   api.openapi(
@@ -61,12 +61,8 @@ export function addEventRoutes(api: OpenAPIHono, record: SharedRecord): void {
         return csvFile(
           c,
           `event-${found.event.id}`,
-          found.statements.map(({ statement: s }) => ({
-            report: s.report.id,
-            outlet: s.report.outlet,
-            date: s.report.date,
-            ...flatStatement(s),
-          })),
+          found.statements.map(({ statement, origin }) => flatStatement(statement, { event: found.event.id, origin })),
+          statementColumns,
         );
       return c.json(found, 200);
     },

@@ -8,6 +8,7 @@ import { pipeline } from "node:stream/promises";
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import type { SharedRecord } from "../../../record/shared.js";
+import { BOM } from "../../csv.js";
 import { tableNames, textExports } from "../../exchange/index.js";
 import { asFile } from "../paging.js";
 import { exportQuery } from "../schemas/questions.js";
@@ -15,7 +16,8 @@ import { wrong } from "./api.js";
 
 const endings: Readonly<Record<string, string>> = {
   "csl-json": "json",
-  annotations: "jsonl",
+  annotations: "jsonld",
+  bibtex: "bib",
   polecat: "tsv",
   icews: "tsv",
   gdelt: "tsv",
@@ -38,7 +40,7 @@ export function addExportRoutes(api: OpenAPIHono, record: SharedRecord): void {
     }),
     async (c) => {
       const { format } = c.req.valid("param");
-      const { what, ...filter } = c.req.valid("query");
+      const { what, bom, ...filter } = c.req.valid("query");
       const write = textExports[format];
       const table = tableNames.find((name) => name === what);
       if (!write) return c.json({ error: `There is no format ${format}; choose one of ${Object.keys(textExports).join(", ")}.` }, 404);
@@ -54,6 +56,10 @@ export function addExportRoutes(api: OpenAPIHono, record: SharedRecord): void {
           try {
             await pipeline(
               write(own, { origin, ...(since ? { since } : {}), ...(until ? { until } : {}) }, table),
+              async function* (texts: AsyncIterable<string>) {
+                if (bom === "true" && format === "csv") yield BOM;
+                yield* texts;
+              },
               createWriteStream(file),
             );
           } finally {

@@ -10,8 +10,8 @@ import { recordOf, trackRecords } from "../../../insight/scores.js";
 import { worldOf } from "../../../insight/world.js";
 import { horizonOf } from "../../../record/reports.js";
 import type { SharedRecord } from "../../../record/shared.js";
+import { flatForecast, flatHinges, flatRelation } from "../../csv.js";
 import type { Answers } from "../answers.js";
-import { flatForecast, flatHinges, flatRelation } from "../csv.js";
 import { csvFile, csvOf, isOffset, keyOf, type Page, pageOf, sliceOf } from "../paging.js";
 import {
   forecastPage,

@@ -8,7 +8,7 @@ import type { Database } from "../../../record/database.js";
 import type { ReportFilter, ReportRow } from "../../../record/index.js";
 import { searchRecord } from "../../../record/search.js";
 import type { SharedRecord } from "../../../record/shared.js";
-import { flatStatement } from "../csv.js";
+import { flatStatement, statementColumns } from "../../csv.js";
 import { readInto } from "../intake.js";
 import { csvFile, csvOf, cursorOf, isDayAndId, isOffset, keyOf, type Page, pageOf } from "../paging.js";
 import { extent, foundAnswer, readReportAnswer, reportPage } from "../schemas/answers.js";
@@ -68,7 +68,13 @@ export function addReportRoutes(api: OpenAPIHono, record: SharedRecord, pool: Re
         return report && { ...report, events: await eventsOfReport(r.database, report.report.id) };
       });
       if (!found) return c.json({ error: "There is no such report in this record." }, 404);
-      if (c.req.valid("query").as === "csv") return csvFile(c, `report-${found.report.id}`, found.statements.map(flatStatement));
+      if (c.req.valid("query").as === "csv")
+        return csvFile(
+          c,
+          `report-${found.report.id}`,
+          found.statements.map((s) => flatStatement(s, { event: found.events[s.id] ?? null })),
+          statementColumns,
+        );
       // schemas give arrays that may be changed, readings do not
       return c.json(
         { report: found.report, statements: [...found.statements], pressures: [...found.pressures], events: found.events },

@@ -89,6 +89,7 @@ export const logQuery = z.object({
   ...paged,
 });
 export const exportQuery = z.object({
+  bom: z.enum(["true", "false"]).optional().describe("csv begins with a byte order mark, by which Excel knows UTF-8"),
   what: z.string().default("statements").describe("for jsonl and csv: which table"),
   ...days,
   origin: z.string().default("read").describe("read, a format's name, or all"),
