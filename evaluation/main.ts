@@ -8,11 +8,12 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { coreferenceFigures } from "./coreference.js";
 import { eventFigures } from "./events.js";
-import { layerFigures } from "./layers.js";
 import { forecastFigures } from "./forecasts.js";
+import { layerFigures } from "./layers.js";
 import { pairFigures } from "./pairs.js";
 import { parserFigures } from "./parser.js";
 import { reportFigures } from "./reports.js";
+import { sentenceFigures } from "./sentences.js";
 import { statisticsFigures } from "./statistics.js";
 
 export interface Figure {
@@ -41,6 +42,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   parser: () => parserFigures(values.data),
   pairs: () => pairFigures(values.data),
   layers: () => layerFigures(values.data),
+  sentences: sentenceFigures,
   reports: () => reportFigures(values.seed),
   events: eventFigures,
   coreference: () => coreferenceFigures(values.data),

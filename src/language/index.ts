@@ -8,7 +8,7 @@ import { createLemmatiser, type Lemmatiser } from "./lemma.js";
 import { createParser, type Parse } from "./parser.js";
 import { type SentenceSpan, splitSentences } from "./tokens.js";
 
-export { type EncodedWindow, hasNetwork, loadNetwork, type NamedWords, type Network, type RowNetwork, type Window } from "./network.js";
+export { type EncodedWindow, loadNetwork, type Network, type RowNetwork, type Window } from "./network.js";
 export { splitSentences, type TokenSpan, tokenise } from "./tokens.js";
 export { wordAt } from "./windows.js";
 

@@ -2,7 +2,7 @@
  * The network over a report. In: the words of its title and sentences, and which of them are names of which kind. Out: window by
  * window what the encoder says of the pieces, for whoever reads acts from it.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { DataError } from "../data.js";
@@ -12,7 +12,7 @@ import { type Window, windowsOf, wordAt } from "./windows.js";
 export type { Window } from "./windows.js";
 
 /** A named stretch of words; `kind` counts from 1 in the order of `mentionKinds`. */
-export interface NamedWords {
+interface NamedWords {
   /** -1 for the title. */
   readonly sentence: number;
   /** Tokens, `end` exclusive. */
@@ -51,9 +51,6 @@ const sizeSchema = z.object({ size: z.object({ d: z.number().int() }) });
 
 /** Windows encoded together. */
 const TOGETHER = 8;
-
-/** Is there a network in this folder? */
-export const hasNetwork = (folder: string): boolean => existsSync(join(folder, "encoder.onnx"));
 
 /** Loads the network in a folder (weights/reader). Throws Errors that name the file at fault. */
 export function loadNetwork(folder: string, backend?: Backend): Network {

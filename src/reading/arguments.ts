@@ -229,10 +229,10 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
   return { subjects: subjectsOf(tree, i), objects, indirect: childrenBy(tree, i, "iobj"), obliques, clauses };
 }
 
-export const lowerAt = (tree: Tree, i: number): string => (i < tree.forms.length ? lower(tree, i) : "");
+const lowerAt = (tree: Tree, i: number): string => (i < tree.forms.length ? lower(tree, i) : "");
 
 /** The verb in whose clause a noun stands, over the nouns that it modifies. */
-export function clauseVerb(tree: Tree, i: number): number | null {
+function _clauseVerb(tree: Tree, i: number): number | null {
   for (let at = i, steps = 0; steps < 4; steps++) {
     const head = tree.heads[at] as number;
     if (head < 0 || !/^(?:nmod|obl|obj|compound)$/.test(plain(tree, at))) return null;

@@ -16,12 +16,3 @@ export const knownEvents = readKnowledge(
     }),
   ),
 );
-
-/** Who did it, if the deed, its victim and the report's date leave one answer. */
-export function knownDoer(type: string, word: string, target: string, date: string | null): string | null {
-  const fitting = knownEvents.filter(
-    (e) => e.type === type && e.target === target && e.words.includes(word) && (date === null || date >= e.from),
-  );
-  const latest = fitting.reduce<(typeof fitting)[number] | undefined>((a, b) => (a && a.from > b.from ? a : b), undefined);
-  return latest?.source ?? null;
-}

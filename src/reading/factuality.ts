@@ -66,7 +66,7 @@ const reportsProbable = new Set(knowledge.reports.probable);
 const reportPhrases = new Set(knowledge["report-phrases"]);
 const tells = new Set(knowledge.tells);
 /** Verbs that lay a deed at somebody's door. */
-export const blames: ReadonlySet<string> = new Set(knowledge.blames);
+const blames: ReadonlySet<string> = new Set(knowledge.blames);
 const tellings = new Set(knowledge.tellings);
 const falseWords = new Set(knowledge["false-words"]);
 const nobody = new Set(knowledge.nobody);

@@ -20,7 +20,7 @@ export interface NounConstraint {
   readonly modifiers: ReadonlySet<string> | null;
 }
 
-export interface PartySlot {
+interface PartySlot {
   readonly role: "source" | "target" | "joint";
   /** "obj", "iobj", "subj" or a preposition. */
   readonly via: string;

@@ -4,7 +4,7 @@ import { syntax } from "./syntax.js";
 import { childBy, childrenBy, conjuncts, kids, lemma, lower, preposition, type Tree } from "./tree.js";
 
 /** The nouns that a phrase is about: its head, what a quantity measures, and what a carrier ("delivery") carries. */
-export function nounsOf(tree: Tree, i: number): number[] {
+function nounsOf(tree: Tree, i: number): number[] {
   const out = [i];
   if (tree.upos[i] === "PROPN" || syntax.carriers.has(lemma(tree, i)) || syntax.quantities.has(lemma(tree, i)))
     for (const k of childrenBy(tree, i, "compound")) out.push(...(tree.upos[k] === "PROPN" ? nounsOf(tree, k) : [k]));

@@ -42,7 +42,7 @@ const outside = (tree: Tree, k: number): boolean =>
   /^(?:acl|advcl|appos|parataxis|cc|conj|punct|case|mark)/.test(tree.relations[k] as string);
 
 /** The phrase around a word: up to the noun that it belongs to, and down again. */
-export function phraseOf(tree: Tree, word: number): Words {
+function phraseOf(tree: Tree, word: number): Words {
   let head = word;
   for (let steps = 0; steps < 6; steps++) {
     const up = tree.heads[head] as number;
@@ -131,7 +131,7 @@ function coordinated(tree: Tree, word: number): number[] {
 function actorOf(table: PartyTable, tree: Tree, trigger: number, party: PartyScore, words: Words | undefined, several: boolean): Actor {
   const mention = nearestMention(table, tree, party.code, words);
   const here = mention !== undefined && mention.sentence === tree.index;
-  const inWords = here && words !== undefined && words.tokens.some((k) => k >= mention.start && k < mention.end);
+  const inWords = here && words?.tokens.some((k) => k >= mention.start && k < mention.end);
   const place = (m: Mention): { start: number; end: number } => {
     const other = table.trees[m.sentence] as Tree;
     return { start: other.starts[m.start] as number, end: other.ends[m.end - 1] as number };
@@ -220,7 +220,7 @@ const codeOf = (known: Known, sector: string | null): string | null => {
 };
 
 /** The sector that a phrase's words speak of ("troops" MIL, "protesters" …): its head's first. */
-export function sectorOf(tree: Tree, tokens: readonly number[]): string | null {
+function sectorOf(tree: Tree, tokens: readonly number[]): string | null {
   const heads = [...tokens].sort(
     (a, b) => Number(tokens.includes(tree.heads[a] as number)) - Number(tokens.includes(tree.heads[b] as number)),
   );

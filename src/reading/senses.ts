@@ -7,7 +7,7 @@ import { verbLemma } from "./factuality.js";
 import type { Lexicon, Sense } from "./lexicon.js";
 import { satisfies } from "./noun-constraints.js";
 import type { EventType } from "./ontology.js";
-import { childBy, childrenBy, lemma, lower, plain, preposition, type Tree } from "./tree.js";
+import { childrenBy, lemma, lower, preposition, type Tree } from "./tree.js";
 
 export interface FoundSense {
   readonly sense: Sense;
@@ -94,11 +94,3 @@ function nounCloseness(tree: Tree, i: number, sense: Sense): number | undefined 
   for (const slot of sense.parties) if (phrases(slot.via).length > 0) closeness += 1;
   return closeness + (sense.lemmas.some((word) => word.includes("-")) ? 5 : 0);
 }
-
-/** Does a predicate take words as a light verb takes its noun ("held talks")? Then they are read together. */
-export const lightVerbOf = (tree: Tree, i: number): number | undefined => {
-  const head = tree.heads[i] as number;
-  return head >= 0 && tree.upos[head] === "VERB" && (plain(tree, i) === "obj" || childBy(tree, head, "nsubj:pass") === i)
-    ? head
-    : undefined;
-};

@@ -105,7 +105,7 @@ const isPresent = (tree: Tree, act: Act, facts: Factuality): boolean =>
 const headline = (tree: Tree, act: Act): boolean => act.nominal && tree.relations[act.trigger] === "root" && tree.index === 0;
 
 /** The expression of time that belongs to an act, if one is near enough. */
-export function nearest(tree: Tree, trigger: number, times: readonly TimeExpression[], ahead = false): TimeExpression | undefined {
+function nearest(tree: Tree, trigger: number, times: readonly TimeExpression[], ahead = false): TimeExpression | undefined {
   let best: { time: TimeExpression; steps: number; words: number } | undefined;
   for (const time of times) {
     const token = tree.starts.findIndex((s, k) => s <= tree.start + time.start && tree.start + time.start < (tree.ends[k] as number));

@@ -43,7 +43,7 @@ export interface AttributionAnnotation extends Omit<Common, "start" | "end" | "t
 export type Annotation = TimeAnnotation | PlaceAnnotation | AttributionAnnotation;
 
 /** Where an annotation begins and ends: of an attribution, over its parts. */
-export function extentOf(a: Annotation): { readonly start: number; readonly end: number } {
+function extentOf(a: Annotation): { readonly start: number; readonly end: number } {
   if (a.layer !== "attribution") return a;
   const parts = [a.content, ...(a.source ? [a.source] : []), ...(a.cue ? [a.cue] : [])];
   return { start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) };

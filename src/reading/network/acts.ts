@@ -37,7 +37,7 @@ const SIDES = 3;
 const ONE_HOT = 24;
 
 /** Small tables of the trained network (`constants` of its meta file). */
-export interface HeadConstants {
+interface HeadConstants {
   /** [16][17]: what it adds to a type's score that the lexicon has a type for the word. */
   readonly lexicon: readonly (readonly number[])[];
   /** [4][41]: by the distance of a word from the act; for source, target, holder, condition. */
