@@ -229,7 +229,7 @@ describe("insight", () => {
       directions: [{ source: "FRA" }, { source: "IRN", events: 0 }],
     });
     expect((await get("api/hinges/FRA/IRN?if=c1")).body).toMatchObject({ steps: [], notes: [expect.stringContaining("no report")] });
-    expect((await get("api/outlook/FRA/IRN")).body).toMatchObject([{ kind: "cooperation", model: null }, { kind: "conflict" }]);
+    expect((await get("api/outlook/FRA/IRN")).body).toMatchObject([{ kind: "cooperation", expected: null }, { kind: "conflict" }]);
     expect((await get("api/forecasts?a=FRA&b=IRN")).body).toEqual({ items: [], next: null });
     expect((await get("api/track-records")).body).toMatchObject({ all: { of: "everybody", forecasts: 0 }, holders: [], outlets: [] });
   });

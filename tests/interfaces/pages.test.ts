@@ -11,7 +11,7 @@ import { type Served, serveDispatches } from "./views.js";
 // where Chromium draws WebGL without a graphics card, the network takes its time
 vi.setConfig({ testTimeout: 120_000 });
 
-const REPORTS = 26;
+const REPORTS = 27;
 const hostile = createReport({
   path: null,
   title: "<img src=x onerror=alert(1)>",
@@ -21,10 +21,11 @@ const hostile = createReport({
   text: "France condemned <script>document.title='owned'</script> Iran.",
 });
 
-/** A forecast with a stated probability that came true, and one whose day is still to come: the dispatches have neither. */
+/** A forecast with a stated probability that came true, and two whose day is still to come: the dispatches have neither. */
 const foretold = [
   ["2023-02-26", "What analysts expect", "Xi Jinping is likely to visit Russia in March."],
-  ["2023-03-21", "An announcement", "Vladimir Putin will visit China on 17 May."],
+  ["2023-03-20", "A visit announced", "Wang Yi will visit Russia on 2 June."],
+  ["2023-03-22", "Another announced", "Vladimir Putin will visit China on 17 May."],
 ].map(([date, title, text]) =>
   createReport({ path: null, title: title ?? "", outlet: "Test wire", date: date ?? null, url: null, text: text ?? "" }),
 );
