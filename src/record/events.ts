@@ -67,7 +67,7 @@ export async function listEvents(database: Database, filter: EventFilter = {}): 
     values.push(value);
     where.push(condition.replaceAll("?", `$${values.length}`));
   };
-  add("e.id LIKE ? || '%'", filter.id);
+  add("starts_with(e.id, ?)", filter.id);
   if (filter.ids) where.push(`e.id IN (${quotedList(filter.ids)})`);
   add("e.id IN (SELECT event FROM event_party WHERE role = 'source' AND actor = ?)", filter.source);
   add("e.id IN (SELECT event FROM event_party WHERE role = 'target' AND actor = ?)", filter.target);

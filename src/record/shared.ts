@@ -21,6 +21,8 @@ const IDLE = 300;
 /** After writing, longer: to let go of a large record then takes a second, and whoever writes seldom writes once. */
 const IDLE_AFTER_WRITING = 2000;
 const WAIT = 5000;
+/** How long one question to the record may take, in milliseconds; then DuckDB is stopped. */
+const QUESTION_LIMIT = 60_000;
 
 /** When a file was last written to, and how large it is. */
 const stateOf = async (file: string): Promise<string> => {
@@ -28,7 +30,7 @@ const stateOf = async (file: string): Promise<string> => {
   return info ? `${info.mtimeMs}-${info.size}` : "none";
 };
 
-export function shareRecord(path: string): SharedRecord {
+export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord {
   let open: { readonly record: Promise<ChanceryRecord>; readonly writes: boolean } | undefined;
   let users = 0;
   // pieces of writing done, and times that the file was taken for it
@@ -80,7 +82,7 @@ export function shareRecord(path: string): SharedRecord {
     clearTimeout(idle);
     users++;
     try {
-      open ??= { record: openRecord(path, { readOnly: true, wait: WAIT }), writes: false };
+      open ??= { record: openRecord(path, { readOnly: true, wait: WAIT, questionLimit: limit }), writes: false };
       const { record } = open;
       try {
         return await work(await record);
@@ -119,7 +121,7 @@ export function shareRecord(path: string): SharedRecord {
             });
           quiet = undefined;
           await letGo();
-          const record = openRecord(path, { wait: WAIT });
+          const record = openRecord(path, { wait: WAIT, questionLimit: limit });
           open = { record, writes: true };
           await record;
           written++;

@@ -56,7 +56,9 @@ for (const [net, bits] of [
   ["2001:db8::", 32],
   ["2002::", 16],
   ["fc00::", 7],
+  ["::ffff:0:0:0", 96],
   ["fe80::", 10],
+  ["fec0::", 10],
   ["ff00::", 8],
 ] as const)
   closed.addSubnet(net, bits, "ipv6");

@@ -4,7 +4,7 @@
  * reports, one at a time, and for each input that cannot be read a refusal that names it and says why. Nothing here stops a batch.
  */
 import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { openAddress } from "./fetch.js";
 import { addressed } from "./kinds/feed.js";
@@ -35,17 +35,56 @@ const DEEPEST = 6;
 
 const isAddress = (path: string): boolean => /^https?:\/\//i.test(path);
 
-/** All files under the paths, folders opened, in order. Missing paths are refused when they are read. */
+/**
+ * All files under the paths, folders opened, in order; each once, by whatever names or links it is reached. Missing paths and what is no
+ * regular file are refused when they are read.
+ */
 export async function listInputs(paths: readonly string[]): Promise<string[]> {
   const out: string[] = [];
-  for (const path of paths) {
+  const seen = new Set<string>();
+  // a stack of our own: folders may lie deeper than calls can
+  const waiting = [...paths].reverse();
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const info = path === "-" || isAddress(path) ? undefined : await stat(path).catch(() => undefined);
-    if (info?.isDirectory()) {
-      const names = (await readdir(path)).filter((name) => !name.startsWith(".")).sort();
-      out.push(...(await listInputs(names.map((name) => join(path, name)))));
-    } else out.push(path);
+    if (!info) {
+      out.push(path);
+      continue;
+    }
+    const real = await realpath(path).catch(() => path as string);
+    if (seen.has(real)) continue;
+    seen.add(real);
+    if (!info.isDirectory()) {
+      out.push(path);
+      continue;
+    }
+    const names = await readdir(path).catch(() => undefined);
+    // a folder that may not be read is refused as an input
+    if (!names) out.push(path);
+    else
+      for (const name of names
+        .filter((n) => !n.startsWith("."))
+        .sort()
+        .reverse())
+        waiting.push(join(path, name));
   }
   return out;
+}
+
+/** What a shell puts in place of a command's output: <(zcat reports.gz). */
+const isShellPipe = (path: string): boolean => /^\/(?:dev|proc\/self)\/fd\/\d+$/.test(path);
+
+/** Why a path is not opened: a pipe or a device may never end. */
+async function notRegular(path: string): Promise<string | undefined> {
+  const info = await stat(path).catch(() => undefined);
+  if (!info || info.isFile() || isShellPipe(path)) return undefined;
+  const what = info.isDirectory()
+    ? "a folder that may not be read"
+    : info.isFIFO()
+      ? "a named pipe"
+      : info.isSocket()
+        ? "a socket"
+        : "a device";
+  return `not a regular file: it is ${what}${info.isDirectory() ? "" : "; give what comes from it on standard input"}`;
 }
 
 /** Reads the inputs one after the other. */
@@ -60,7 +99,12 @@ export async function* readReports(paths: readonly string[], options: IntakeOpti
         depth: 0,
         open: () => (options.stdin ?? process.stdin) as AsyncIterable<Buffer | string>,
       });
-    else yield* reading.inner({ path, kept: path, depth: 0, open: () => createReadStream(path) });
+    else {
+      const source: Source = { path, kept: path, depth: 0, open: () => createReadStream(path) };
+      const wrong = await notRegular(path);
+      if (wrong === undefined) yield* reading.inner(source);
+      else yield reading.refuse(source, wrong);
+    }
   }
 }
 

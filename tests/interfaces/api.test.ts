@@ -358,6 +358,10 @@ describe("a token", () => {
     const entered = await ask(`relations?token=${token}`);
     expect(entered.status).toBe(302);
     expect(entered.headers.get("location")).toBe("/relations");
+    for (const path of ["//evil.example/", "///evil.example", "/\\\\evil.example/"]) {
+      const led = await fetch(`${guarded.url.slice(0, -1)}${path}?token=${token}`, { redirect: "manual" });
+      expect(new URL(led.headers.get("location") ?? "", guarded.url).origin).toBe(new URL(guarded.url).origin);
+    }
     const cookie = entered.headers.get("set-cookie") ?? "";
     expect(cookie).toMatch(/HttpOnly.*SameSite=Strict/);
     expect((await ask("api/events", { cookie: cookie.split(";")[0] ?? "" })).status).toBe(200);
@@ -395,3 +399,28 @@ test("while the server runs, another program can write, and the server sees it",
   expect(status).toBe(0);
   expect(await items("api/reports")).toHaveLength(before + 1);
 });
+
+test("questions are answered while a large report is read, and reading ends when who gave it has gone", async () => {
+  const own = await serve({ record: file, port: 0 });
+  const text = Array.from({ length: 60_000 }, (_, i) => `The ministers met for talks on matter ${i} of the treaty.`).join(" ");
+  const gone = new AbortController();
+  const giving = fetch(`${own.url}api/reports`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ text }),
+    signal: gone.signal,
+  });
+  await giving;
+  // it is being read: not one of these waits for it
+  for (let i = 0; i < 20; i++) expect((await fetch(`${own.url}api/events?limit=1&place=${i}`)).status).toBe(200);
+  gone.abort();
+  // the next report does not wait for the one that nobody waits for
+  const next = await fetch(`${own.url}api/reports`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ text: "Norway thanked Nepal on Monday." }),
+  });
+  expect(await next.text()).toContain("event: done");
+  expect((await (await fetch(`${own.url}api/search?q=matter 59999`)).json()) as unknown).toMatchObject({ reports: [] });
+  await own.close();
+}, 120_000);

@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
 import { afterAll, describe, expect, test } from "vitest";
 import { publicationDate } from "../../src/report/dates.js";
 import { type Intake, type IntakeOptions, readReports } from "../../src/report/index.js";
+import { zipOf } from "./zip.js";
 
 const folder = mkdtempSync(join(tmpdir(), "chancery-intake-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -122,4 +125,90 @@ test.each([
   ["soon", null],
 ])("the date %s is %s", (written, expected) => {
   expect(publicationDate(written)).toBe(expected);
+});
+
+describe("what a folder may hold beside regular files", () => {
+  test("links to itself, named pipes and sockets: each file once, the rest said", async () => {
+    const base = mkdtempSync(join(folder, "tree-"));
+    mkdirSync(join(base, "a"));
+    writeFileSync(join(base, "a", "one.txt"), english);
+    writeFileSync(join(base, "two.txt"), `${english} Again.`);
+    symlinkSync(base, join(base, "again"));
+    symlinkSync(base, join(base, "a", "up"));
+    symlinkSync(join(base, "two.txt"), join(base, "three.txt"));
+    execFileSync("mkfifo", [join(base, "pipe.txt")]);
+    const found = await all([base, join(base, "a")]);
+    expect(found.flatMap((i) => ("report" in i ? [i.report.path?.replace(base, "")] : []))).toHaveLength(2);
+    expect(found.filter((i) => "refusal" in i).map(reason)).toEqual([expect.stringContaining("not a regular file: it is a named pipe")]);
+  });
+  test("a folder that is deeper than calls can go", async () => {
+    let deep = mkdtempSync(join(folder, "deep-"));
+    const top = deep;
+    for (let i = 0; i < 400; i++) {
+      deep = join(deep, "d");
+      mkdirSync(deep);
+    }
+    writeFileSync(join(deep, "a.txt"), english);
+    expect(await all([top])).toHaveLength(1);
+  });
+});
+
+describe("input that once stopped a batch", () => {
+  const cut = (bytes: Buffer, share: number): Buffer => bytes.subarray(0, Math.floor(bytes.length * share));
+  const record = (type: string, length: number): string =>
+    `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2022-12-30T00:00:00Z\r\nContent-Type: application/warc-fields\r\nContent-Length: ${length}\r\n\r\n`;
+  const lines = [JSON.stringify({ text: english }), JSON.stringify({ text: `${english} Twice.` })].join("\n");
+  const table: readonly (readonly [string, string, () => Buffer, { readonly reports: number; readonly says: RegExp }])[] = [
+    [
+      "a web archive cut off in a record that is skipped",
+      "a.warc",
+      () => Buffer.from(record("metadata", 5000) + "x".repeat(100)),
+      { reports: 0, says: /cut short/ },
+    ],
+    ["the same, packed", "a.warc.gz", () => gzipSync(record("metadata", 5000) + "x".repeat(100)), { reports: 0, says: /cut short/ }],
+    ["a web archive cut off in its header", "b.warc", () => cut(Buffer.from(record("metadata", 5)), 0.5), { reports: 0, says: /./ }],
+    ["lines of JSON after a byte order mark", "bom.jsonl", () => Buffer.from(`\uFEFF${lines}`), { reports: 2, says: /^$/ }],
+    [
+      "a page nested five hundred times",
+      "nested.html",
+      () => Buffer.from(`<html><body>${"<div>".repeat(500)}<p>${english} ${english}</p>`),
+      { reports: 1, says: /^$/ },
+    ],
+    [
+      "a page nested twenty thousand times",
+      "deep.html",
+      () => Buffer.from(`<html><body>${"<div>".repeat(20_000)}<p>${english}</p>`),
+      { reports: 1, says: /^$/ },
+    ],
+    [
+      "thirty comments before a page",
+      "comments.html",
+      () => Buffer.from(`${"<!-- x -->".repeat(30)}<html><body><p>${english}</p></body></html>`),
+      { reports: 1, says: /^$/ },
+    ],
+    [
+      "thirty comments before what is no feed",
+      "comments.xml",
+      () => Buffer.from(`${"<!-- x -->\n".repeat(30)}<nothing/>`),
+      { reports: 0, says: /neither a feed/ },
+    ],
+    [
+      "a zip in a zip, each of its texts small enough by itself",
+      "bombs.zip",
+      () =>
+        zipOf({ "inner.zip": zipOf(Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`${i}.txt`, `${english} `.repeat(50_000)]))) }),
+      { reports: 2, says: /more than 200 times its size/ },
+    ],
+    [
+      "a packed file in a packed file in a zip",
+      "nested.zip",
+      () => zipOf({ "a.txt.gz": gzipSync(gzipSync(Buffer.alloc(60_000_000, 32))) }),
+      { reports: 0, says: /200 times|packed too many|larger than the limit/ },
+    ],
+  ];
+  test.each(table)("%s", async (_, name, content, { reports, says }) => {
+    const found = await take(name, content());
+    expect(found.filter((i) => "report" in i)).toHaveLength(reports);
+    expect([...new Set(found.filter((i) => "refusal" in i).map(reason))].join(" ")).toMatch(says);
+  });
 });

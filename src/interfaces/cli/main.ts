@@ -127,6 +127,7 @@ Each is answered, in order, by {"event": {"type", "quad", …} or null, "polarit
       // loaded only here: it brings much that no other command needs
       const { serveMcp } = await import("../mcp/index.js");
       await serveMcp(flags.record, version);
+      process.exit(0);
     });
   addAnnotateCommand(main);
   addRecordCommands(main);

@@ -6,7 +6,7 @@ import { packagePath } from "../../paths.js";
 import type { ReadingPool } from "../../readers/index.js";
 import type { SharedRecord } from "../../record/shared.js";
 import { keepAnswers } from "./answers.js";
-import { headers, onlyOwnPages, onlyWith } from "./guards.js";
+import { headers, onlyOwnPages, onlyText, onlyWith } from "./guards.js";
 import { createApi } from "./routes/api.js";
 import { addCorrectionRoutes } from "./routes/corrections.js";
 import { addEventRoutes } from "./routes/events.js";
@@ -27,6 +27,7 @@ export function createApp(record: SharedRecord, pool: ReadingPool, { token, host
   if (token !== undefined) app.use(onlyWith(token));
   // who brings a token was sent here by nobody else's page
   app.use(onlyOwnPages(() => (token === undefined ? hosts() : undefined)));
+  app.use(onlyText());
   app.use("/api/*", answers.middleware);
   addReportRoutes(app, record, pool);
   addEventRoutes(app, record);

@@ -42,6 +42,22 @@ export function onlyOwnPages(hosts: () => readonly string[] | undefined): Middle
   };
 }
 
+/** What no text holds: a NUL, or an escape that is no character ("%E0%A4%A"). Refuses it before anybody else has to think of it. */
+export function onlyText(): MiddlewareHandler {
+  return async (c, next) => {
+    const address = c.req.url;
+    try {
+      const path = decodeURIComponent(new URL(address).pathname);
+      if (path.includes("\0")) return c.json({ error: "The address holds a NUL character." }, 400);
+    } catch {
+      return c.json({ error: "The address holds an escape that is no character." }, 400);
+    }
+    for (const value of new URL(address).searchParams.values())
+      if (value.includes("\0")) return c.json({ error: "The question holds a NUL character." }, 400);
+    return next();
+  };
+}
+
 const COOKIE = "chancery";
 
 /** Compared by their hashes, so that the time it takes tells nothing. */
@@ -61,7 +77,8 @@ export function onlyWith(token: string): MiddlewareHandler {
     if (c.req.method === "GET" && once !== null && sameSecret(once, token)) {
       setCookie(c, COOKIE, token, { httpOnly: true, sameSite: "Strict", path: "/" });
       address.searchParams.delete("token");
-      return c.redirect(`${address.pathname}${address.search}`);
+      // a path that begins with two slashes would lead to another host
+      return c.redirect(`/${address.pathname.replace(/^[/\\]+/, "")}${address.search}`);
     }
     c.header("www-authenticate", "Bearer");
     return c.json({ error: "A token is needed here: Authorization: Bearer …, or once ?token=… in a browser." }, 401);

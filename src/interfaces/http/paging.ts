@@ -4,6 +4,7 @@
  */
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
+import { isCalendarDay } from "../../calendar.js";
 import { csvLine, csvTable, type FlatRow } from "../csv.js";
 import { MAY_BE_KEPT } from "./answers.js";
 
@@ -23,13 +24,13 @@ export function keyOf<T>(cursor: string | undefined, isKey: (value: unknown) => 
   throw new BadCursorError("cursor: not one that this API gave");
 }
 
-export const isOffset = (value: unknown): value is number => typeof value === "number" && Number.isInteger(value) && value >= 0;
+/** So many rows no list has. */
+const FURTHEST = 1e12;
+export const isOffset = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value < FURTHEST;
 /** A day, or none, and an id. */
 export const isDayAndId = (value: unknown): value is [string | null, string] =>
-  Array.isArray(value) &&
-  value.length === 2 &&
-  (value[0] === null || /^\d{4,}-\d\d-\d\d$/.test(String(value[0]))) &&
-  typeof value[1] === "string";
+  Array.isArray(value) && value.length === 2 && (value[0] === null || isCalendarDay(String(value[0]))) && typeof value[1] === "string";
 
 export interface Page<T> {
   readonly items: readonly T[];

@@ -5,6 +5,7 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { z } from "zod";
+import { isCalendarDay } from "../../calendar.js";
 import { findPair } from "../../insight/actors.js";
 import { forecastStates, readForecasts } from "../../insight/forecasts.js";
 import { hingesOf, whatIf } from "../../insight/hinges.js";
@@ -16,13 +17,18 @@ import { eventTypes } from "../../reading/types.js";
 import { type ChanceryRecord, RecordError } from "../../record/index.js";
 import { shareRecord } from "../../record/shared.js";
 
-const isoDay = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const isoDay = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/)
+  .refine(isCalendarDay, "write a day of the calendar as 2022-12-30");
 const actor = z.string().describe("a country's code or name (CHN, China), a bloc (EU, NATO) for its members, an organisation or group");
 const MOST_ROWS = 200;
+/** Milliseconds that a question may take; then it is stopped, and the assistant is told. */
+const QUESTION_LIMIT = 30_000;
 
-/** Serves until the other side closes. */
+/** Serves until the other side closes or is gone; a question may still be under way then, which the caller ends with the process. */
 export async function serveMcp(path: string, version: string): Promise<void> {
-  const record = shareRecord(path);
+  const record = shareRecord(path, QUESTION_LIMIT);
   const server = new McpServer({ name: "chancery", version });
   const tool = <Shape extends z.ZodRawShape>(
     name: string,
@@ -118,17 +124,17 @@ export async function serveMcp(path: string, version: string): Promise<void> {
     "sql",
     "Any question to the record in DuckDB's SQL, read-only. Tables: report, statement, party, event, event_party, dyad, pressure, correction; views: happened, evidence, relation, forecast, hinge",
     { question: z.string() },
-    async (r, { question }) => {
-      const { columns, rows } = await r.sql(question);
-      return { columns, rows: rows.slice(0, MOST_ROWS), more: Math.max(0, rows.length - MOST_ROWS) };
-    },
+    (r, { question }) => r.sql(question, { time: QUESTION_LIMIT, most: MOST_ROWS }),
   );
   const transport = new StdioServerTransport();
   const closed = new Promise<void>((resolve) => {
-    process.stdin.once("end", resolve);
+    for (const event of ["end", "close", "error"]) process.stdin.once(event, () => resolve());
+    // the other side may be gone without having closed what it wrote to
+    process.stdout.once("error", () => resolve());
   });
   await server.connect(transport);
   await closed;
   await server.close();
-  await record.close();
+  // a question that is still being asked is asked for nobody
+  await Promise.race([record.close(), new Promise((resolve) => setTimeout(resolve, 1000))]);
 }

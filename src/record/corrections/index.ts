@@ -20,9 +20,9 @@ export { type CorrectionRequest, requestSchema } from "./request.js";
 
 /** The ids that an id or its beginning stands for: one statement, or all statements of one event. Throws RecordError. */
 async function resolve(database: Database, id: string): Promise<readonly string[]> {
-  const one = async (sql: string): Promise<string[]> => (await database.rows(sql, [`${id}%`])).map((row) => String(row.id));
-  const statements = await one("SELECT id FROM statement WHERE id LIKE $1 LIMIT 2");
-  const events = await one("SELECT DISTINCT id FROM event WHERE id LIKE $1 AND origin = 'read' LIMIT 2");
+  const one = async (sql: string): Promise<string[]> => (await database.rows(sql, [id])).map((row) => String(row.id));
+  const statements = await one("SELECT id FROM statement WHERE starts_with(id, $1) LIMIT 2");
+  const events = await one("SELECT DISTINCT id FROM event WHERE starts_with(id, $1) AND origin = 'read' LIMIT 2");
   if (statements.length + events.length > 1)
     throw new RecordError(`${id} stands for more than one statement or event; give more of its id`);
   if (statements.length === 1) return statements;
@@ -137,9 +137,10 @@ async function undo(database: Database, request: Extract<CorrectionRequest, { ac
 }
 
 async function addStatement(database: Database, request: Extract<CorrectionRequest, { action: "add" }>): Promise<readonly string[]> {
-  const rows = await database.rows("SELECT id, path, title, outlet, date::VARCHAR AS date, text FROM report WHERE id LIKE $1 LIMIT 2", [
-    `${request.report}%`,
-  ]);
+  const rows = await database.rows(
+    "SELECT id, path, title, outlet, date::VARCHAR AS date, text FROM report WHERE starts_with(id, $1) LIMIT 2",
+    [request.report],
+  );
   const [row] = rows;
   if (!row || rows.length > 1)
     throw new RecordError(`${row ? "more than one report begins with" : "there is no report"} ${request.report}`);

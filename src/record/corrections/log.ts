@@ -71,8 +71,8 @@ export async function requestToUndo(
   entry: string,
 ): Promise<{ readonly id: string; readonly action: CorrectionAction }> {
   const rows = await database.rows(
-    `SELECT DISTINCT coalesce(request, id) AS id, action, ${UNDONE} AS undone FROM correction c WHERE id LIKE $1 LIMIT 2`,
-    [`${entry}%`],
+    `SELECT DISTINCT coalesce(request, id) AS id, action, ${UNDONE} AS undone FROM correction c WHERE starts_with(id, $1) LIMIT 2`,
+    [entry],
   );
   const [row] = rows;
   if (!row || rows.length > 1)

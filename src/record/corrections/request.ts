@@ -1,5 +1,6 @@
 /** What a person can ask of the record, and what may be said of a statement. */
 import { z } from "zod";
+import { isCalendarDay } from "../../calendar.js";
 import { eventTypes } from "../../reading/ontology.js";
 import { statementSchema } from "../../reading/statement.js";
 
@@ -13,7 +14,7 @@ const actorPatch = z.union([
     code: z.string().nullable().default(null),
   }),
 ]);
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, "write the day as 2022-12-30");
+const day = z.string().refine(isCalendarDay, "write a day of the calendar as 2022-12-30");
 
 /** What a person may say of a statement; what is left out stays as it is. */
 export const patchSchema = z

@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import { type Entry, fromBufferPromise, getFileNameLowLevel, openPromise, validateFileName, type ZipFile } from "yauzl";
-import { collect, explain, IntakeError, type Kind, megabytes, type Source } from "./kind.js";
+import { type Budget, collect, explain, IntakeError, type Kind, megabytes, type Source } from "./kind.js";
 
 /** Archives in archives in archives hold no reports. */
 const DEEPEST = 3;
@@ -22,29 +22,34 @@ class Bomb extends IntakeError {
   }
 }
 
-/** Passes on what is unpacked as long as it stays within reason. */
-async function* guarded(packed: { bytes: number }, stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let out = 0;
+/** Passes on what is unpacked as long as the whole of the archive stays within reason. */
+async function* guarded(budget: Budget, stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of stream) {
-    out += chunk.length;
-    if (out > HARMLESS && out > RATIO * packed.bytes) throw new Bomb();
+    budget.unpacked += chunk.length;
+    if (isBomb(budget)) throw new Bomb();
     yield chunk;
   }
 }
 
-export async function* gunzipped(stream: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer> {
-  const packed = { bytes: 0 };
+const isBomb = ({ packed, unpacked }: Budget): boolean => unpacked > HARMLESS && unpacked > RATIO * packed;
+
+/** `budget` counts what an archive gives as a whole; the packed bytes only of what lies in no other. */
+export async function* gunzipped(
+  stream: AsyncIterable<Buffer | string>,
+  budget: Budget = { packed: 0, unpacked: 0 },
+  inAnother = false,
+): AsyncGenerator<Buffer> {
   const counted = async function* (): AsyncGenerator<Buffer> {
     for await (const chunk of stream) {
       const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
-      packed.bytes += bytes.length;
+      if (!inAnother) budget.packed += bytes.length;
       yield bytes;
     }
   };
   const gunzip = createGunzip();
   const input = Readable.from(counted());
   input.on("error", (error) => gunzip.destroy(error));
-  yield* guarded(packed, input.pipe(gunzip));
+  yield* guarded(budget, input.pipe(gunzip));
 }
 
 const tooDeep = (source: Source): boolean => source.depth >= DEEPEST;
@@ -52,7 +57,8 @@ const hidden = (name: string): boolean => name.split("/").some((part) => /^\.[^.
 
 function entrySource(source: Source, name: string, open: Source["open"]): Source {
   const path = `${source.path}!/${name}`;
-  return { path, kept: source.kept === null ? null : `${source.kept}!/${name}`, depth: source.depth + 1, open };
+  const kept = source.kept === null ? null : `${source.kept}!/${name}`;
+  return { path, kept, depth: source.depth + 1, open, ...(source.budget ? { budget: source.budget } : {}) };
 }
 
 export const gzip: Kind = async function* (source, reading) {
@@ -60,12 +66,14 @@ export const gzip: Kind = async function* (source, reading) {
     yield reading.refuse(source, "packed too many times over");
     return;
   }
+  const budget = source.budget ?? { packed: 0, unpacked: 0 };
   // "a.txt.gz" is "a.txt", packed
   yield* reading.inner({
     ...source,
     path: source.path.replace(/\.gz$|\.tgz$/i, (end) => (/tgz/i.test(end) ? ".tar" : "")),
     depth: source.depth + 1,
-    open: () => gunzipped(source.open()),
+    budget,
+    open: () => gunzipped(source.open(), budget, source.budget !== undefined),
   });
 };
 
@@ -112,8 +120,10 @@ export const zip: Kind = async function* (source, reading) {
     return;
   }
   let file: ZipFile;
+  let within: Source;
   try {
     file = await openFile(source);
+    within = source.budget ? source : { ...source, budget: { packed: file.fileSize, unpacked: 0 } };
   } catch (error) {
     yield reading.refuse(source, error instanceof IntakeError ? error.message : `not a zip archive: ${explain(error)}`);
     return;
@@ -124,7 +134,9 @@ export const zip: Kind = async function* (source, reading) {
       if (++entries > MOST_ENTRIES) throw new IntakeError(`it has more than ${MOST_ENTRIES} entries`);
       const name = nameOf(entry);
       if (name.endsWith("/") || hidden(name)) continue;
-      const inner = entrySource(source, name, () => guarded({ bytes: Math.max(1, entry.compressedSize) }, unpack(file, entry)));
+      const budget = within.budget as Budget;
+      if (isBomb(budget)) throw new Bomb();
+      const inner = entrySource(within, name, () => guarded(budget, unpack(file, entry)));
       if (validateFileName(name) !== null) yield reading.refuse(inner, "its name leads out of the archive");
       else if (entry.isEncrypted()) yield reading.refuse(inner, "it is encrypted");
       else if (entry.uncompressedSize > HARMLESS && entry.uncompressedSize > RATIO * entry.compressedSize)

@@ -72,18 +72,25 @@ const blocks = new Set([
 /** Text of an element with an empty line between blocks. */
 function blockText(node: Node): string {
   let out = "";
-  const visit = (n: Node): void => {
+  // a stack of our own: pages may be nested deeper than calls can be
+  const stack: (Node | "end of block")[] = [node];
+  for (let n = stack.pop(); n !== undefined; n = stack.pop()) {
+    if (n === "end of block") {
+      out += "\n\n";
+      continue;
+    }
     if (n.nodeType === 3) {
       out += (n.nodeValue ?? "").replace(/\s+/g, " ");
-      return;
+      continue;
     }
     const name = n.nodeName.toUpperCase();
-    if (name === "SCRIPT" || name === "STYLE" || name === "NOSCRIPT") return;
-    if (blocks.has(name)) out += "\n\n";
-    for (const child of n.childNodes) visit(child);
-    if (blocks.has(name)) out += "\n\n";
-  };
-  visit(node);
+    if (name === "SCRIPT" || name === "STYLE" || name === "NOSCRIPT") continue;
+    if (blocks.has(name)) {
+      out += "\n\n";
+      stack.push("end of block");
+    }
+    for (const child of [...n.childNodes].reverse()) stack.push(child);
+  }
   return out
     .replace(/[ \t]*\n[ \t]*/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
@@ -93,13 +100,62 @@ function blockText(node: Node): string {
 
 /** The text of a piece of HTML, as feeds carry it. */
 export const textOfHtml = (html: string): string =>
-  /[<&]/.test(html) ? blockText(parseHTML(`<html><body>${html}</body></html>`).document.body) : html.trim();
+  depthOf(html) > DEEPEST
+    ? withoutTags(html)
+    : /[<&]/.test(html)
+      ? blockText(parseHTML(`<html><body>${html}</body></html>`).document.body)
+      : html.trim();
+
+/** Elements within elements that a page may have; parsers take the square of it. */
+const DEEPEST = 1000;
+const empty = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
+
+/** How deep a page's elements lie in one another at most, by its tags alone. */
+function depthOf(html: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [, close, name] of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})/g)) {
+    if (empty.has((name as string).toLowerCase())) continue;
+    depth = Math.max(0, depth + (close ? -1 : 1));
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
+}
+
+/** A page's text without its tags, for what no parser takes. */
+function withoutTags(html: string): string {
+  const parts: string[] = [];
+  for (let at = 0; at < html.length; ) {
+    const open = html.indexOf("<", at);
+    parts.push(html.slice(at, open < 0 ? html.length : open), "\n\n");
+    if (open < 0) break;
+    const hidden = /^<(script|style|noscript)\b/i.exec(html.slice(open, open + 12))?.[1];
+    const mark = hidden ? new RegExp(`</${hidden}`, "gi") : html.startsWith("<!--", open) ? /-->/g : />/g;
+    mark.lastIndex = open;
+    at = mark.exec(html) ? mark.lastIndex : html.length;
+  }
+  return parts
+    .join("")
+    .replace(/[ \t]+/g, " ")
+    .replace(/\s*\n\s*/g, "\n\n")
+    .trim();
+}
+
+/** The main text as Readability finds it; null where it gives up, as it does on pages nested hundreds of times: then all text counts. */
+function mainOf(document: Document): { readonly content?: string | null | undefined } | null {
+  try {
+    return new Readability(document, { charThreshold: 50 }).parse();
+  } catch {
+    return null;
+  }
+}
 
 /** All text of a page, whatever in it is the main text. */
 export const textOfPage = (html: string): string => blockText(parseHTML(html).document.documentElement);
 
 /** Throws an Error where no main text is found. */
 export function readHtml(html: string): Fields {
+  if (depthOf(html) > DEEPEST) return { title: null, date: null, outlet: null, url: null, text: withoutTags(html) };
   const { document } = parseHTML(html);
   const meta = (...names: string[]): string | null => {
     for (const name of names) {
@@ -125,7 +181,7 @@ export function readHtml(html: string): Fields {
   const outlet = linked.outlet ?? meta("og:site_name", "application-name", "publisher", "dc.publisher");
   const url = linked.url ?? text(document.querySelector('link[rel="canonical"]')?.getAttribute("href")) ?? meta("og:url");
   const language = text(document.documentElement?.getAttribute("lang"));
-  const main = new Readability(document, { charThreshold: 50 }).parse();
+  const main = mainOf(document);
   const content = main?.content
     ? blockText(parseHTML(`<html><body>${main.content}</body></html>`).document.body)
     : blockText(document.body);

@@ -36,7 +36,8 @@ const jsonl: Kind = async function* (source, reading) {
       for (const { number, text, fault } of lines) {
         if (text === null)
           yield reading.refuse(source, fault === "too long" ? `larger than the limit of ${megabytes(reading.limit)}` : "not UTF-8", number);
-        else if (text.trim() !== "") yield reading.finish(source, () => readJsonLine(text), number);
+        else if (text.trim() !== "")
+          yield reading.finish(source, () => readJsonLine(number === 1 ? text.replace(/^\uFEFF/, "") : text), number);
       }
   } catch (error) {
     yield reading.refuse(source, explain(error));

@@ -22,6 +22,14 @@ export interface Source {
   /** How many archives and lists it lies in. */
   readonly depth: number;
   readonly open: () => AsyncIterable<Buffer | string>;
+  /** Of the archive that it lies in; none where it lies in none. */
+  readonly budget?: Budget;
+}
+
+/** What an archive has given so far, whatever lies in whatever in it; bytes. */
+export interface Budget {
+  packed: number;
+  unpacked: number;
 }
 
 export interface Reading {

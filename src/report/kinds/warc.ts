@@ -7,12 +7,9 @@ import { collect, explain, type Fields, IntakeError, type Kind, TooLarge } from 
 import { readText } from "./text.js";
 
 export const warc: Kind = async function* (source, reading) {
-  const bytes = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source.open()) yield typeof chunk === "string" ? Buffer.from(chunk) : chunk;
-  };
   let pages = 0;
   try {
-    for await (const record of new WARCParser(bytes())) {
+    for await (const record of new WARCParser(endingOnce(source.open()))) {
       const type = record.warcType;
       const url = record.warcTargetURI ?? null;
       const kind = (type === "response" ? record.httpHeaders?.headers.get("content-type") : record.warcContentType) ?? "";
@@ -48,6 +45,29 @@ export const warc: Kind = async function* (source, reading) {
     yield reading.refuse(source, error instanceof IntakeError ? error.message : `not a web archive: ${explain(error)}`);
   }
 };
+
+/** Times that a parser may ask again after the end; warcio goes on asking for ever for the rest of a record that was cut off. */
+const ASKED_AFTER_END = 100;
+
+/** A stream's bytes; who asks on and on after their end is told that they were cut short. */
+function endingOnce(stream: AsyncIterable<Buffer | string>): AsyncIterable<Uint8Array> {
+  const chunks = stream[Symbol.asyncIterator]();
+  let asked = 0;
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: async () => {
+        const { done, value } = await chunks.next();
+        if (!done) return { done: false, value: typeof value === "string" ? Buffer.from(value) : value };
+        if (++asked > ASKED_AFTER_END) throw new IntakeError("the web archive is cut short in the middle of a record");
+        return { done: true, value: undefined };
+      },
+      return: async () => {
+        await chunks.return?.();
+        return { done: true, value: undefined };
+      },
+    }),
+  };
+}
 
 const status = (code: number | string | undefined): boolean => Number(code) >= 200 && Number(code) < 300;
 

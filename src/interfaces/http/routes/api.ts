@@ -2,7 +2,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { UnknownPartyError } from "../../../insight/actors.js";
-import { RecordBusyError, RecordError, RecordFileError } from "../../../record/index.js";
+import { QueryTimeError, RecordBusyError, RecordError, RecordFileError } from "../../../record/index.js";
 import { BadCursorError } from "../paging.js";
 import { problem } from "../schemas/answers.js";
 
@@ -21,6 +21,9 @@ export function createApi(): OpenAPIHono {
       return c.json({ error: "Another program is writing to the record; ask again in a moment." }, 503);
     }
     if (error instanceof UnknownPartyError) return c.json({ error: error.message }, 404);
+    if (error instanceof QueryTimeError) return c.json({ error: error.message }, 503);
+    // what the record says of the question: "stands for more than one event"
+    if (error instanceof RecordError && !(error instanceof RecordFileError)) return c.json({ error: error.message }, 400);
     if (error instanceof BadCursorError) return c.json({ error: error.message }, 400);
     // what the JSON parser says of a body
     if (error instanceof SyntaxError || ("status" in error && error.status === 400)) return c.json({ error: "This is not JSON." }, 400);

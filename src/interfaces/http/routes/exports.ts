@@ -14,7 +14,7 @@ import { asFile } from "../paging.js";
 import { exportQuery } from "../schemas/questions.js";
 import { wrong } from "./api.js";
 
-const endings: Readonly<Record<string, string>> = {
+const endings: ReadonlyMap<string, string> = new Map(Object.entries({
   "csl-json": "json",
   annotations: "jsonld",
   bibtex: "bib",
@@ -22,7 +22,7 @@ const endings: Readonly<Record<string, string>> = {
   icews: "tsv",
   gdelt: "tsv",
   phoenix: "tsv",
-};
+}));
 
 export function addExportRoutes(api: OpenAPIHono, record: SharedRecord): void {
   api.openapi(
@@ -41,7 +41,7 @@ export function addExportRoutes(api: OpenAPIHono, record: SharedRecord): void {
     async (c) => {
       const { format } = c.req.valid("param");
       const { what, bom, ...filter } = c.req.valid("query");
-      const write = textExports[format];
+      const write = Object.hasOwn(textExports, format) ? textExports[format] : undefined;
       const table = tableNames.find((name) => name === what);
       if (!write) return c.json({ error: `There is no format ${format}; choose one of ${Object.keys(textExports).join(", ")}.` }, 404);
       if (!table) return c.json({ error: `what: choose one of ${tableNames.join(", ")}` }, 400);
@@ -70,7 +70,7 @@ export function addExportRoutes(api: OpenAPIHono, record: SharedRecord): void {
         await drop();
         throw error;
       }
-      asFile(c, `${format === "csv" || format === "jsonl" ? table : `chancery-${format}`}.${endings[format] ?? format}`, "text/plain");
+      asFile(c, `${format === "csv" || format === "jsonl" ? table : `chancery-${format}`}.${endings.get(format) ?? format}`, "text/plain");
       const content = createReadStream(file);
       content.once("close", () => void drop());
       return c.body(Readable.toWeb(content) as ReadableStream);

@@ -1,10 +1,11 @@
 /** What can be asked of the API and how: the schemas by which requests are checked, and of which its description is made. */
 import { z } from "zod";
+import { isCalendarDay } from "../../../calendar.js";
 import { forecastStates } from "../../../insight/forecasts.js";
 import { grains } from "../../../insight/periods.js";
 import { eventTypes, quads } from "../../../reading/types.js";
 
-const isoDay = z.string().regex(/^\d{4}-\d\d-\d\d$/, "write the day as 2022-12-30");
+const isoDay = z.string().refine(isCalendarDay, "write a day of the calendar as 2022-12-30");
 const code = z.string().transform((text) => text.toUpperCase());
 const days = {
   since: isoDay.optional().describe("first day"),
