@@ -16,7 +16,7 @@ interface Office {
   readonly to: string;
 }
 
-interface Entity {
+export interface Entity {
   readonly name: string;
   readonly kind: "country" | "person" | "organisation" | "region" | "place";
   /** ISO 3166-1 alpha-3, or the bloc's own short code (EU, NATO, WEST). */

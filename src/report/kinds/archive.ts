@@ -155,7 +155,7 @@ export async function checkArchive(bytes: Buffer): Promise<void> {
   const file = await fromBufferPromise(bytes, zipOptions);
   try {
     for await (const entry of file.eachEntry())
-      for await (const _ of guarded({ bytes: Math.max(1, entry.compressedSize) }, unpack(file, entry)));
+      for await (const _ of guarded({ packed: Math.max(1, entry.compressedSize), unpacked: 0 }, unpack(file, entry)));
   } finally {
     file.close();
   }
@@ -174,7 +174,7 @@ export async function* unzipped(path: string): AsyncGenerator<{ readonly name: s
       const name = nameOf(entry);
       if (name.endsWith("/") || hidden(name)) continue;
       if (entry.isEncrypted()) throw new IntakeError(`${name}: it is encrypted`);
-      yield { name, bytes: guarded({ bytes: Math.max(1, entry.compressedSize) }, unpack(file, entry)) };
+      yield { name, bytes: guarded({ packed: Math.max(1, entry.compressedSize), unpacked: 0 }, unpack(file, entry)) };
     }
   } finally {
     file.close();
