@@ -35,6 +35,8 @@ const settingsSchema = z.object({
    * mean score of a party of both sides of a mutual act.
    */
   party: z.object({ first: z.number(), more: z.number(), margin: z.number(), joint: z.number() }),
+  /** Least probability that an act took place for it to be read so; and of a denial, for the act to be read as denied. */
+  factuality: z.object({ real: z.number(), denied: z.number() }),
   /** Weights of the confidence: a constant, and of the logits of act, type, source, target and status. */
   confidence: z.array(z.number()).length(6),
 });

@@ -31,7 +31,18 @@ export interface Refined {
 /** What the confidence rests on, each a logit: act, type, source, target, status. */
 export type Grounds = readonly number[];
 
-const likeliest = (status: ReadonlyMap<Status, number>): Status => [...status].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+const REAL: ReadonlySet<Status> = new Set(["occurred", "ongoing"]);
+
+/**
+ * The likeliest status; but that an act took place must be surer than that, since one that did not may not count as done.
+ */
+function statusOf(shares: ReadonlyMap<Status, number>, { real }: Settings["factuality"]): Status {
+  const best = (list: readonly (readonly [Status, number])[]): Status => list.reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+  const all = [...shares];
+  const first = best(all);
+  const happened = all.reduce((sum, [status, share]) => sum + (REAL.has(status) ? share : 0), 0);
+  return REAL.has(first) && happened < real ? best(all.filter(([status]) => !REAL.has(status))) : first;
+}
 
 /** Mode, contexts and code come from the lexicon's sense for word and type, else from the type alone. */
 function senseFor({ tree, act, own }: Proposal, knowledge: Knowledge): ActSense {
@@ -56,8 +67,8 @@ export function refine(proposal: Proposal, table: PartyTable, knowledge: Knowled
   const facts: Factuality = {
     ...rules,
     // what the words say outright ("no evidence that", "rather than") stands, whatever the network has learned
-    polarity: learned.denied > 0.5 || rules.polarity === "-" ? "-" : "+",
-    status: likeliest(learned.status),
+    polarity: learned.denied > settings.factuality.denied || rules.polarity === "-" ? "-" : "+",
+    status: statusOf(learned.status, settings.factuality),
   };
   const ranked = [...learned.types]
     .map((share, k) => ({ type: k === 0 ? "no act" : (typesInOrder[k - 1] as string), share }))
