@@ -21,6 +21,49 @@ const text = "France condemned Iran on Monday. Beijing has not condemned Moscow.
 writeFileSync(join(folder, "a.txt"), text);
 writeFileSync(join(folder, "empty.txt"), "");
 
+describe("chancery annotate", () => {
+  const line = JSON.stringify({ id: "n7", date: "2024-03-14", text: "The minister flew to Geneva on Tuesday." });
+  test("names a report by its own id, prints the layers asked for, and says how each was found where asked", () => {
+    const { status, out, error } = chancery(["annotate", "-", "--layers", "place,time"], line);
+    const found = out
+      .trim()
+      .split("\n")
+      .map((l) => JSON.parse(l));
+    expect(found).toMatchObject([
+      { layer: "place", doc: "n7", text: "Geneva", country: "CHE" },
+      { layer: "time", doc: "n7", text: "Tuesday", type: "DATE", value: "2024-03-12" },
+    ]);
+    expect(found[0].rule).toBeUndefined();
+    expect({ status, error }).toEqual({ status: 0, error: "" });
+    expect(JSON.parse(chancery(["annotate", "-", "--layers", "time", "--explain"], line).out)).toMatchObject({ rule: "weekday" });
+  });
+  test("a report without a date gets no resolved relative times, and that is said", () => {
+    writeFileSync(join(folder, "undated.txt"), "The minister left yesterday.");
+    const { out, error } = chancery(["annotate", "undated.txt", "--layers", "time"]);
+    expect(JSON.parse(out)).toMatchObject({ doc: "undated.txt", value: "XXXX-XX-XX", from: null, to: null });
+    expect(error).toContain("1 report has no date");
+  });
+  test("wrong layers are wrong use", () => {
+    const { status, error } = chancery(["annotate", "a.txt", "--layers", "weather"]);
+    expect(status).toBe(2);
+    expect(error).toContain("actor, time, place, attribution");
+  });
+  test("codes phrases, and answers a line that it cannot read with nulls", () => {
+    const { status, out, error } = chancery(["annotate", "--phrase", "-"], '{"id": 1, "phrase": "Danish lawmakers"}\nnonsense\n');
+    expect(
+      out
+        .trim()
+        .split("\n")
+        .map((l) => JSON.parse(l)),
+    ).toEqual([
+      { id: 1, country: "DNK", sector: "LEG", code: "DNKLEG", name: null },
+      { id: null, country: null, sector: null, code: null, name: null },
+    ]);
+    expect(status).toBe(3);
+    expect(error).toContain("standard input:2: left out: not JSON");
+  });
+});
+
 describe("chancery read", () => {
   test("prints JSON Lines in a pipe", () => {
     const { status, out, error } = chancery(["read", "a.txt", "--date", "2022-12-30"]);

@@ -4,12 +4,14 @@
  */
 import { splitSentences } from "../../language/index.js";
 import type { Report } from "../../report/report.js";
+import { type ActorSpan, findActors } from "./actor/index.js";
+import { type Coded, codePhrase } from "./actor/phrase.js";
 import { type AttributionSpan, findAttributions } from "./attribution/index.js";
 import type { Page, Words } from "./page.js";
 import { findPlaces, type PlaceSpan } from "./place/index.js";
 import { findTimes, type TimeSpan } from "./time/index.js";
 
-export const layerNames = ["time", "place", "attribution"] as const;
+export const layerNames = ["actor", "time", "place", "attribution"] as const;
 export type LayerName = (typeof layerNames)[number];
 
 interface Common {
@@ -40,10 +42,14 @@ export interface AttributionAnnotation extends Omit<Common, "start" | "end" | "t
   readonly layer: "attribution";
 }
 
-export type Annotation = TimeAnnotation | PlaceAnnotation | AttributionAnnotation;
+export interface ActorAnnotation extends Common, Omit<ActorSpan, "rule"> {
+  readonly layer: "actor";
+}
+
+export type Annotation = ActorAnnotation | TimeAnnotation | PlaceAnnotation | AttributionAnnotation;
 
 /** Where an annotation begins and ends: of an attribution, over its parts. */
-export function extentOf(a: Annotation): { readonly start: number; readonly end: number } {
+function extentOf(a: Annotation): { readonly start: number; readonly end: number } {
   if (a.layer !== "attribution") return a;
   const parts = [a.content, ...(a.source ? [a.source] : []), ...(a.cue ? [a.cue] : [])];
   return { start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) };
@@ -69,11 +75,27 @@ const wordsOf = (text: string): Words[] =>
 
 const documentName = (report: Pick<Report, "id" | "path" | "externalId">): string => report.externalId ?? report.path ?? report.id;
 
-const finders: { readonly [L in LayerName]: (page: Page, doc: string) => Annotation[] } = {
-  time: (page, doc) => findTimes(page).map(({ anchor: _, by: rule, ...span }) => ({ layer: "time", doc, ...span, rule })),
-  place: (page, doc) => findPlaces(page).map(({ by: rule, ...span }) => ({ layer: "place", doc, ...span, rule })),
-  attribution: (page, doc) => findAttributions(page).map(({ by: rule, ...span }) => ({ layer: "attribution", doc, ...span, rule })),
+/** The actors of a page are found once, for their own layer and for the sources of attributions. */
+interface Work {
+  readonly page: Page;
+  readonly doc: string;
+  readonly actors: () => readonly ActorSpan[];
+}
+
+const finders: { readonly [L in LayerName]: (work: Work) => Annotation[] } = {
+  actor: ({ doc, actors }) => actors().map((span) => ({ layer: "actor", doc, ...span })),
+  time: ({ page, doc }) => findTimes(page).map(({ anchor: _, by: rule, ...span }) => ({ layer: "time", doc, ...span, rule })),
+  place: ({ page, doc }) => findPlaces(page).map(({ by: rule, ...span }) => ({ layer: "place", doc, ...span, rule })),
+  attribution: ({ page, doc, actors }) =>
+    findAttributions(page, actors()).map(({ by: rule, ...span }) => ({ layer: "attribution", doc, ...span, rule })),
 };
+
+/** Country, sector, code and name of a noun phrase: "former Turkish prime minister". `date` is the day it was written (ISO 8601), or null. */
+export const codeActor = (phrase: string, date: string | null): Coded =>
+  codePhrase(
+    wordsOf(phrase).flatMap((s) => s.forms),
+    date,
+  );
 
 /** Every span of the wanted layers, in the order of the text. */
 export function annotate(
@@ -82,10 +104,15 @@ export function annotate(
 ): Annotation[] {
   const wanted = new Set(options.layers ?? layerNames);
   const page: Page = { text: report.text, date: report.date, sentences: wordsOf(report.text) };
-  const doc = documentName(report);
+  let found: readonly ActorSpan[] | undefined;
+  const actors = (): readonly ActorSpan[] => {
+    found ??= findActors(page);
+    return found;
+  };
+  const work: Work = { page, doc: documentName(report), actors };
   return layerNames
     .filter((layer) => wanted.has(layer))
-    .flatMap((layer) => finders[layer](page, doc))
+    .flatMap((layer) => finders[layer](work))
     .map((annotation) => ({ annotation, ...extentOf(annotation) }))
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .map(({ annotation }) => annotation);

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { readKnowledge, wordSet } from "../../../data.js";
 
-export const categories = ["speech", "belief", "intention", "stance", "evidence"] as const;
+const categories = ["speech", "belief", "intention", "stance", "evidence"] as const;
 export type Category = (typeof categories)[number];
 
 /** What a verb's content may be: see the head of the file. */

@@ -4,6 +4,7 @@
  * sentences that hold a cue, since they cost more than all the rest.
  */
 import { english, type Sentence } from "../../../language/index.js";
+import type { ActorSpan } from "../actor/index.js";
 import type { Page, Words } from "../page.js";
 import { type Category, mayBeCue } from "./cues.js";
 import { type Quote, quotesOf } from "./quotes.js";
@@ -15,11 +16,18 @@ interface Place {
   readonly end: number;
 }
 
+/** A source with the actor that it names; null where it names none that is known. */
+export interface Source extends Place {
+  readonly name: string | null;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string | null;
+}
+
 export interface AttributionSpan {
-  readonly source: Place | null;
+  readonly source: Source | null;
   readonly cue: Place | null;
   readonly content: Place;
-  /** In quotation marks, at least half of it. */
+  /** Begins and ends in quotation marks. */
   readonly direct: boolean;
   readonly category: Category;
   /** -1 where the source denies the content. */
@@ -27,20 +35,37 @@ export interface AttributionSpan {
   readonly by: string;
 }
 
-export function findAttributions(page: Page): AttributionSpan[] {
+/** `actors` are those of the same page, to say who the sources are. */
+export function findAttributions(page: Page, actors: readonly ActorSpan[]): AttributionSpan[] {
   const { text, sentences } = page;
   const quotes = quotesOf(text);
   const cued = sentences.filter((s) => s.forms.some((form) => mayBeCue(form.toLowerCase())));
   const parsed = english().annotate(cued.map((s) => s.forms));
   const trees = new Map(cued.map((words, i) => [words, placed(parsed[i] as Sentence, words)]));
-  const out: AttributionSpan[] = [];
+  const out: Unnamed[] = [];
   for (const [i, words] of sentences.entries()) {
     const title = i === 0 ? headline(words) : undefined;
     const sentence = trees.get(words);
     if (title) out.push(title);
     else if (sentence) out.push(...attributionsIn(treeOf(sentence)).flatMap((a) => spanOf(page, quotes, words, i, a)));
   }
-  return merged(out);
+  return withNames(page, merged(out), actors);
+}
+
+type Unnamed = Omit<AttributionSpan, "source"> & { readonly source: Place | null };
+
+/** Who the sources are: the person in their words, else the last actor; "he" and "she" the person named last before. */
+function withNames(page: Page, spans: readonly Unnamed[], actors: readonly ActorSpan[]): AttributionSpan[] {
+  return spans.map((span) => {
+    const { source } = span;
+    if (source === null) return { ...span, source };
+    const inside = actors.filter((a) => a.start < source.end && a.end > source.start);
+    const pronoun = /^(?:he|she)$/i.test(page.text.slice(source.start, source.end));
+    const actor = pronoun
+      ? actors.findLast((a) => a.kind === "person" && a.end <= source.start)
+      : (inside.find((a) => a.kind === "person") ?? inside.at(-1));
+    return { ...span, source: { ...source, name: actor?.name ?? null, country: actor?.country ?? null } };
+  });
 }
 
 /** The sentence at its place in the text. */
@@ -54,15 +79,16 @@ const placed = (sentence: Sentence, words: Words): Sentence => ({
 
 const place = (words: Words, { from, to }: Range): Place => ({ start: words.starts[from] as number, end: words.ends[to] as number });
 
-function spanOf(page: Page, quotes: readonly Quote[], words: Words, index: number, a: Attributed): AttributionSpan[] {
+function spanOf(page: Page, quotes: readonly Quote[], words: Words, index: number, a: Attributed): Unnamed[] {
   const quoted = quotes.some((q) => within(q, words, a));
   if (quoted && (a.category !== "speech" || a.source === null || isOwnVoice(page, words, a.source))) return [];
   const inside = a.content === null ? nextQuote(page, quotes, index) : place(words, a.content);
   if (inside === undefined) return [];
   const speech = a.category === "speech" || a.category === "evidence" || a.category === "belief";
   const content = speech && !a.by.startsWith("noun") ? overQuotes(page, quotes, words, inside, a) : inside;
-  const quotedLength = quotes.reduce((sum, q) => sum + Math.max(0, Math.min(q.end, content.end) - Math.max(q.start, content.start)), 0);
-  const direct = quotedLength * 2 >= content.end - content.start;
+  const direct =
+    quotes.some((q) => q.start <= content.start && content.start < q.end) &&
+    quotes.some((q) => q.start < content.end && content.end <= q.end);
   return [
     {
       source: a.source === null ? null : place(words, a.source),
@@ -134,7 +160,7 @@ function continued({ text, sentences }: Page, quotes: readonly Quote[], words: W
 }
 
 /** "Minister: talks will go on" and "Talks will go on, says minister" over a report. */
-function headline(words: Words): AttributionSpan | undefined {
+function headline(words: Words): Unnamed | undefined {
   const colon = words.forms.indexOf(":");
   if (colon < 1 || colon > 6 || colon > words.forms.length - 4) return undefined;
   if (!words.forms.slice(0, colon).every((f) => /^[\p{Lu}\p{N}'’.&-]/u.test(f) || /^(?:of|the|and)$/.test(f))) return undefined;
@@ -151,7 +177,7 @@ function headline(words: Words): AttributionSpan | undefined {
 }
 
 /** Two cues with one source and one content ("said …, … he added") are one attribution: the first. */
-function merged(spans: readonly AttributionSpan[]): AttributionSpan[] {
+function merged(spans: readonly Unnamed[]): Unnamed[] {
   const seen = new Set<string>();
   return spans.filter(({ content, source }) => {
     const key = `${content.start} ${content.end} ${source?.start ?? ""}`;

@@ -106,6 +106,16 @@ const best = (places: readonly GazetteerPlace[], value: (place: GazetteerPlace) 
   return top;
 };
 
+/** A town stands for itself where its division of the same name is as likely ("Odesa"), unless the text says province. */
+function townOf(mention: Mention, place: GazetteerPlace | undefined): GazetteerPlace | undefined {
+  if (place?.kind !== "region" || mention.asRegion) return place;
+  const town = mention.places.find(
+    (p) => (p.kind === "city" || p.kind === "capital") && p.byOtherName !== true && p.population >= TOWN && within(p, place),
+  );
+  return town ?? place;
+}
+const TOWN = 50_000;
+
 /** One place for each mention, in their order. */
 export function disambiguate(mentions: readonly Mention[]): (GazetteerPlace | undefined)[] {
   // what the text says itself holds for the name wherever it stands
@@ -127,7 +137,10 @@ export function disambiguate(mentions: readonly Mention[]): (GazetteerPlace | un
       if (!byKey.has(key))
         byKey.set(
           key,
-          best(m.places, (p) => fitness(p, m, s)),
+          townOf(
+            m,
+            best(m.places, (p) => fitness(p, m, s)),
+          ),
         );
       return byKey.get(key);
     });
