@@ -37,18 +37,20 @@ const roles = (): Roles => {
   return loaded;
 };
 
-const irregular: Readonly<Record<string, string>> = {
-  children: "child",
-  people: "people",
-  wives: "wife",
-  chiefs: "chief",
-  media: "media",
-  police: "police",
-};
+const irregular = new Map(
+  Object.entries({
+    children: "child",
+    people: "people",
+    wives: "wife",
+    chiefs: "chief",
+    media: "media",
+    police: "police",
+  }),
+);
 
 /** "ministers" → minister, "policemen" → policeman. */
 function singular(word: string): string {
-  const known = irregular[word];
+  const known = irregular.get(word);
   if (known !== undefined) return known;
   if (/men$/.test(word)) return word.replace(/men$/, "man");
   if (/ies$/.test(word)) return word.replace(/ies$/, "y");

@@ -29,7 +29,7 @@ const mayHoldTime =
 const notTime = new RegExp(`(?<![\\p{L}\\p{N}])(?:${knowledge["no-time"].join("|")})(?![\\p{L}\\p{N}])`, "gu");
 
 /** The expressions in the words of a sentence, in order; offsets in it. Where several fit, the first and then the longest is taken. */
-function findExpressions(words: string): Found[] {
+export function findExpressions(words: string): Found[] {
   if (!mayHoldTime.test(words)) return [];
   const text = words.replace(notTime, (name) => "_".repeat(name.length));
   const all: (Omit<Found, "meaning"> & { readonly meaning: Meaning | "refused" })[] = [];

@@ -232,6 +232,8 @@ function unit(m: Extract<Meaning, { kind: "unit" }>, s: Setting): Resolved {
   const value = from === null ? null : unitValue(m.unit, from, m.step);
   if (from === null || value === null) return unknown(`${openValues[m.unit] ?? "XXXX"}${m.dayPart}`, type);
   const whole = made(type, `${value}${m.dayPart}`, anchorOf(from, s));
+  // "overnight": into the day of the report
+  if (m.dayPart === "TNI" && m.edge === "end" && s.date !== null && !s.narrative) return { ...whole, to: s.date };
   if (s.date !== null && m.step === 0 && whole.from !== null && whole.to !== null && !s.narrative) {
     // "earlier this month" ends with the day of the report, "later this year" begins with it
     if (m.edge === "start" && whole.from <= s.date && s.date <= whole.to) return { ...whole, to: s.date };

@@ -45,7 +45,7 @@ const pieces: Readonly<Record<string, string>> = {
   LONG: "days?|weeks?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies)",
   ABOUT:
     "(?:(?:about|around|approximately|roughly|nearly|almost|over(?!\\s+the\\b)|under(?!\\s+the\\b)|more than|less than|fewer than|at least|at most|up to|as long as|only|just|just over|just under|a little more than|some|another|barely|well over|a mere|the|these|those|a further|a period of)\\s+)*",
-  EDGE: "early|late|mid|the very beginning of|the beginning of|the start of|the end of|the middle of|the early part of|the latter part of|the close of|the height of|early in|late in|beginning of|start of|end of|middle of|the first days of|the last days of|the first half of|the second half of|the early days of",
+  EDGE: "early|late|mid|the very beginning of|the beginning of|the start of|the end of|the middle of|the early part of|the latter part of|the close of|the height of|early in|late in|beginning of|start of|end of|middle of|the first days of|the last days of|the early days of",
   PART: "morning|afternoon|evening|night",
   WHICH:
     "last|this past|this coming|this|next|the coming|the following|the previous|the preceding|the same|that same|that|the past|the upcoming|the subsequent",
@@ -510,7 +510,14 @@ const relativeRules: readonly Rule[] = [
   rule("last-night", "(?:late\\s+)?last\\s+night|last\\s+evening|overnight", (_, { words, after }) =>
     /overnight/i.test(words) && /^\s+(?:stay|bag|train|success|flight)/.test(after)
       ? null
-      : { kind: "unit", unit: "day", step: -1, anchor: "report", edge: null, dayPart: /evening/i.test(words) ? "TEV" : "TNI" },
+      : {
+          kind: "unit",
+          unit: "day",
+          step: -1,
+          anchor: "report",
+          edge: /overnight/i.test(words) ? "end" : null,
+          dayPart: /evening/i.test(words) ? "TEV" : "TNI",
+        },
   ),
   rule("tomorrow", "(?:early\\s+|late\\s+)?tomorrow(?:\\s+(?<part>{PART}))?|the\\s+day\\s+after\\s+tomorrow", (g, { words }) => ({
     kind: "unit",
