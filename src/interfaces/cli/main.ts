@@ -41,7 +41,7 @@ Examples:
   chancery read report.txt --date 2022-12-30        a table on the terminal
   chancery read reports/ --record my.duckdb         a folder, kept in a record
   cat report.txt | chancery read - | jq .event.type JSON Lines in a pipe
-  chancery annotate report.txt --layers time       its dates, as TIMEX3
+  chancery annotate report.txt                     its actors, times, places, attributions
   chancery events --record my.duckdb --from CHN     what happened, each act once
   chancery relation RUS CHN                         how two stand, and what changed it
   chancery forecasts --holders                      who was right
