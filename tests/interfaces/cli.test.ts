@@ -3,8 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createFullProgram } from "../../src/interfaces/cli/program.js";
+import { reference } from "../../src/interfaces/cli/reference.js";
 import { readConllu } from "../../src/language/conllu.js";
 import { packagePath } from "../../src/paths.js";
 import { zipOf } from "../report/zip.js";
@@ -97,6 +99,24 @@ describe("chancery read", () => {
     expect(error).toBe("chancery: empty.txt: left out: empty\nchancery: nowhere.txt: left out: there is no such file\n");
     expect(out.trim().split("\n")).toHaveLength(2);
   });
+  test("says nothing on the way when it is to be quiet; the exit status still tells", () => {
+    expect(chancery(["read", "--quiet", "empty.txt", "a.txt"])).toMatchObject({ status: 3, error: "" });
+    expect(chancery(["-q", "read", "a.txt", "--record", "a.txt"]).error).toContain("not a record of Chancery");
+  });
+  test("--json is JSON everywhere", () => {
+    for (const args of [
+      ["read", "a.txt"],
+      ["events", "--record", "j.duckdb"],
+      ["sql", "SELECT 1 AS n", "--record", "j.duckdb"],
+      ["forecasts", "--record", "j.duckdb"],
+      ["correct", "log", "--record", "j.duckdb"],
+    ]) {
+      chancery(["read", "a.txt", "--record", "j.duckdb"]);
+      const { status, out } = chancery([...args, "--json"]);
+      expect(status).toBe(0);
+      for (const line of args[0] === "forecasts" ? [out] : out.split("\n").filter(Boolean)) expect(() => JSON.parse(line)).not.toThrow();
+    }
+  });
   test("reads with patterns of one's own, and names what is wrong in them", () => {
     writeFileSync(join(folder, "own.lex"), "[SUPPORT - 050 -]\nv high-five highfive : T!\n");
     writeFileSync(join(folder, "high.txt"), "France highfived Iran on Monday.");
@@ -159,9 +179,46 @@ describe("chancery parse", () => {
   });
 });
 
-test("--help shows every command and the exit status", () => {
-  const { out } = chancery(["--help"]);
-  for (const word of ["read", "parse", "serve", "relate", "Exit status", "Examples"]) expect(out).toContain(word);
+describe("help", () => {
+  test("names every command with what it does, the exit status and examples, without loading any of them", async () => {
+    const { out } = chancery(["--help"]);
+    const main = await createFullProgram();
+    for (const command of main.commands) expect(out.replace(/\s+/g, " ")).toContain(`${command.name()} `);
+    for (const command of main.commands) expect(out.replace(/\s+/g, " ")).toContain(command.description());
+    for (const word of ["Exit status", "Examples", "CHANCERY_RECORD"]) expect(out).toContain(word);
+    // what is imported whatever the command: only commander and what Node.js itself has
+    const packages = new Set<string>();
+    const seen = new Set<string>();
+    const follow = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const [, from = ""] of readFileSync(file, "utf8").matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)"/gm))
+        if (from.startsWith(".")) follow(resolve(dirname(file), from));
+        else packages.add(from);
+    };
+    follow(packagePath("dist/interfaces/cli/main.js"));
+    expect([...packages].filter((name) => !name.startsWith("node:"))).toEqual(["commander"]);
+  });
+  test("is the reference in docs/cli.md (npm run docs writes it)", async () => {
+    await expect(reference(await createFullProgram())).toMatchFileSnapshot(packagePath("docs/cli.md"));
+  });
+  test.each([
+    ["ev", "events"],
+    ["correct cha", "change"],
+    ["events --fro", "--from"],
+  ])("completion in bash: chancery %s → %s", (typed, expected) => {
+    writeFileSync(join(folder, "completions"), chancery(["completion", "bash"]).out);
+    writeFileSync(
+      join(folder, "try.sh"),
+      ". ./completions\nCOMP_WORDS=(chancery $*)\nCOMP_CWORD=$#\n_chancery\nprintf '%s\\n' \"$COMPREPLY\"\n",
+    );
+    expect(spawnSync("bash", ["try.sh", ...typed.split(" ")], { cwd: folder, encoding: "utf8" }).stdout.trim()).toBe(expected);
+  });
+  test("completion for fish and zsh names the commands; another shell is refused", () => {
+    expect(chancery(["completion", "fish"]).out).toContain("-a relation");
+    expect(chancery(["completion", "zsh"]).out).toContain("bashcompinit");
+    expect(chancery(["completion", "cmd"]).status).toBe(2);
+  });
 });
 
 describe("chancery relate", () => {
@@ -219,12 +276,14 @@ describe("a record on the command line", () => {
       { type: "ACCUSE", outlets: 2, sources: ["FRA"], targets: ["IRN"] },
     ]);
     expect(kept("events", "--from", "fra", "--format", "table").out).toMatch(/2022-12-26 +FRA +IRN +ACCUSE +happened +2 /);
+    for (const from of ["France", "FRA", "EU"]) expect(lines(kept("events", "--from", from, "--to", "Iran").out)).toHaveLength(1);
+    expect(kept("events", "--from", "Frence")).toMatchObject({ status: 1, error: expect.stringContaining("did you mean France") });
     expect(kept("events", "--format", "csv").out.split("\n")[0]).toMatch(/^id,origin,stage,happened/);
   });
   test("show gives the evidence", () => {
     const [event] = lines(kept("events", "--from", "FRA").out);
     const { out } = kept("show", String(event?.id).slice(0, 8));
-    expect(out).toContain("told in 2 statements of 2 reports by 2 independent outlets");
+    expect(out).toContain("reported in 2 statements of 2 reports by 2 independent outlets");
     expect(out).toContain("“France condemned Iran on Monday”");
     expect(kept("show", "nowhere").error).toContain("there is no event nowhere in");
   });

@@ -1,6 +1,6 @@
 /** What the commands share: options, exit codes, printing. */
 import Table from "cli-table3";
-import { InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { publicationDate } from "../../report/dates.js";
 import type { IntakeOptions, Refusal } from "../../report/index.js";
 
@@ -15,13 +15,13 @@ export function refuse(refusal: Refusal): void {
   process.stderr.write(`chancery: ${refusal.path}${refusal.line === undefined ? "" : `:${refusal.line}`}: left out: ${refusal.reason}\n`);
 }
 
-/** The command cannot be done as it was given, such as with a file that is not there: exit status 2. */
-export class UsageError extends Error {}
-
+export { UsageError } from "./errors.js";
 /** How long a command waits for another that is writing to the record, in milliseconds. */
 export const WAIT = 5000;
 
-export const recordOption = (): Option => new Option("-r, --record <file>", "the record").env("CHANCERY_RECORD").default("chancery.duckdb");
+/** The record of commands that are given none. */
+export const DEFAULT_RECORD = "chancery.duckdb";
+export const recordOption = (): Option => new Option("-r, --record <file>", "the record").env("CHANCERY_RECORD").default(DEFAULT_RECORD);
 
 export const day = (value: string): string => {
   const date = publicationDate(value);
@@ -66,35 +66,30 @@ export const columns = (value: string, before: IntakeOptions["columns"] = {}): N
   return { ...before, [field as (typeof fields)[number]]: name };
 };
 
+export { outputIsGone, print } from "./output.js";
+
 export const note = (text: string): void => {
   process.stderr.write(`chancery: ${text}\n`);
 };
 
-let gone = false;
-/** Does nobody read standard output any more (a closed pipe)? */
-export const outputIsGone = (): boolean => gone;
-/** From now on nothing is printed. */
-export const giveUpOutput = (): void => {
-  gone = true;
-};
-
-/** Writes and waits where the reader of the pipe is slower. Once the pipe is closed, does nothing. */
-export async function print(text: string): Promise<void> {
-  if (gone || process.stdout.write(text)) return;
-  await new Promise<void>((resolve) => {
-    const go = (): void => {
-      process.stdout.off("drain", go);
-      process.stdout.off("error", go);
-      process.stdout.off("close", go);
-      resolve();
-    };
-    for (const event of ["drain", "error", "close"]) process.stdout.once(event, go);
-  });
+type TableFormat = "table" | "jsonl" | "csv";
+export interface FormatFlags {
+  readonly format?: TableFormat;
+  readonly json?: boolean;
 }
 
-export type TableFormat = "table" | "jsonl" | "csv";
-export const tableFormat = oneOf<TableFormat>(["table", "jsonl", "csv"]);
-export const formatFor = (flag: TableFormat | undefined): TableFormat => flag ?? (process.stdout.isTTY ? "table" : "jsonl");
+/** How rows are printed, said in the same way by every command that prints some. */
+export const addFormat = (command: Command): Command =>
+  command
+    .option(
+      "-f, --format <format>",
+      "table, jsonl or csv (default: table on a terminal, jsonl in a pipe)",
+      oneOf<TableFormat>(["table", "jsonl", "csv"]),
+    )
+    .addOption(jsonOption("as JSON Lines, the same as --format jsonl"));
+export const jsonOption = (text = "as JSON"): Option => new Option("--json", text);
+export const tableFormatOf = ({ format, json }: FormatFlags): TableFormat =>
+  json ? "jsonl" : (format ?? (process.stdout.isTTY ? "table" : "jsonl"));
 
 /** A plain table: columns parted by spaces, as wide as what is in them. */
 export function plainTable(head: readonly string[], rows: readonly (readonly string[])[], widths: readonly (number | null)[] = []): string {

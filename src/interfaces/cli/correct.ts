@@ -1,9 +1,9 @@
-/** A person's word on the record: corrections, their log, and how far machine and persons agree. */
+/** Corrections by hand, their log, and how far machine and persons agree. */
 import { type Command, InvalidArgumentError } from "commander";
 import { forecastStates } from "../../insight/forecasts.js";
 import { type Agreement, type CorrectionRequest, openRecord, RecordError, requestSchema } from "../../record/index.js";
 import { percent } from "../words.js";
-import { formatFor, oneOf, plainTable, print, recordOption, type TableFormat, tableFormat, WAIT } from "./common.js";
+import { addFormat, type FormatFlags, oneOf, plainTable, print, recordOption, tableFormatOf, WAIT } from "./common.js";
 import { asking } from "./record.js";
 
 interface Flags {
@@ -65,14 +65,12 @@ const line = (a: Agreement): string[] => [
 ];
 
 export function addCorrectionCommands(main: Command): void {
-  const command = main.command("correct").description("Put a person's word on the record; the machine's reading is kept beside it");
-  const signed = (name: string, description: string): Command =>
-    command
-      .command(name)
-      .description(description)
-      .addOption(recordOption())
-      .requiredOption("--by <name>", "who says so")
-      .requiredOption("--reason <text>", "why");
+  const command = main.command("correct");
+  const signed = (name: string, description: string): Command => {
+    const one = command.command(name).description(description).addOption(recordOption()).requiredOption("--by <name>", "who says so");
+    // that something is right needs no reason
+    return name === "confirm" ? one.option("--reason <text>", "why") : one.requiredOption("--reason <text>", "why");
+  };
   const set = "FIELD=VALUE: type, mode, cameo, sources, targets, polarity, status, certainty, holder, time, place";
   signed("change", "Say what a statement, or every statement of an event, says instead")
     .argument("<id>", "statement or event")
@@ -82,8 +80,8 @@ export function addCorrectionCommands(main: Command): void {
     );
   for (const [action, description] of [
     ["reject", "Say that the report does not say this"],
-    ["restore", "Take a rejection back"],
-    ["confirm", "Say that it is right as it stands"],
+    ["restore", "Undo a rejection"],
+    ["confirm", "Say that it is right as it is"],
   ] as const)
     signed(action, description)
       .argument("<id>", "statement or event")
@@ -99,6 +97,9 @@ export function addCorrectionCommands(main: Command): void {
   signed("merge", "Say that these statements or events are one act")
     .argument("<id...>", "statements or events")
     .action((ids: string[], f: Flags) => correct(f.record, { action: "merge", person: f.by, reason: f.reason, ids }));
+  signed("remove", "Remove a report with its statements; undo puts it back")
+    .argument("<report>", "report's id")
+    .action((report: string, f: Flags) => correct(f.record, { action: "remove", person: f.by, reason: f.reason, report }));
   signed("split", "Say that these statements are an act of their own")
     .argument("<statement...>", "statements")
     .action((statements: string[], f: Flags) => correct(f.record, { action: "split", person: f.by, reason: f.reason, statements }));
@@ -108,17 +109,13 @@ export function addCorrectionCommands(main: Command): void {
     .action((id: string, f: Flags & { as: string }) =>
       correct(f.record, { action: "settle", person: f.by, reason: f.reason, id, as: f.as }),
     );
-  signed("undo", "Take a word back, with all that was said in the same request; everything else that was said holds")
+  signed("undo", "Undo a correction, with all others of the same request; every other correction holds")
     .argument("<entry>", "an entry of the log (chancery correct log)")
     .action((entry: string, f: Flags) => correct(f.record, { action: "undo", person: f.by, reason: f.reason, entry }));
-  command
-    .command("log")
-    .description("Every correction ever made")
-    .addOption(recordOption())
-    .option("-f, --format <format>", "table, jsonl or csv (default: table on a terminal, jsonl in a pipe)", tableFormat)
-    .action(async (f: { record: string; format?: TableFormat }) => {
+  addFormat(command.command("log").description("Every correction ever made").addOption(recordOption())).action(
+    async (f: { record: string } & FormatFlags) => {
       const log = (await asking(f.record, (record) => record.corrections())).reverse();
-      if (formatFor(f.format) === "table")
+      if (tableFormatOf(f) === "table")
         await print(
           `${plainTable(
             ["entry", "when", "who", "what", "statement", "why"],
@@ -126,25 +123,25 @@ export function addCorrectionCommands(main: Command): void {
               c.id.slice(0, 8),
               c.at.slice(0, 16).replace("T", " "),
               c.person,
-              `${c.action}${c.undone ? " (taken back)" : ""}`,
+              `${c.action}${c.undone ? " (undone)" : ""}`,
               c.statement?.slice(0, 8) ?? "–",
               c.reason,
             ]),
           )}\n${log.length} corrections\n`,
         );
       else for (const entry of log) await print(`${JSON.stringify(entry)}\n`);
-    });
-  command
-    .command("agreement")
-    .description("How far machine and persons, and persons among themselves, agree (Krippendorff's alpha)")
-    .addOption(recordOption())
-    .option("-f, --format <format>", "table, jsonl or csv (default: table on a terminal, jsonl in a pipe)", tableFormat)
-    .action(async (f: { record: string; format?: TableFormat }) => {
-      const found = await asking(f.record, (record) => record.agreement());
-      if (found.length === 0)
-        throw new RecordError("nobody has judged anything in this record yet; confirm, change or reject some statements first");
-      if (formatFor(f.format) === "table")
-        await print(`${plainTable(["between", "on", "statements", "the same", "alpha"], found.map(line))}\n`);
-      else for (const a of found) await print(`${JSON.stringify({ ...a, alpha: Number.isNaN(a.alpha) ? null : a.alpha })}\n`);
-    });
+    },
+  );
+  addFormat(
+    command
+      .command("agreement")
+      .description("How far machine and persons, and persons among themselves, agree (Krippendorff's alpha)")
+      .addOption(recordOption()),
+  ).action(async (f: { record: string } & FormatFlags) => {
+    const found = await asking(f.record, (record) => record.agreement());
+    if (found.length === 0)
+      throw new RecordError("nothing in this record has been reviewed yet; confirm, change or reject some statements first");
+    if (tableFormatOf(f) === "table") await print(`${plainTable(["between", "on", "statements", "the same", "alpha"], found.map(line))}\n`);
+    else for (const a of found) await print(`${JSON.stringify({ ...a, alpha: Number.isNaN(a.alpha) ? null : a.alpha })}\n`);
+  });
 }

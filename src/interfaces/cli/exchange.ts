@@ -200,7 +200,6 @@ const SHOWN = 10;
 export function addExchangeCommands(main: Command): void {
   main
     .command("export")
-    .description("Write the record for other tools")
     .addOption(recordOption())
     .requiredOption("--as <format>", exportNames.join(", "), oneOf(exportNames))
     .option("--what <table>", `for jsonl, csv and parquet: ${tableNames.join(", ")}`, oneOf(tableNames), "statements")
@@ -220,7 +219,6 @@ annotations are W3C Web Annotations (JSON-LD), gexf and graphml the network of a
     .action(exportTo);
   main
     .command("import")
-    .description("Take in event data of other makers, as events without reports")
     .argument("<file...>", "files as published; .gz and .zip are unpacked")
     .addOption(recordOption())
     .requiredOption("--as <format>", formatNames.join(", "), oneOf(formatNames))

@@ -1,4 +1,4 @@
-/** What the record tells when it is asked: relations, forecasts, hinges, outlook, briefs, watches. */
+/** What follows from the record: relations, forecasts, hinges, outlook, briefs, watches. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
@@ -14,7 +14,7 @@ import { type Alert, type Rules, rulesSchema, watchRecord } from "../../insight/
 import { RecordError } from "../../record/index.js";
 import { briefHtml, briefMarkdown } from "../brief/index.js";
 import { flat, many, percent, turnNote } from "../words.js";
-import { day, oneOf, plainTable, print, recordOption, whole } from "./common.js";
+import { day, jsonOption, oneOf, plainTable, print, recordOption, whole } from "./common.js";
 import { asking } from "./record.js";
 
 interface Base {
@@ -88,7 +88,7 @@ async function relation(a: string, b: string, flags: RelationFlags): Promise<voi
       );
   if (r.ahead.length > 0)
     await print(
-      `\nplanned, asked for, foreseen:\n${r.ahead
+      `\nplanned, asked for, predicted:\n${r.ahead
         .slice(0, 8)
         .map((e) => `  ${e.start ?? e.firstReport ?? "–"} ${e.type} “${flat(e.quote ?? "")}”\n`)
         .join("")}`,
@@ -297,28 +297,25 @@ const address = (value: string): string => {
 };
 
 export function addInsightCommands(main: Command): void {
-  const about = (name: string, description: string): Command =>
+  const about = (name: string): Command =>
     main
       .command(name)
-      .description(description)
       .argument("<a>", "a country (CHN, China), a bloc for its members (EU, NATO), an organisation or group")
       .argument("<b>", "the other")
       .addOption(recordOption())
-      .option("--json", "as JSON");
-  about("relation", "How two parties stand, what changed it, who answers whom")
+      .addOption(jsonOption());
+  about("relation")
     .option("--by <period>", grains.join(", "), oneOf(grains), "month")
     .option("--since <day>", "first day", day)
     .option("--until <day>", "last day", day)
     .option("--origin <origin>", "read, a format's name, or all", "all")
     .action(relation);
-  about("hinges", "What the next step between two hinges on, as the reports say")
+  about("hinges")
     .option("--if <ground...>", "what becomes of the chances where this holds (c1)")
     .option("--if-not <ground...>", "and where this does not")
     .action(hinges);
-  about("outlook", "How many acts to expect, next to the naive baseline and how both have done")
-    .option("--weeks <number>", "how many weeks", whole, 4)
-    .action(outlook);
-  about("brief", "Write a page on a relation, every sentence with what it rests on")
+  about("outlook").option("--weeks <number>", "how many weeks", whole, 4).action(outlook);
+  about("brief")
     .option("--since <day>", "first day", day)
     .option("--until <day>", "last day", day)
     .option("-f, --format <format>", "markdown or html (default: by the file's ending)", oneOf(["markdown", "html"] as const))
@@ -327,22 +324,20 @@ export function addInsightCommands(main: Command): void {
     .action(brief);
   main
     .command("forecasts")
-    .description("Every claim about what is to come, whether it came about, and how its holders have done")
     .addOption(recordOption())
     .option("--between <party...>", "of two parties")
     .option("--state <state>", forecastStates.join(", "), oneOf(forecastStates))
     .option("--holders", "how those who hold them have done")
-    .option("--json", "as JSON")
+    .addOption(jsonOption())
     .action(forecasts);
   main
     .command("watch")
-    .description("Report what is new by rules: events, intensity, turning points, forecasts due")
     .addOption(recordOption())
     .requiredOption("--rules <file>", "rules in YAML (docs/insight.md)")
     .option("--state <file>", "what was reported before (default: RULES.seen.json)")
     .option("--feed <file>", "keep a JSON Feed of it")
     .option("--webhook <address>", "post it there, with retries", address)
     .option("--every <seconds>", "go on watching", whole)
-    .option("--json", "as JSON Lines")
+    .addOption(jsonOption("as JSON Lines"))
     .action(watch);
 }

@@ -10,7 +10,7 @@ import { addActorDictionaries } from "../../reading/actors/gazetteer.js";
 import { readLexicon } from "../../reading/lexicon.js";
 import { parsePair, relate } from "../../reading/relate.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
-import { type ChanceryRecord, type Entry, openRecord } from "../../record/index.js";
+import type { ChanceryRecord, Entry } from "../../record/index.js";
 import { type Intake, type IntakeOptions, listInputs, type Refusal, readReports } from "../../report/index.js";
 import type { Report } from "../../report/report.js";
 import { csvHeader, csvLine, flatStatement, statementColumns } from "../csv.js";
@@ -46,7 +46,7 @@ type Step =
 
 export async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
   checkOwnFiles(flags);
-  const record = flags.record === undefined ? undefined : await openRecord(flags.record, { wait: WAIT, note });
+  const record = flags.record === undefined ? undefined : await (await import("../../record/index.js")).openRecord(flags.record, { wait: WAIT, note });
   const pool = openPool({
     explain: flags.explain === true || record !== undefined,
     ...(flags.lexicon === undefined ? {} : { lexicon: flags.lexicon }),

@@ -14,7 +14,7 @@ function reality(statement: Statement): string {
     planned: "planned",
     requested: "asked for",
     conditional: "conditional",
-    predicted: "foreseen",
+    predicted: "predicted",
   } as const;
   if (polarity === "-")
     return status === "occurred" || status === "ongoing"
@@ -22,7 +22,7 @@ function reality(statement: Statement): string {
         ? "no evidence"
         : "did not happen"
       : status === "predicted"
-        ? "foreseen: not"
+        ? "predicted: not"
         : `not ${words[status]}`;
   return words[status];
 }
@@ -71,7 +71,7 @@ export function statementTable(statements: readonly Statement[], width: number, 
   return table.toString();
 }
 
-/** "  RUS  repeated setbacks in the war", with what is only foreseen or hinges on an if. */
+/** "  RUS  repeated setbacks in the war", with what is only predicted or conditional. */
 export const pressureLine = (pressure: Pressure): string =>
   `  ${(pressure.actor.country ?? pressure.actor.code ?? pressure.actor.text).padEnd(6)} ${pressure.quote.text.replace(/\s+/g, " ")}${
     pressure.status === "occurred" ? "" : ` (${pressure.status})`
