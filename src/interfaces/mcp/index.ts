@@ -59,7 +59,7 @@ export async function serveMcp(path: string, version: string): Promise<void> {
       type: z.enum(eventTypes).optional(),
       since: isoDay.optional(),
       until: isoDay.optional(),
-      happened: z.boolean().default(true).describe("false: also what was denied, planned, asked for or foreseen"),
+      happened: z.boolean().default(true).describe("false: also what was denied, planned, asked for or predicted"),
       limit: z.number().int().min(1).max(MOST_ROWS).default(30),
     },
     (r, { from, to, type, since, until, happened, limit }) =>
@@ -90,7 +90,7 @@ export async function serveMcp(path: string, version: string): Promise<void> {
   });
   tool(
     "relation",
-    "How two parties stand: counts by period and kind, intensity with uncertainty, turning points with their events, reciprocity, what lies ahead",
+    "The state of a relation: counts by period and kind, intensity with uncertainty, turning points with their events, reciprocity, what lies ahead",
     { a: actor, b: actor, by: z.enum(grains).default("month"), since: isoDay.optional(), until: isoDay.optional() },
     ({ database }, { a, b, by, since, until }) =>
       relationOf(database, a, b, { grain: by, ...(since ? { since } : {}), ...(until ? { until } : {}) }),
