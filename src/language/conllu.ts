@@ -20,7 +20,7 @@ export interface ConlluSentence {
   readonly words: readonly ConlluWord[];
 }
 
-export class ConlluError extends Error {}
+class ConlluError extends Error {}
 
 /** Throws ConlluError naming the line when a line has not ten columns. */
 export function* readConllu(text: string): Generator<ConlluSentence> {

@@ -1,4 +1,4 @@
-/** Bytes in, text out. The encoding is told by a byte order mark, by being valid UTF-8, or guessed (chardet). */
+/** Bytes in, text out. The encoding is known by a byte order mark, by being valid UTF-8, or guessed (chardet). */
 import { analyse } from "chardet";
 import iconv from "iconv-lite";
 

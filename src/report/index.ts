@@ -1,5 +1,5 @@
 /**
- * The report floor. In: paths and addresses (texts, pages, feeds, JSON, CSV, Word, PDF, what Nexis, Factiva, ProQuest and
+ * The report layer. In: paths and addresses (texts, pages, feeds, JSON, CSV, Word, PDF, what Nexis, Factiva, ProQuest and
  * reference managers export, NewsML-G2, archives of them, folders, "-" for standard input). Out:
  * reports, one at a time, and for each input that cannot be read a refusal that names it and says why. Nothing here stops a batch.
  */
@@ -7,9 +7,8 @@ import { createReadStream } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { openAddress } from "./fetch.js";
-import { addressed } from "./kinds/feed.js";
 import { kindOf, readPlain } from "./kinds/index.js";
-import { explain, type Fields, type Intake, IntakeError, type Reading, type Source } from "./kinds/kind.js";
+import { addressed, explain, type Fields, type Intake, IntakeError, type Reading, type Source } from "./kinds/kind.js";
 import { englishShare } from "./language.js";
 import { createReport } from "./report.js";
 

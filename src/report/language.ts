@@ -1,3 +1,12 @@
+/** Words that other languages of the Latin script use most, and English hardly. */
+const foreign = new Set(
+  "der die das und ist nicht mit von den dem ein eine auf für le la les des et est une dans pour avec sur qui pas du el los las una y es por con para del que il di che gli della non una sono het een van niet voor met zijn og det som av på är och att inte w z nie na się jest ve bir bu için os uma não com".split(
+    " ",
+  ),
+);
+/** Fewer words than this are a headline or a line: these need no function words, so that only those of another language count against them. */
+const SHORT = 40;
+
 /**
  * Is it English? In: a text. Out: a share near 1 for English prose, near 0 for other languages: the share of
  * function words among its words, against what English prose has (about four in ten).
@@ -15,6 +24,11 @@ export function englishShare(text: string): number {
   if (other > latin) return 0;
   const words = letters.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (words.length < 8) return 1;
+  if (words.length < SHORT) {
+    const english = words.filter((word) => common.has(word)).length;
+    const others = words.filter((word) => foreign.has(word) && !common.has(word)).length;
+    return others > english ? 0 : 1;
+  }
   let hits = 0;
   for (const word of words) if (common.has(word)) hits++;
   // headlines and lists have few function words; other languages share hardly any

@@ -44,11 +44,75 @@ async function take(path: string | string[], options: IntakeOptions = {}): Promi
 const story = "The president of France condemned the decision of the government of Iran on Monday.";
 const other = "Kenya has imposed sanctions on Uganda after the talks that the two had held in March.";
 
+describe("web pages", () => {
+  const page = (body: string): string =>
+    `<!doctype html><html lang="en"><head><title>T</title></head><body><article>${body}</article></body></html>`;
+  const lead = "The president of France has condemned the decision of the government of Iran.";
+  const rest = Array.from(
+    { length: 6 },
+    (_, i) => `<p>It was the talk number ${i} of this month, and the two ministers left without a word to the press.</p>`,
+  ).join("");
+  test.each([
+    ["a lead that is one link is kept", `<p><a href="/x">${lead}</a></p>${rest}`, lead, true],
+    ["a pointer to another report is not", `${rest}<p><a href="/y">MINISTER OF KENYA ATTACKS UGANDA</a></p>${rest}`, "KENYA", false],
+    ["READ MORE is no text", `${rest}<p>READ MORE: Kenya attacked Uganda</p>${rest}`, "READ MORE", false],
+    ["an advertisement is no text", `${rest}<p>Advertisement</p>${rest}`, "Advertisement", false],
+    [
+      "a caption is no text",
+      `${rest}<figure><img src="a.png"><figcaption>Soldiers march in Paris.</figcaption></figure>${rest}`,
+      "Soldiers",
+      false,
+    ],
+    ["a time of publication is no text", `<p>Updated Nov. 20, 2019 6:02 AM EST</p>${rest}`, "2019", false],
+    ["a heading between paragraphs is kept", `${rest}<h2>The second day</h2>${rest}`, "The second day", true],
+    [
+      "a banner that asks for consent is no text",
+      `<div class="cookie-banner"><p>We use cookies to make this page better for all who read it.</p></div>${rest}`,
+      "cookies",
+      false,
+    ],
+  ])("%s", async (_, body, words, there) => {
+    const { reports } = await take(file("p.html", page(body)));
+    expect(reports[0]?.text).toContain("the two ministers left");
+    expect(reports[0]?.text.includes(words)).toBe(there);
+  });
+  test("a page in whose article little is found is read where the page says its article is", async () => {
+    const long = `<main><div class="entry-content">${rest.replaceAll("<p>", "<span><br>").replaceAll("</p>", "</span>")}</div></main>`;
+    const { reports } = await take(file("q.html", `<html lang="en"><body>${long}</body></html>`));
+    expect(reports[0]?.text).toContain("talk number 5");
+  });
+});
+
+describe("English or not", () => {
+  test.each([
+    ["Putin Xi Kim hail historic Moscow Beijing Pyongyang defence pact amid sanctions threat", true],
+    ["Israel strikes Gaza hospital compound; dozens feared dead, Hamas officials say", true],
+    ["Der Präsident von Frankreich hat die Entscheidung der Regierung nicht begrüßt und das Treffen abgesagt", false],
+    ["Le président de la France condamne la décision du gouvernement et des ministres dans une lettre", false],
+    ["El presidente de España y los ministros de la oposición no se reúnen con el gobierno del país", false],
+  ])("%s: %s", async (text, english) => expect((await take(file("l.txt", text))).reports.length).toBe(english ? 1 : 0));
+});
+
 describe("feeds", () => {
   const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Wire</title><link>https://w.example</link>
     <description>d</description><item><title>Paris &amp; Tehran</title><link>https://w.example/1</link><pubDate>Mon, 20 Mar 2023 10:00:00 GMT</pubDate>
     <description>short</description><content:encoded><![CDATA[<p>${story}</p><p>It was <b>not</b> the first time.</p>]]></content:encoded></item>
     <item><title>Two</title><description>${other}</description></item></channel></rss>`;
+  test("a feed cut short gives its whole entries, and says so", async () => {
+    const cut = rss.slice(0, rss.indexOf("<title>Two") + 20);
+    const { reports, refusals } = await take(file("cut.xml", cut));
+    expect(reports).toMatchObject([{ title: "Paris & Tehran", outlet: "Wire" }]);
+    expect(refusals).toEqual(["cut.xml: the feed is cut short: its 1 whole entries are read, the last is not"]);
+  });
+  test.each([
+    ["Mon, 20 Mar 23 10:00:00 GMT", "2023-03-20"],
+    ["Wed, 31 Dec 97 23:59:00 +0000", "1997-12-31"],
+    ["20 Mar 2023 10:00 GMT", "2023-03-20"],
+    ["the 20 Mar 23", null],
+  ])("%s is %s", async (written, date) => {
+    const { reports } = await take(file("y.xml", rss.replace("Mon, 20 Mar 2023 10:00:00 GMT", written)));
+    expect(reports[0]?.date).toBe(date);
+  });
   test("RSS", async () => {
     const { reports, refusals } = await take(file("a.xml", rss));
     expect(refusals).toEqual([]);
@@ -247,6 +311,35 @@ test("web archives: the pages among the responses, dated by themselves or by the
       { text: story, url: "https://w.example/1", date: "2023-03-20" },
       { text: other, url: "https://w.example/2", date: "2022-12-30" },
     ]);
+  }
+});
+
+test.each([false, true])("a web archive that breaks off is named, and none of its pages half read (packed: %s)", async (gzip) => {
+  const parts: Uint8Array[] = [];
+  for (const n of [1, 2])
+    parts.push(
+      await WARCSerializer.serialize(
+        WARCRecord.create(
+          {
+            url: `https://w.example/${n}`,
+            date: "2023-03-20T10:00:00Z",
+            type: "response",
+            warcVersion: "WARC/1.1",
+            statusline: "HTTP/1.1 200 OK",
+            httpHeaders: { "Content-Type": "text/html" },
+          },
+          Readable.from([
+            Buffer.from(`<html><body><p>${n === 1 ? story : `${other} ${other.repeat(20)}`}</p></body></html>`),
+          ]) as AsyncIterable<Uint8Array>,
+        ),
+        { gzip },
+      ),
+    );
+  const whole = Buffer.concat(parts);
+  for (const lost of [40, 80]) {
+    const { reports, refusals } = await take(file(`cut.warc${gzip ? ".gz" : ""}`, whole.subarray(0, whole.length - lost)));
+    expect(reports.map((r) => r.url)).toEqual(["https://w.example/1"]);
+    expect(refusals.join()).toContain("cut short");
   }
 });
 

@@ -5,53 +5,8 @@ import { dirname, isAbsolute, join, normalize } from "node:path";
 import { parseFeed, parseOpml } from "feedsmith";
 import { publicationDate } from "../dates.js";
 import { textOfHtml } from "./html.js";
-import { explain, type Fields, type Intake, IntakeError, type Reading, type Source } from "./kind.js";
-
-/** Where the first element of an XML text is looked for, in UTF-16 code units. */
-const PROLOGUE = 65_536;
-
-/** The name of the first element, in lower case, after declarations, instructions and comments; in one walk over them. */
-function rootOf(text: string): string | undefined {
-  const end = Math.min(text.length, PROLOGUE);
-  for (let at = text.startsWith("\uFEFF") ? 1 : 0; at < end; ) {
-    if (/\s/.test(text.charAt(at))) {
-      at++;
-      continue;
-    }
-    const after = text.startsWith("<!--", at)
-      ? endOf(text, "-->", at + 4)
-      : text.startsWith("<?", at)
-        ? endOf(text, "?>", at + 2)
-        : /^<!doctype/i.test(text.slice(at, at + 9))
-          ? endOfDoctype(text, at)
-          : undefined;
-    if (after === undefined) return /^<([A-Za-z][\w:.-]{0,40})[\s/>]/.exec(text.slice(at, at + 50))?.[1]?.toLowerCase();
-    at = after;
-  }
-  return undefined;
-}
-
-function endOf(text: string, mark: string, from: number): number {
-  const at = text.indexOf(mark, from);
-  return at < 0 ? text.length : at + mark.length;
-}
-
-/** A document type may hold declarations in brackets. */
-function endOfDoctype(text: string, from: number): number {
-  const close = text.indexOf(">", from);
-  const bracket = text.indexOf("[", from);
-  return bracket < 0 || (close >= 0 && close < bracket) ? endOf(text, ">", from) : endOf(text, ">", endOf(text, "]", bracket));
-}
-
-export const isFeed = (text: string): boolean =>
-  ["rss", "feed", "rdf:rdf"].includes(rootOf(text) ?? "") ||
-  (text.trimStart().startsWith("{") && /"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org/.test(text.slice(0, 4096)));
-export const isOpml = (text: string): boolean => rootOf(text) === "opml";
-
-/** Entities that a file defines itself can grow without end ("billion laughs"); no feed has need of them. */
-export function refuseEntities(text: string): void {
-  if (/<!ENTITY/i.test(text)) throw new IntakeError("it defines XML entities of its own, which is refused");
-}
+import { addressed, explain, type Fields, type Intake, IntakeError, type Reading, type Source } from "./kind.js";
+import { refuseEntities } from "./sniff.js";
 
 interface Entry {
   readonly title: string | null;
@@ -103,16 +58,30 @@ function entriesOf(text: string): { outlet: string | null; language: string | nu
   };
 }
 
+/** A feed in XML that breaks off is closed after its last whole entry; null: it is whole, or has none. */
+function uptoLastEntry(text: string): string | null {
+  const root = /<(rss|feed|rdf:RDF)[\s>]/i.exec(text.slice(0, 8192))?.[1];
+  if (root === undefined || new RegExp(`</${root}\\s*>\\s*(?:<!--[^]*-->\\s*)?$`, "i").test(text.slice(-4096))) return null;
+  const end = /^feed$/i.test(root) ? "</entry>" : "</item>";
+  const at = text.lastIndexOf(end);
+  if (at < 0) return null;
+  const closing = /^rss$/i.test(root) ? `</channel></${root}>` : `</${root}>`;
+  return `${text.slice(0, at + end.length)}${closing}`;
+}
+
 export function* readFeed(source: Source, text: string, reading: Reading): Generator<Intake> {
   let found: ReturnType<typeof entriesOf>;
+  const whole = uptoLastEntry(text);
   try {
     refuseEntities(text);
-    found = entriesOf(text);
+    found = entriesOf(whole ?? text);
   } catch (error) {
     yield reading.refuse(source, error instanceof IntakeError ? error.message : `not a feed: ${explain(error)}`);
     return;
   }
-  if (found.entries.length === 0) yield reading.refuse(source, "empty: the feed has no entries");
+  if (whole !== null)
+    yield reading.refuse(source, `the feed is cut short: its ${found.entries.length} whole entries are read, the last is not`);
+  else if (found.entries.length === 0) yield reading.refuse(source, "empty: the feed has no entries");
   for (const e of found.entries)
     yield reading.finish(source, (): Fields => {
       const body = e.html === null ? (e.plain ?? "") : textOfHtml(e.html);
@@ -162,15 +131,3 @@ export async function* readOpml(source: Source, text: string, reading: Reading):
 
 const flat = (outlines: readonly Outline[]): string[] =>
   outlines.flatMap((o) => [...(o.xmlUrl ? [o.xmlUrl] : []), ...flat(o.outlines ?? [])]);
-
-/** An address as a source. */
-export function addressed(url: string, depth: number, reading: Pick<Reading, "fetch">): Source {
-  return {
-    path: url,
-    kept: url,
-    depth,
-    open: async function* () {
-      yield* (await reading.fetch(url)).body;
-    },
-  };
-}

@@ -58,7 +58,6 @@ const blocks = new Set([
   "PRE",
   "TD",
   "TH",
-  "FIGCAPTION",
   "DIV",
   "SECTION",
   "ARTICLE",
@@ -69,33 +68,125 @@ const blocks = new Set([
   "TABLE",
 ]);
 
-/** Text of an element with an empty line between blocks. */
-function blockText(node: Node): string {
-  let out = "";
+interface Block {
+  readonly text: string;
+  /** Of its letters, how many are in links. */
+  readonly linked: number;
+  /** In a table or list, where a date alone may well be the report's own. */
+  readonly listed: boolean;
+}
+
+const skipped = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "FIGURE", "FIGCAPTION", "BUTTON", "FORM", "NAV"]);
+/** Captions and credits that are no figure's, by the names that pages give them. */
+const CAPTION = /(?:^|[\s_-])(?:caption|credits?|slideshow|gallery)(?:$|[\s_-])/i;
+
+/** The blocks of an element in their order, captions and controls left out. */
+function blocksOf(node: Node): Block[] {
+  const out: Block[] = [];
+  let text = "";
+  let linked = 0;
+  let listed = false;
+  const end = (): void => {
+    const whole = text.replace(/[ \t]{2,}/g, " ").trim();
+    if (whole !== "") out.push({ text: whole, linked, listed });
+    text = "";
+    linked = 0;
+  };
   // a stack of our own: pages may be nested deeper than calls can be
-  const stack: (Node | "end of block")[] = [node];
-  for (let n = stack.pop(); n !== undefined; n = stack.pop()) {
-    if (n === "end of block") {
-      out += "\n\n";
+  const stack: ({ readonly node: Node; readonly inLink: boolean } | "end of block")[] = [{ node, inLink: false }];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (next === "end of block") {
+      end();
       continue;
     }
+    const { node: n, inLink } = next;
     if (n.nodeType === 3) {
-      out += (n.nodeValue ?? "").replace(/\s+/g, " ");
+      const part = (n.nodeValue ?? "").replace(/\s+/g, " ");
+      text += part;
+      if (inLink) linked += part.trim().length;
       continue;
     }
     const name = n.nodeName.toUpperCase();
-    if (name === "SCRIPT" || name === "STYLE" || name === "NOSCRIPT") continue;
+    if (skipped.has(name)) continue;
+    if ("getAttribute" in n && CAPTION.test(`${(n as Element).getAttribute("class") ?? ""} ${(n as Element).getAttribute("id") ?? ""}`)) continue;
     if (blocks.has(name)) {
-      out += "\n\n";
+      end();
+      listed = name === "TD" || name === "TH" || name === "LI";
       stack.push("end of block");
     }
-    for (const child of [...n.childNodes].reverse()) stack.push(child);
+    for (const child of [...n.childNodes].reverse()) stack.push({ node: child, inLink: inLink || name === "A" });
   }
-  return out
-    .replace(/[ \t]*\n[ \t]*/g, "\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .replace(/[ \t]{2,}/g, " ")
-    .trim();
+  end();
+  return out;
+}
+
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+const endsSentence = (text: string): boolean => /[.!?…:;][”"'’)\]]*$/.test(text);
+/** A sentence of this many words is the report's own, link or not. */
+const OWN_WORDS = 8;
+/** A line longer than this is no label, date or button. */
+const LABEL_WORDS = 12;
+
+/** What pages put between paragraphs: advertising, buttons, pointers to other reports, credits, times of publication. */
+const LABELS = [
+  /^advert(?:isement|ising)?s?$/i,
+  /^(?:continue reading|story continues|article continues)\b/i,
+  /^\W*(?:read|see|watch|view|learn|click|hear)\s+(?:more|also|here|now)\b/i,
+  /^\W*(?:related|more|also|see also|read more|recommended|trending|sources?|via|tags|topics|filed under|highlights|citation|credit|photo|image|picture|video)\s*:/i,
+  /^(?:related (?:articles?|stories|coverage|content|topics|news)|you (?:may|might) also like|most (?:read|popular)|don['’]t miss|editor['’]s picks?)\b/i,
+  /^(?:share|tweet|print|email|comments?|reply|sign (?:in|up)|log in|subscribe|follow|download|get the|enlarge|skip to|view author|order reprints|text size|about the author|all rights reserved|copyright|©|image copyright|image caption|photo by|photograph by|getty images|this document is subject)\b/i,
+  /click(?:ing)? here\b/i,
+  /^(?:last )?(?:updated|published|posted|modified)\b/i,
+  /\b(?:newsletter|terms of (?:use|service)|privacy policy|requires javascript)\b/i,
+];
+const DATE =
+  /\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\s+(?:de\s+)?\p{L}{3,10}\.?\s+(?:de\s+)?\d{4})\b/iu;
+
+/** Is a block the report's own words, and not what the page puts around them? */
+function isOwn({ text, linked, listed }: Block): boolean {
+  const words = wordsIn(text);
+  if (words === 0) return false;
+  const sentence = endsSentence(text) && !/[:;]$/.test(text);
+  if (linked >= 0.8 * text.replace(/\s+/g, " ").length && !(sentence && words >= OWN_WORDS)) return false;
+  if (words > LABEL_WORDS) return !/^(?:citation:|©|copyright\b|this document is subject)/i.test(text);
+  if (LABELS.some((label) => label.test(text))) return false;
+  return listed || sentence || !DATE.test(text);
+}
+
+/** Without the lines before the first paragraph and after the last that are no sentences: names, places, labels. */
+function trimmed(list: readonly Block[]): readonly Block[] {
+  const isText = ({ text }: Block): boolean => wordsIn(text) >= OWN_WORDS || endsSentence(text);
+  const first = list.findIndex(isText);
+  if (first < 0) return list;
+  return list.slice(first, list.findLastIndex(isText) + 1);
+}
+
+const joined = (list: readonly Block[]): string => list.map((block) => block.text).join("\n\n");
+
+/** Text of an element with an empty line between blocks; of a page's main part, without what is not the report's own. */
+const blockText = (node: Node): string => {
+  const all = blocksOf(node);
+  return joined(all.filter(isOwn)) || joined(all);
+};
+const articleText = (node: Node): string => {
+  const all = blocksOf(node);
+  return joined(trimmed(all.filter(isOwn))) || joined(all);
+};
+
+/** What asks for consent is no part of a page, but often its longest sentence. */
+const BANNERS = ["cookie", "consent", "gdpr"]
+  .flatMap((word) => [`div[id*="${word}"]`, `div[class*="${word}"]`, `section[class*="${word}"]`])
+  .join(", ");
+
+/** A whole sentence in a link is text, however much the rest of its block is link: it is taken out of the link. */
+function unlinkSentences(document: Document): void {
+  for (const link of document.querySelectorAll("p > a, div > a")) {
+    const text = (link.textContent ?? "").trim();
+    if (!endsSentence(text) || wordsIn(text) < OWN_WORDS || link.querySelector("img, h1, h2, h3, div, p")) continue;
+    const span = document.createElement("span");
+    span.textContent = text;
+    link.replaceWith(span);
+  }
 }
 
 /** The text of a piece of HTML, as feeds carry it. */
@@ -150,6 +241,21 @@ function mainOf(document: Document): { readonly content?: string | null | undefi
   }
 }
 
+/** So few letters are seldom a report: other places of the page are looked at too. */
+const SCANTY = 400;
+/** How many times as long another place must be to be taken instead. */
+const FAR_MORE = 2;
+const PARTS = 'article, main, [itemprop="articleBody"], [class*="article-body"], [class*="entry-content"], [class*="post-content"]';
+
+const longest = (texts: readonly string[]): string => texts.reduce((a, b) => (b.length > a.length ? b : a), "");
+
+/** The texts of what a page itself calls its article; of the whole page where it names none. */
+function namedParts(html: string): string[] {
+  const { document } = parseHTML(html);
+  for (const banner of document.querySelectorAll(BANNERS)) banner.remove();
+  const named = [...document.querySelectorAll(PARTS)].map((part) => articleText(part));
+  return named.some((part) => part !== "") ? named : [articleText(document.body)];
+}
 /** All text of a page, whatever in it is the main text. */
 export const textOfPage = (html: string): string => blockText(parseHTML(html).document.documentElement);
 
@@ -181,10 +287,12 @@ export function readHtml(html: string): Fields {
   const outlet = linked.outlet ?? meta("og:site_name", "application-name", "publisher", "dc.publisher");
   const url = linked.url ?? text(document.querySelector('link[rel="canonical"]')?.getAttribute("href")) ?? meta("og:url");
   const language = text(document.documentElement?.getAttribute("lang"));
+  for (const banner of document.querySelectorAll(BANNERS)) banner.remove();
+  unlinkSentences(document);
   const main = mainOf(document);
-  const content = main?.content
-    ? blockText(parseHTML(`<html><body>${main.content}</body></html>`).document.body)
-    : blockText(document.body);
+  const found = main?.content ? articleText(parseHTML(`<html><body>${main.content}</body></html>`).document.body) : "";
+  const other = found.length >= SCANTY ? "" : longest(namedParts(html));
+  const content = other.length > FAR_MORE * found.length ? other : found;
   if (content === "") throw new Error("no text was found in the page");
   return { title, date, outlet, url, text: content, ...(language ? { language } : {}) };
 }

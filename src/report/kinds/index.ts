@@ -2,14 +2,7 @@
 import { Readable } from "node:stream";
 import { decode, looksBinary } from "../encoding.js";
 import { readLines } from "../lines.js";
-import { gzip, tar, zip } from "./archive.js";
 import type { Collection } from "./collection.js";
-import { csv } from "./csv.js";
-import { docx } from "./docx.js";
-import { factivaHtml, factivaXml } from "./factiva.js";
-import { isFeed, isOpml, readFeed, readOpml, refuseEntities } from "./feed.js";
-import { readHtml, textOfPage } from "./html.js";
-import { readJson, readJsonLine } from "./json.js";
 import {
   collect,
   explain,
@@ -22,15 +15,27 @@ import {
   type Source,
   TooLarge,
 } from "./kind.js";
-import { newsml } from "./newsml.js";
 import { nexis } from "./nexis.js";
-import { pdf } from "./pdf.js";
 import { proquest } from "./proquest.js";
 import { ris } from "./ris.js";
+import { isFeed, isOpml, refuseEntities } from "./sniff.js";
 import { readText } from "./text.js";
-import { warc } from "./warc.js";
+
+/** A kind whose module, and the library behind it, is loaded when the first source of that kind comes. */
+const later = (load: () => Promise<Kind>): Kind =>
+  async function* (source, reading) {
+    yield* (await load())(source, reading);
+  };
+const gzip = later(async () => (await import("./archive.js")).gzip);
+const tar = later(async () => (await import("./archive.js")).tar);
+const zip = later(async () => (await import("./archive.js")).zip);
+const csv = later(async () => (await import("./csv.js")).csv);
+const docx = later(async () => (await import("./docx.js")).docx);
+const pdf = later(async () => (await import("./pdf.js")).pdf);
+const warc = later(async () => (await import("./warc.js")).warc);
 
 const jsonl: Kind = async function* (source, reading) {
+  const { readJsonLine } = await import("./json.js");
   try {
     for await (const lines of readLines(source.open(), reading.limit))
       for (const { number, text, fault } of lines) {
@@ -45,7 +50,14 @@ const jsonl: Kind = async function* (source, reading) {
 };
 
 /** Files of several articles, as databases of news export them. A new one is one file here and one line in this list. */
-const collections: readonly Collection[] = [factivaXml, newsml, factivaHtml, ris, proquest, nexis];
+const plainCollections: readonly Collection[] = [ris, proquest, nexis];
+
+/** Those in XML and HTML bring a parser: it is loaded only for a text that begins as one. */
+async function markedUp(): Promise<readonly Collection[]> {
+  const { factivaHtml, factivaXml } = await import("./factiva.js");
+  const { newsml } = await import("./newsml.js");
+  return [factivaXml, newsml, factivaHtml];
+}
 
 /** A file of several reports may be larger than one report. */
 const SEVERAL = 20;
@@ -68,12 +80,12 @@ function withinLimit(fields: Fields, limit: number): Fields {
 
 /** A text without a container: its articles where it holds several, else one report. */
 export function* readPlain(source: Source, text: string, reading: Reading): Generator<Intake> {
-  const collection = collections.find((c) => c.is(text));
+  const collection = plainCollections.find((c) => c.is(text));
   if (collection) yield* readCollection(collection, source, text, reading);
   else yield reading.finish(source, () => withinLimit(readText(text), reading.limit));
 }
 
-/** One text, one page, one feed, or several articles: told apart by what it begins with. */
+/** One text, one page, one feed, or several articles: by what it begins with. */
 const document: Kind = async function* (source, reading) {
   let bytes: Buffer;
   try {
@@ -96,12 +108,13 @@ const document: Kind = async function* (source, reading) {
     return;
   }
   const text = decode(bytes);
-  const collection = collections.find((c) => c.is(text));
+  const collection = [...(/^\s*</.test(text) ? await markedUp() : []), ...plainCollections].find((c) => c.is(text));
   if (collection) yield* readCollection(collection, source, text, reading);
   else if (bytes.length > reading.limit) yield reading.refuse(source, new TooLarge(reading.limit).message);
-  else if (isOpml(text)) yield* readOpml(source, text, reading);
-  else if (isFeed(text)) yield* readFeed(source, text, reading);
+  else if (isOpml(text)) yield* (await import("./feed.js")).readOpml(source, text, reading);
+  else if (isFeed(text)) yield* (await import("./feed.js")).readFeed(source, text, reading);
   else if (/\.json$/i.test(source.path)) {
+    const { readJson } = await import("./json.js");
     try {
       for (const fields of readJson(text)) yield reading.finish(source, fields);
     } catch (error) {
@@ -110,6 +123,7 @@ const document: Kind = async function* (source, reading) {
   } else if (source.kept === null && /^\s*\{"/.test(text)) yield* jsonl({ ...source, open: () => Readable.from([bytes]) }, reading);
   else {
     const html = /\.x?html?$/i.test(source.path) || /^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)/i.test(text.slice(0, 512));
+    const { readHtml, textOfPage } = html ? await import("./html.js") : { readHtml: readText, textOfPage: () => "" };
     // Nexis saves its articles as web pages too
     const inner = html && /End of Document|\d of \d+ DOCUMENT/.test(text) ? textOfPage(text) : "";
     if (nexis.is(inner)) {

@@ -34,7 +34,7 @@ function fieldsOf(value: unknown): Fields {
   const checked = lineSchema.safeParse(value);
   if (!checked.success) {
     const issue = checked.error.issues[0];
-    throw new Error(`the field ${issue?.path.join(".") || "(the whole)"} is not as it should be: ${issue?.message ?? ""}`);
+    throw new Error(`the field ${issue?.path.join(".") || "(the whole)"} is not valid: ${issue?.message ?? ""}`);
   }
   const { title, text, date, outlet, url, language, id } = checked.data;
   if (date && publicationDate(date) === null) throw new Error(`the date "${date}" is not understood; write it as 2022-12-30`);

@@ -15,7 +15,7 @@ export type Intake = { readonly report: Report; readonly line?: number } | { rea
 export type Fields = Omit<Report, "id" | "language" | "path"> & { readonly language?: string };
 
 export interface Source {
-  /** As the user is told of it: "reports.zip!/a.txt". */
+  /** As messages name it: "reports.zip!/a.txt". */
   readonly path: string;
   /** The path that the report keeps; null: standard input. */
   readonly kept: string | null;
@@ -80,4 +80,16 @@ export function explain(error: unknown): string {
   if (code === "EACCES") return "it may not be read (permission denied)";
   if (code === "EISDIR") return "it is a folder";
   return error instanceof Error ? error.message : String(error);
+}
+
+/** An address as a source. */
+export function addressed(url: string, depth: number, reading: Pick<Reading, "fetch">): Source {
+  return {
+    path: url,
+    kept: url,
+    depth,
+    open: async function* () {
+      yield* (await reading.fetch(url)).body;
+    },
+  };
 }

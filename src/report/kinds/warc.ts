@@ -2,14 +2,31 @@
 import { WARCParser } from "warcio";
 import { publicationDate } from "../dates.js";
 import { decode } from "../encoding.js";
+import { gunzipped } from "./archive.js";
 import { readHtml } from "./html.js";
-import { collect, explain, type Fields, IntakeError, type Kind, TooLarge } from "./kind.js";
+import { collect, explain, type Fields, type Intake, IntakeError, type Kind, TooLarge } from "./kind.js";
 import { readText } from "./text.js";
 
+/** What ends every record (ISO 28500). */
+const RECORD_END = Buffer.from("\r\n\r\n");
+const CUT = "the web archive is cut short: the pages that are whole are read, what came after them is lost";
+
 export const warc: Kind = async function* (source, reading) {
+  // unpacked here, since the parser takes a packed archive that breaks off for one that ends
+  const packed = /\.gz$/i.test(source.path);
+  let tail = Buffer.alloc(0);
+  const bytes = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of packed ? gunzipped(source.open()) : source.open()) {
+      const part = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+      tail = Buffer.concat([tail, part]).subarray(-RECORD_END.length);
+      yield part;
+    }
+  };
   let pages = 0;
+  // the last page is kept back until it is known to be whole
+  let last: Intake | undefined;
   try {
-    for await (const record of new WARCParser(endingOnce(source.open()))) {
+    for await (const record of new WARCParser(endingOnce(bytes()))) {
       const type = record.warcType;
       const url = record.warcTargetURI ?? null;
       const kind = (type === "response" ? record.httpHeaders?.headers.get("content-type") : record.warcContentType) ?? "";
@@ -33,16 +50,24 @@ export const warc: Kind = async function* (source, reading) {
         continue;
       }
       const day = publicationDate(record.warcDate ?? null);
-      yield reading.finish(page, (): Fields => {
+      if (last) yield last;
+      last = reading.finish(page, (): Fields => {
         const text = decode(content);
         const fields = type === "conversion" ? readText(text) : readHtml(text);
         // a page that does not say when it was published was at the latest when it was archived
         return { ...fields, url: fields.url ?? url, date: fields.date ?? day };
       });
     }
+    if (!tail.equals(RECORD_END) && tail.length > 0 && pages > 0) {
+      yield reading.refuse(source, CUT);
+      return;
+    }
+    if (last) yield last;
     if (pages === 0) yield reading.refuse(source, "empty: the web archive holds no pages");
   } catch (error) {
-    yield reading.refuse(source, error instanceof IntakeError ? error.message : `not a web archive: ${explain(error)}`);
+    const cut = error instanceof Error && "code" in error && error.code === "Z_BUF_ERROR";
+    if (last) yield last;
+    yield reading.refuse(source, cut ? CUT : error instanceof IntakeError ? error.message : `not a web archive: ${explain(error)}`);
   }
 };
 
