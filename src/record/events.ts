@@ -8,8 +8,9 @@ export interface EventFilter {
   readonly id?: string;
   /** Whole ids. */
   readonly ids?: readonly string[];
-  readonly source?: string;
-  readonly target?: string;
+  /** Codes of those who act, any of them. */
+  readonly source?: string | readonly string[];
+  readonly target?: string | readonly string[];
   readonly type?: string;
   /** ISO days, both included; an event without a day of its own counts by its first report. */
   readonly since?: string;
@@ -69,8 +70,9 @@ export async function listEvents(database: Database, filter: EventFilter = {}): 
   };
   add("starts_with(e.id, ?)", filter.id);
   if (filter.ids) where.push(`e.id IN (${quotedList(filter.ids)})`);
-  add("e.id IN (SELECT event FROM event_party WHERE role = 'source' AND actor = ?)", filter.source);
-  add("e.id IN (SELECT event FROM event_party WHERE role = 'target' AND actor = ?)", filter.target);
+  for (const role of ["source", "target"] as const)
+    if (filter[role] !== undefined)
+      where.push(`e.id IN (SELECT event FROM event_party WHERE role = '${role}' AND actor IN (${quotedList([filter[role]].flat())}))`);
   add("e.type = ?", filter.type);
   add("coalesce(e.start, e.first_report) >= ?::DATE", filter.since);
   add("coalesce(e.start, e.first_report) <= ?::DATE", filter.until);

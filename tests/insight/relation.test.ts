@@ -123,13 +123,28 @@ describe("hinges", () => {
 });
 
 describe("a brief", () => {
-  test("in Markdown: each act with its words and a link to them", async () => {
+  test("in Markdown: each act with its words and a note with outlet and date, which leads to the record where that is known", async () => {
     const text = await briefMarkdown(record.database, "FRA", "IRN", { base: "https://desk.example/" });
-    expect(text).toMatch(/^# France and Iran/);
-    expect(text).toMatch(/\[“France condemned Iran on Monday”\]\(https:\/\/desk\.example\/api\/events\/[0-9a-f]{16}\)/);
+    expect(text).toMatch(/^# France and Iran\n\n\*Made on \d+ \w+ \d{4} from \d+ reports? of/);
+    expect(text).toMatch(/“France condemned Iran on Monday”\[\^\d+\]/);
+    expect(text).toMatch(
+      /\[\^\d+\]: \[France criticised Iran, \d+ \w+ \d{4}\]\(https:\/\/desk\.example\/events\/[0-9a-f]{16}\)\..+ \d{4}, \d reports?\)/,
+    );
     expect(text).toContain("<svg");
-    // every link of a list item points somewhere in the record
-    for (const [, id] of text.matchAll(/api\/events\/([0-9a-f]{16})/g)) expect(await record.event(id ?? "")).toBeDefined();
+    // every note that is mentioned is there once, and points somewhere in the record
+    const defined = [...text.matchAll(/^\[\^(\d+)\]:/gm)].map((m) => m[1]);
+    const mentioned = new Set([...text.matchAll(/\[\^(\d+)\](?!:)/g)].map((m) => m[1]));
+    expect([...mentioned].sort()).toEqual([...defined].sort());
+    for (const [, id] of text.matchAll(/desk\.example\/events\/([0-9a-f]{16})/g)) expect(await record.event(id ?? "")).toBeDefined();
+    expect(await briefMarkdown(record.database, "FRA", "IRN")).not.toContain("127.0.0.1");
+  });
+  test("in HTML: every note leads into the brief itself, so that it works in an e-mail", async () => {
+    const text = await briefHtml(record.database, "FRA", "IRN");
+    const targets = [...text.matchAll(/href="#([^"]+)"/g)].map((m) => m[1]);
+    expect(targets.length).toBeGreaterThan(1);
+    for (const id of targets) expect(text).toContain(`id="${id}"`);
+    expect(text).not.toMatch(/href="(?!#)/);
+    expect(text).toContain("@media print");
   });
   test("in HTML: what reports say is never markup", async () => {
     const text = await briefHtml(record.database, "FRA", "IRN");

@@ -8,10 +8,12 @@ import type { SharedRecord } from "../../record/shared.js";
 import { keepAnswers } from "./answers.js";
 import { headers, onlyOwnPages, onlyText, onlyWith } from "./guards.js";
 import { createApi } from "./routes/api.js";
+import { addBrowseRoutes } from "./routes/browse.js";
 import { addCorrectionRoutes } from "./routes/corrections.js";
 import { addEventRoutes } from "./routes/events.js";
 import { addExportRoutes } from "./routes/exports.js";
 import { addInsightRoutes } from "./routes/insight.js";
+import { addReportChangeRoutes } from "./routes/report-changes.js";
 import { addReportRoutes } from "./routes/reports.js";
 
 export interface AppOptions {
@@ -30,7 +32,9 @@ export function createApp(record: SharedRecord, pool: ReadingPool, { token, host
   app.use(onlyText());
   app.use("/api/*", answers.middleware);
   addReportRoutes(app, record, pool);
+  addReportChangeRoutes(app, record, pool);
   addEventRoutes(app, record);
+  addBrowseRoutes(app, record, answers);
   addInsightRoutes(app, record, answers);
   addCorrectionRoutes(app, record);
   addExportRoutes(app, record);
@@ -45,12 +49,20 @@ export function createApp(record: SharedRecord, pool: ReadingPool, { token, host
     },
   });
   app.all("/api/*", (c) => c.json({ error: "There is nothing at this address." }, 404));
-  addPages(app);
+  addPages(app, record);
   return app;
 }
 
+/** Addresses that are views; any other is answered as not found, with the same page, which says so. */
+const views = [
+  /^\/$/,
+  /^\/(?:reports|relations|forecasts|world|review|record|reference)\/?$/,
+  /^\/(?:reports|events|actors)\/[^/]+$/,
+  /^\/relations\/[^/]+\/[^/]+$/,
+];
+
 /** The web pages: files as they were built, packed where the browser takes it; every other address is a view of the one page. */
-function addPages(app: OpenAPIHono): void {
+function addPages(app: OpenAPIHono, record: SharedRecord): void {
   const root = packagePath("dist/web");
   app.use(
     "/assets/*",
@@ -61,5 +73,19 @@ function addPages(app: OpenAPIHono): void {
     }),
   );
   app.get("/assets/*", (c) => c.text("Not found", 404));
+  /** Is there what the address names? */
+  const exists = async (path: string): Promise<boolean> => {
+    const [, kind, id = ""] = /^\/(reports|events)\/([^/]+)$/.exec(path) ?? [];
+    if (kind === undefined) return views.some((view) => view.test(path));
+    const table = kind === "reports" ? "report" : "event";
+    return record.reading(
+      async ({ database }) => (await database.rows(`SELECT 1 FROM ${table} WHERE starts_with(id, $1) LIMIT 1`, [id])).length > 0,
+    );
+  };
+  app.get("*", async (c, next) => {
+    await next();
+    if (c.res.status === 200 && !(await exists(decodeURIComponent(c.req.path))))
+      c.res = new Response(c.res.body, { status: 404, headers: c.res.headers });
+  });
   app.get("*", serveStatic({ root, precompressed: true, path: "index.html", onFound: (_, c) => c.header("cache-control", "no-cache") }));
 }

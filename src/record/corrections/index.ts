@@ -12,6 +12,7 @@ import { noteCorrection, type Standing, standingMentions, standingOf, writeState
 import { requestToUndo, type Said, writeLog } from "./log.js";
 import { applied, patched } from "./patch.js";
 import { replayed } from "./playback.js";
+import { removeReport, restoreReport } from "./removal.js";
 import type { CorrectionRequest } from "./request.js";
 
 export { type Correction, type LogFilter, readLog } from "./log.js";
@@ -38,6 +39,7 @@ export async function correct(database: Database, request: CorrectionRequest): P
   noteCorrection(database);
   if (request.action === "undo") return undo(database, request);
   if (request.action === "add") return addStatement(database, request);
+  if (request.action === "remove") return removeReport(database, request);
   if (request.action === "merge" || request.action === "split") {
     const given = request.action === "merge" ? request.ids : request.statements;
     const all = [...new Set((await Promise.all(given.map((id) => resolve(database, id)))).flat())];
@@ -96,6 +98,7 @@ async function tie(database: Database, action: "merge" | "split", statements: re
  */
 async function undo(database: Database, request: Extract<CorrectionRequest, { action: "undo" }>): Promise<readonly string[]> {
   const taken = await requestToUndo(database, request.entry);
+  if (taken.action === "remove") return restoreReport(database, request, taken.id);
   const entries = await database.rows(
     "SELECT statement, report, trigger_start, trigger_end, number FROM correction WHERE coalesce(request, id) = $1 ORDER BY number",
     [taken.id],

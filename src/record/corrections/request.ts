@@ -42,7 +42,8 @@ export const requestSchema = z.discriminatedUnion("action", [
   z.object({ ...who, action: z.literal("change"), id: z.string().min(4), change: patchSchema }),
   z.object({ ...who, action: z.literal("reject"), id: z.string().min(4) }),
   z.object({ ...who, action: z.literal("restore"), id: z.string().min(4) }),
-  z.object({ ...who, action: z.literal("confirm"), id: z.string().min(4) }),
+  // that something is right needs no reason
+  z.object({ ...who, reason: z.string().trim().default(""), action: z.literal("confirm"), id: z.string().min(4) }),
   z.object({
     ...who,
     action: z.literal("add"),
@@ -58,6 +59,8 @@ export const requestSchema = z.discriminatedUnion("action", [
     id: z.string().min(4),
     as: z.enum(["open", "came-true", "did-not", "lapsed", "not-followed", "void"]),
   }),
+  /** Removes a report with its statements; the log keeps all of it, so that it can be undone. */
+  z.object({ ...who, action: z.literal("remove"), report: z.string().min(4) }),
   z.object({ ...who, action: z.literal("merge"), ids: z.array(z.string().min(4)).min(2) }),
   z.object({ ...who, action: z.literal("split"), statements: z.array(z.string().min(4)).min(1) }),
   /** Takes a person's word back, with all that was said in the same request; `entry` is any of its entries in the log. */

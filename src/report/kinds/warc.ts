@@ -15,7 +15,7 @@ export const warc: Kind = async function* (source, reading) {
   // unpacked here, since the parser takes a packed archive that breaks off for one that ends
   const packed = /\.gz$/i.test(source.path);
   let tail = Buffer.alloc(0);
-  const bytes = async function* (): AsyncGenerator<Uint8Array> {
+  const bytes = async function* (): AsyncGenerator<Buffer> {
     for await (const chunk of packed ? gunzipped(source.open()) : source.open()) {
       const part = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
       tail = Buffer.concat([tail, part]).subarray(-RECORD_END.length);

@@ -16,7 +16,7 @@ export function addCorrectionRoutes(api: OpenAPIHono, record: SharedRecord): voi
     createRoute({
       method: "get",
       path: "/api/corrections",
-      summary: "Every person's word, the newest first",
+      summary: "Every correction, the newest first",
       tags: ["Corrections"],
       request: { query: logQuery },
       responses: givesTable(correctionPage, "A page of the log"),
@@ -42,7 +42,7 @@ export function addCorrectionRoutes(api: OpenAPIHono, record: SharedRecord): voi
     createRoute({
       method: "post",
       path: "/api/corrections",
-      summary: "Put a person's word on the record",
+      summary: "Correct the record",
       tags: ["Corrections"],
       middleware: bodyLimit({
         maxSize: LARGEST_CORRECTION,

@@ -1,6 +1,7 @@
 /** Events over HTTP, each act once, with the statements that it rests on. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { findPair } from "../../../insight/actors.js";
+import { describeEvents } from "../../../insight/browse.js";
 import { listedDay } from "../../../record/events.js";
 import type { EventFilter, EventRow } from "../../../record/index.js";
 import type { SharedRecord } from "../../../record/shared.js";
@@ -55,7 +56,11 @@ export function addEventRoutes(api: OpenAPIHono, record: SharedRecord): void {
       responses: { ...givesTable(eventAnswer, "The event"), ...orNothing },
     }),
     async (c) => {
-      const found = await record.reading((r) => r.event(c.req.valid("param").id));
+      const found = await record.reading(async (r) => {
+        const one = await r.event(c.req.valid("param").id);
+        const [event] = one ? await describeEvents(r.database, [one.event.id]) : [];
+        return one && event && { event, statements: one.statements };
+      });
       if (!found) return c.json({ error: "There is no such event in this record." }, 404);
       if (c.req.valid("query").as === "csv")
         return csvFile(

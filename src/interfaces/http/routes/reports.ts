@@ -3,6 +3,7 @@ import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
+import { sentenceOfStatement } from "../../../insight/sentences.js";
 import type { Given, ReadingPool } from "../../../readers/index.js";
 import type { Database } from "../../../record/database.js";
 import type { ReportFilter, ReportRow } from "../../../record/index.js";
@@ -77,7 +78,13 @@ export function addReportRoutes(api: OpenAPIHono, record: SharedRecord, pool: Re
         );
       // schemas give arrays that may be changed, readings do not
       return c.json(
-        { report: found.report, statements: [...found.statements], pressures: [...found.pressures], events: found.events },
+        {
+          report: found.report,
+          statements: [...found.statements],
+          pressures: [...found.pressures],
+          events: found.events,
+          sentences: Object.fromEntries(found.statements.map((s) => [s.id, sentenceOfStatement(s)])),
+        },
         200,
       );
     },
@@ -86,7 +93,7 @@ export function addReportRoutes(api: OpenAPIHono, record: SharedRecord, pool: Re
     createRoute({
       method: "post",
       path: "/api/reports",
-      summary: "Hand over a text, an address, or a file's bytes; told report by report as it is read",
+      summary: "Hand over a text, an address, or a file's bytes; answered report by report as it is read",
       tags: ["Reports"],
       middleware: bodyLimit({
         maxSize: LARGEST_UPLOAD,
@@ -110,9 +117,12 @@ export function addReportRoutes(api: OpenAPIHono, record: SharedRecord, pool: Re
     async (c) => {
       const { name, date } = c.req.valid("query");
       const own = { date: date ?? null };
-      const given: Given = /octet-stream/.test(c.req.header("content-type") ?? "")
-        ? { ...own, name, bytes: new Uint8Array(await c.req.arrayBuffer()) }
-        : { ...own, ...givenSchema.parse(c.req.valid("json")) };
+      let given: Given;
+      if (/octet-stream/.test(c.req.header("content-type") ?? "")) given = { ...own, name, bytes: new Uint8Array(await c.req.arrayBuffer()) };
+      else {
+        const body = givenSchema.parse(c.req.valid("json"));
+        given = { ...body, date: ("date" in body ? body.date : undefined) ?? own.date };
+      }
       return streamSSE(c, async (stream) => {
         // nobody waits any longer: no more is read
         const left = new AbortController();

@@ -1,11 +1,13 @@
-/** The shapes of what the API answers, each held to the type of the floor that it comes from. */
+/** The shapes of what the API answers, each held to the type of the layer that it comes from. */
 import { z } from "zod";
+import type { BrowseRow } from "../../../insight/browse.js";
 import { type Forecast, forecastStates } from "../../../insight/forecasts.js";
 import type { Chance, Hinges } from "../../../insight/hinges.js";
 import type { Outlook } from "../../../insight/outlook.js";
 import { grains } from "../../../insight/periods.js";
 import type { Relation } from "../../../insight/relation.js";
 import type { TrackRecord } from "../../../insight/scores.js";
+import { realities } from "../../../insight/sentences.js";
 import type { World } from "../../../insight/world.js";
 import { pressureSchema, statementSchema } from "../../../reading/statement.js";
 import { quads } from "../../../reading/types.js";
@@ -40,38 +42,50 @@ export const readReportAnswer = z
     statements: z.array(statement),
     pressures: z.array(pressure),
     events: z.record(text, text).describe("statement → event"),
+    sentences: z.record(text, text).describe("statement → the same in a sentence"),
   })
   .meta({ id: "ReadReport" });
 
-const eventRow: z.ZodType<EventRow> = z
+const eventFields = {
+  id: text,
+  origin: text.describe("read, or the format it came from"),
+  stage: text.describe("happening: reported as done or denied; prospect: planned, asked for, predicted"),
+  happened: z.boolean(),
+  disputed: z.boolean(),
+  type: text,
+  mode: maybe,
+  cameo: text,
+  quad: text,
+  intensity: number,
+  start: maybe,
+  stop: maybe,
+  place: maybe,
+  sources: z.array(text),
+  targets: z.array(text),
+  statements: count,
+  reports: count,
+  outlets: count.describe("independent ones"),
+  firstReport: maybe,
+  lastReport: maybe,
+  quote: maybe,
+  disagreement: z.unknown().describe("[{on, values: [{value, outlets, statements}]}]"),
+};
+const eventRow: z.ZodType<EventRow> = z.object(eventFields).meta({ id: "Event" });
+export const browseRow: z.ZodType<BrowseRow> = z
   .object({
-    id: text,
-    origin: text.describe("read, or the format it came from"),
-    stage: text.describe("happening: told as done or denied; prospect: planned, asked for, foreseen"),
-    happened: z.boolean(),
-    disputed: z.boolean(),
-    type: text,
-    mode: maybe,
-    cameo: text,
-    quad: text,
-    intensity: number,
-    start: maybe,
-    stop: maybe,
-    place: maybe,
-    sources: z.array(text),
-    targets: z.array(text),
-    statements: count,
-    reports: count,
-    outlets: count.describe("independent ones"),
-    firstReport: maybe,
-    lastReport: maybe,
-    quote: maybe,
-    disagreement: z.unknown().describe("[{on, values: [{value, outlets, statements}]}]"),
+    ...eventFields,
+    sourceNames: z.array(text),
+    targetNames: z.array(text),
+    reality: z.enum(realities),
+    certainty: maybe,
+    confidence: number.nullable(),
+    outletNames: z.array(text),
+    sentence: text.describe("the act in words"),
   })
-  .meta({ id: "Event" });
+  .meta({ id: "BrowseRow" });
 export const eventPage = page(eventRow);
 export const eventAnswer = z.object({
-  event: eventRow,
+  event: browseRow,
   statements: z.array(
     z.object({
       statement,
@@ -303,14 +317,14 @@ const correction = z
     request: text.describe("the first entry of the same request"),
     at: text,
     person: text,
-    action: z.enum(["change", "reject", "restore", "confirm", "add", "settle", "merge", "split", "undo"]),
+    action: z.enum(["change", "reject", "restore", "confirm", "add", "settle", "merge", "split", "remove", "undo"]),
     statement: maybe,
     report: maybe,
     reason: text,
     change: z.unknown(),
     before: z.unknown(),
     after: z.unknown(),
-    undone: z.boolean().describe("taken back since"),
+    undone: z.boolean().describe("undone since"),
   })
   .meta({ id: "Correction" }) satisfies z.ZodType<Correction>;
 export const correctionPage = page(correction);

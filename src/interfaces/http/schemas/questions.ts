@@ -5,15 +5,15 @@ import { forecastStates } from "../../../insight/forecasts.js";
 import { grains } from "../../../insight/periods.js";
 import { eventTypes, quads } from "../../../reading/types.js";
 
-const isoDay = z.string().refine(isCalendarDay, "write a day of the calendar as 2022-12-30");
+export const isoDay = z.string().refine(isCalendarDay, "write a day of the calendar as 2022-12-30");
 const code = z.string().transform((text) => text.toUpperCase());
-const days = {
+export const days = {
   since: isoDay.optional().describe("first day"),
   until: isoDay.optional().describe("last day"),
 };
 const format = z.enum(["json", "csv"]).default("json").describe("csv: all rows, whatever the limit, as a file");
 /** Of a list that comes in pages. */
-const paged = {
+export const paged = {
   limit: z.coerce.number().int().min(1).max(1000).default(100).describe("rows on a page"),
   cursor: z.string().max(400).optional().describe("`next` of the page before"),
   as: format,
@@ -31,7 +31,7 @@ export const intakeQuery = z.object({
 });
 export const givenSchema = z.union([
   z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
-  z.strictObject({ text: z.string().min(1), title: z.string().optional(), outlet: z.string().optional() }),
+  z.strictObject({ text: z.string().min(1), title: z.string().optional(), outlet: z.string().optional(), date: isoDay.optional() }),
 ]);
 export const eventQuery = z.object({
   from: code.optional().describe("code of who acts"),
@@ -41,7 +41,7 @@ export const eventQuery = z.object({
   type: code.pipe(z.enum(eventTypes)).optional().describe("PLOVER type"),
   ...days,
   happened: z.enum(["true", "false"]).optional().describe("only what did, or did not, happen"),
-  stage: z.enum(["happening", "prospect"]).optional().describe("told as done or denied; or planned, asked for, foreseen"),
+  stage: z.enum(["happening", "prospect"]).optional().describe("reported as done or denied; or planned, asked for, predicted"),
   place: z.string().optional(),
   ...paged,
 });
@@ -86,7 +86,7 @@ export const forecastQuery = z.object({
 });
 export const logQuery = z.object({
   report: z.string().optional(),
-  event: z.string().optional().describe("words on any of its statements"),
+  event: z.string().optional().describe("corrections of any of its statements"),
   ...paged,
 });
 export const exportQuery = z.object({

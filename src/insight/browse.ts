@@ -1,0 +1,235 @@
+/**
+ * Events as a table to be searched, narrowed and sorted. In: a record and what is asked for. Out: rows with names, reality and a sentence; how
+ * many there are; and how many there would be for each choice of each filter.
+ */
+import { type Database, quoted, quotedList, textOrNull } from "../record/database.js";
+import { type EventRow, listEvents } from "../record/events.js";
+import { findParty } from "./actors.js";
+import { nameOfCode, type Reality, sentenceOf } from "./sentences.js";
+
+export const sorts = ["date", "who", "whom", "act", "outlets", "place", "confidence"] as const;
+type Sort = (typeof sorts)[number];
+
+export interface BrowseFilter {
+  /** Words, all of which stand in the quote, or in a party's name or the place. */
+  readonly q?: string;
+  /** A name, code or bloc that acts; is acted upon; either. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly who?: string;
+  readonly types?: readonly string[];
+  readonly quads?: readonly string[];
+  readonly realities?: readonly string[];
+  readonly outlet?: string;
+  readonly place?: string;
+  readonly certainty?: string;
+  readonly disputed?: boolean;
+  /** ISO days, both included. */
+  readonly since?: string;
+  readonly until?: string;
+}
+
+export interface BrowseRow extends EventRow {
+  readonly sourceNames: readonly string[];
+  readonly targetNames: readonly string[];
+  readonly reality: Reality;
+  readonly certainty: string | null;
+  readonly confidence: number | null;
+  readonly outletNames: readonly string[];
+  readonly sentence: string;
+}
+
+/** Filters that have facets. */
+export const facetNames = ["reality", "quad", "type", "outlet", "place", "certainty"] as const;
+type FacetName = (typeof facetNames)[number];
+interface FacetCount {
+  readonly value: string;
+  readonly events: number;
+}
+export interface Browsed {
+  readonly items: readonly BrowseRow[];
+  readonly total: number;
+  readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
+}
+
+/** Choices shown of a filter. */
+const MOST_CHOICES = 40;
+
+/** Events with what their surest statement says of reality and certainty; what was imported has no statements. */
+const SURE = `(SELECT v.event, arg_max(s.status, s.confidence) AS status, arg_max(s.certainty, s.confidence) AS certainty
+  FROM evidence v JOIN statement s ON s.id = v.statement WHERE NOT s.rejected GROUP BY v.event)`;
+const FROM = `event e LEFT JOIN ${SURE} sure ON sure.event = e.id`;
+const REALITY = `CASE WHEN e.stage = 'happening' THEN CASE WHEN e.happened THEN 'happened' ELSE 'did-not-happen' END
+  WHEN sure.status IN ('planned', 'requested', 'conditional', 'predicted') THEN sure.status ELSE 'planned' END`;
+const DAY = "coalesce(e.start, e.first_report)";
+const party = (role: string): string =>
+  `(SELECT min(actor) FROM event_party p WHERE p.event = e.id AND p.role = '${role}' AND p.position = 0)`;
+const orders: Readonly<Record<Sort, string>> = {
+  date: DAY,
+  who: party("source"),
+  whom: party("target"),
+  act: "e.type",
+  outlets: "e.outlets",
+  place: "e.place",
+  confidence: "e.confidence",
+};
+const facetValue: Readonly<Record<Exclude<FacetName, "outlet">, string>> = {
+  reality: REALITY,
+  quad: "e.quad",
+  type: "e.type",
+  place: "e.place",
+  certainty: "sure.certainty",
+};
+const OUTLETS = "evidence v JOIN statement s ON s.id = v.statement JOIN report r ON r.id = s.report";
+
+type Conditions = Readonly<Partial<Record<FacetName | "other", string>>>;
+
+/** Each filter as a condition of SQL. Throws UnknownPartyError for a party that is not known. */
+async function conditionsOf(database: Database, f: BrowseFilter): Promise<Conditions> {
+  const side = async (given: string, roles: string): Promise<string> =>
+    `e.id IN (SELECT event FROM event_party WHERE role IN (${roles}) AND actor IN (${quotedList((await findParty(database, given)).members)}))`;
+  const other: string[] = [];
+  if (f.from) other.push(await side(f.from, "'source'"));
+  if (f.to) other.push(await side(f.to, "'target'"));
+  if (f.who) other.push(await side(f.who, "'source', 'target'"));
+  if (f.since) other.push(`${DAY} >= DATE ${quoted(f.since)}`);
+  if (f.until) other.push(`${DAY} <= DATE ${quoted(f.until)}`);
+  if (f.disputed !== undefined) other.push(f.disputed ? "e.disputed" : "NOT e.disputed");
+  for (const word of (f.q ?? "").split(/\s+/).filter(Boolean)) {
+    const holds = (column: string): string => `contains(lower(${column}), lower(${quoted(word)}))`;
+    other.push(`(${holds("coalesce(e.quote, '')")} OR ${holds("coalesce(e.place, '')")}
+      OR e.id IN (SELECT v.event FROM evidence v JOIN statement s ON s.id = v.statement WHERE NOT s.rejected AND ${holds("s.quote")})
+      OR e.id IN (SELECT event FROM event_party WHERE ${holds("coalesce(name, actor)")}))`);
+  }
+  return {
+    ...(other.length > 0 ? { other: other.join(" AND ") } : {}),
+    ...(f.types?.length ? { type: `e.type IN (${quotedList(f.types)})` } : {}),
+    ...(f.quads?.length ? { quad: `e.quad IN (${quotedList(f.quads)})` } : {}),
+    ...(f.realities?.length ? { reality: `(${REALITY}) IN (${quotedList(f.realities)})` } : {}),
+    ...(f.outlet ? { outlet: `e.id IN (SELECT v.event FROM ${OUTLETS} WHERE r.outlet = ${quoted(f.outlet)})` } : {}),
+    ...(f.place ? { place: `e.place = ${quoted(f.place)}` } : {}),
+    ...(f.certainty ? { certainty: `sure.certainty = ${quoted(f.certainty)}` } : {}),
+  };
+}
+
+const where = (conditions: Conditions): string =>
+  Object.values(conditions)
+    .map((condition) => `(${condition})`)
+    .join(" AND ") || "true";
+
+/**
+ * The counts of all facets and of the whole, in one pass over the events: what is costly (words, parties) is looked at once, and each facet
+ * counts those rows that fit every filter but its own.
+ */
+async function countsOf(database: Database, conditions: Conditions): Promise<{ total: number; facets: Browsed["facets"] }> {
+  const fits = (except?: FacetName): string =>
+    facetNames
+      .filter((name) => name !== except && conditions[name] !== undefined)
+      .map((name) => `b.fits_${name}`)
+      .join(" AND ") || "true";
+  const columns = facetNames.flatMap((name) => [
+    ...(name === "outlet" ? [] : [`${facetValue[name]} AS "${name}"`]),
+    ...(conditions[name] === undefined ? [] : [`(${conditions[name]}) AS fits_${name}`]),
+  ]);
+  const counts = facetNames.map((name) =>
+    name === "outlet"
+      ? `SELECT 'outlet' AS facet, r.outlet AS value, count(DISTINCT v.event)::INTEGER AS events FROM base b JOIN evidence v ON v.event = b.id
+           JOIN statement s ON s.id = v.statement JOIN report r ON r.id = s.report WHERE r.outlet IS NOT NULL AND ${fits("outlet")} GROUP BY 2`
+      : `SELECT '${name}' AS facet, b."${name}" AS value, count(*)::INTEGER AS events FROM base b WHERE b."${name}" IS NOT NULL AND ${fits(name)} GROUP BY 2`,
+  );
+  const rows = await database.rows(
+    `WITH base AS MATERIALIZED (SELECT e.id, ${columns.join(", ")} FROM ${FROM} WHERE ${conditions.other ?? "true"})
+     ${counts.join(" UNION ALL ")} UNION ALL SELECT 'total', '', count(*)::INTEGER FROM base b WHERE ${fits()}`,
+  );
+  const facets = {} as Record<FacetName, FacetCount[]>;
+  for (const name of facetNames)
+    facets[name] = rows
+      .filter((row) => row.facet === name)
+      .map((row) => ({ value: String(row.value), events: Number(row.events) }))
+      .sort((x, y) => y.events - x.events || (x.value < y.value ? -1 : 1))
+      .slice(0, MOST_CHOICES);
+  return { total: Number(rows.find((row) => row.facet === "total")?.events ?? 0), facets };
+}
+
+/** A party's own name, unless that is only a code. */
+const named = (name: string | null, actor: string): string => (name === null || name === actor ? nameOfCode(actor) : nameOfCode(name));
+
+/** Rows of events given by id, in that order. */
+export async function describeEvents(database: Database, ids: readonly string[]): Promise<BrowseRow[]> {
+  if (ids.length === 0) return [];
+  const list = quotedList(ids);
+  const events = new Map((await listEvents(database, { ids })).map((e) => [e.id, e]));
+  const more = new Map(
+    (await database.rows(`SELECT e.id, e.confidence, ${REALITY} AS reality, sure.certainty FROM ${FROM} WHERE e.id IN (${list})`)).map(
+      (row) => [String(row.id), row],
+    ),
+  );
+  const names = new Map<string, string[]>();
+  for (const row of await database.rows(
+    `SELECT event, role, actor, name FROM event_party WHERE event IN (${list}) ORDER BY event, role, position`,
+  )) {
+    const key = `${row.event} ${row.role}`;
+    names.set(key, [...(names.get(key) ?? []), named(textOrNull(row.name), String(row.actor))]);
+  }
+  const outlets = new Map<string, string[]>();
+  for (const row of await database.rows(
+    `SELECT DISTINCT v.event, r.outlet FROM ${OUTLETS} WHERE v.event IN (${list}) AND r.outlet IS NOT NULL AND NOT s.rejected ORDER BY 1, 2`,
+  ))
+    outlets.set(String(row.event), [...(outlets.get(String(row.event)) ?? []), String(row.outlet)]);
+  return ids.flatMap((id): BrowseRow[] => {
+    const e = events.get(id);
+    const row = more.get(id);
+    if (!e || !row) return [];
+    const reality = String(row.reality) as Reality;
+    const sourceNames = names.get(`${id} source`) ?? [];
+    const targetNames = names.get(`${id} target`) ?? [];
+    return [
+      {
+        ...e,
+        sourceNames,
+        targetNames,
+        reality,
+        certainty: textOrNull(row.certainty),
+        confidence: row.confidence === null ? null : Number(row.confidence),
+        outletNames: outlets.get(id) ?? [],
+        sentence: sentenceOf({
+          sources: sourceNames,
+          targets: targetNames,
+          type: e.type,
+          mode: e.mode,
+          reality,
+          start: e.start,
+          stop: e.stop,
+          reported: e.firstReport,
+        }),
+      },
+    ];
+  });
+}
+
+export interface BrowseOptions {
+  readonly sort?: Sort;
+  readonly descending?: boolean;
+  readonly limit: number;
+  readonly offset?: number;
+}
+
+async function idsOf(database: Database, conditions: Conditions, options: BrowseOptions): Promise<string[]> {
+  const order = `${orders[options.sort ?? "date"]} ${(options.descending ?? true) ? "DESC" : "ASC"} NULLS LAST`;
+  const rows = await database.rows(
+    `SELECT e.id FROM ${FROM} WHERE ${where(conditions)} ORDER BY ${order}, ${DAY} DESC NULLS LAST, e.id
+     LIMIT ${Math.floor(options.limit)} OFFSET ${Math.floor(options.offset ?? 0)}`,
+  );
+  return rows.map((row) => String(row.id));
+}
+
+/** The rows alone, for files. */
+export const browseRows = async (database: Database, filter: BrowseFilter, options: BrowseOptions): Promise<BrowseRow[]> =>
+  describeEvents(database, await idsOf(database, await conditionsOf(database, filter), options));
+
+/** Throws UnknownPartyError for a party that is not known. */
+export async function browse(database: Database, filter: BrowseFilter, options: BrowseOptions): Promise<Browsed> {
+  const conditions = await conditionsOf(database, filter);
+  const { total, facets } = await countsOf(database, conditions);
+  return { items: await describeEvents(database, await idsOf(database, conditions, options)), total, facets };
+}
