@@ -1,18 +1,21 @@
 /**
- * A brief on a relation. In: a record and two parties. Out: a page, in Markdown or HTML, with how they stand, what changed it, the newest acts in
- * the reports' own words, what is foreseen and what it hinges on. Every sentence points to what it rests on; nothing is said that the
- * record does not hold.
+ * A brief on a relation. In: a record and two parties. Out: a page, in Markdown or HTML, with the state of the relation, what changed it, the
+ * newest acts in the reports' own words, what is predicted and what it depends on. Every sentence has a note with what it rests on, its outlets
+ * and date; nothing is said that the record does not hold.
  */
 import { parseHTML } from "linkedom";
 import { type Forecast, readForecasts } from "../../insight/forecasts.js";
 import { type Hinges, hingesOf } from "../../insight/hinges.js";
 import { type Outlook, readOutlook } from "../../insight/outlook.js";
 import { type Direction, type Relation, type RelationOptions, relationOf } from "../../insight/relation.js";
+import { dayInWords, nameOfCode } from "../../insight/sentences.js";
 import { type TrackRecord, trackRecords } from "../../insight/scores.js";
 import type { Database } from "../../record/database.js";
 import { type EventRow, listEvents } from "../../record/events.js";
+import { extentOf } from "../../record/reports.js";
 import { axisOf, prospectsOf, relationChart } from "../charts/relation.js";
 import { flat, many, percent, turnNote } from "../words.js";
+import { type Cited, type Note, notesOf } from "./evidence.js";
 
 export interface BriefOptions extends RelationOptions {
   /** Where the pages of the record are, for the links. */
@@ -78,7 +81,7 @@ async function blocksOf(database: Database, first: string, second: string, optio
           } as const,
         ]
       : []),
-    { kind: "heading", level: 2, text: "How they stand" },
+    { kind: "heading", level: 2, text: "Acts in each direction" },
     {
       kind: "table",
       head: [
@@ -92,8 +95,8 @@ async function blocksOf(database: Database, first: string, second: string, optio
         "mean intensity (95 %)",
       ],
       rows: relation.directions.map((d) => [
-        d.source,
-        d.target,
+        nameOfCode(d.source),
+        nameOfCode(d.target),
         { text: String(d.events), href: query(d.source, d.target) },
         ...(["verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"] as const).map((q) => String(d.quads[q])),
         intensity(d),
@@ -110,7 +113,7 @@ async function blocksOf(database: Database, first: string, second: string, optio
         ` (${many(e.outlets, "outlet")}${e.disputed ? ", disputed" : ""})`,
       ]),
     },
-    ...foreseen(forecasts, base),
+    ...predicted(forecasts, base),
     ...hinged(hinges, base),
     ...expected(outlook),
   ];
@@ -132,7 +135,7 @@ function lastActs(relation: Relation, toEvent: (e: EventRow) => Inline): Block[]
           {
             kind: "paragraph",
             parts: [
-              `The last act of ${d.source} towards ${d.target}, ${d.last.start ?? d.last.firstReport ?? "undated"}: `,
+              `The last act of ${nameOfCode(d.source)} towards ${nameOfCode(d.target)}, ${d.last.start ?? d.last.firstReport ?? "undated"}: `,
               toEvent(d.last),
               ".",
             ],
@@ -156,7 +159,7 @@ function turns(relation: Relation, toEvent: (e: EventRow) => Inline): Block[] {
   ];
 }
 
-function foreseen(forecasts: readonly Forecast[], base: string): Block[] {
+function predicted(forecasts: readonly Forecast[], base: string): Block[] {
   const open = forecasts.filter((f) => f.state === "open");
   const settled = forecasts.filter((f) => f.state === "came-true" || f.state === "did-not" || f.state === "void");
   const item = (f: Forecast): Inline[] => [
@@ -202,7 +205,7 @@ function hinged(hinges: Hinges, base: string): Block[] {
   if (hinges.links.length === 0) return [];
   const ground = (id: string): string => hinges.grounds.find((g) => g.id === id)?.text ?? "";
   return [
-    { kind: "heading", level: 2, text: "What the next step hinges on" },
+    { kind: "heading", level: 2, text: "What the next step depends on" },
     {
       kind: "list",
       items: hinges.links.map((l) => [
@@ -226,16 +229,75 @@ const expected = (outlook: readonly Outlook[]): Block[] => [
   },
 ];
 
+/** "#event/ID" and "#report/ID" of a link that names what it rests on; addresses of the record's pages are for those who have them. */
+const citedBy = (href: string): Cited | null => {
+  const [, kind, id] = /(?:api\/(event)s|\/(?=reports\/)(report)s)\/([^/?#]+)$/.exec(href)?.filter(Boolean) ?? [];
+  return kind !== undefined && id !== undefined ? { kind: kind as Cited["kind"], id } : null;
+};
+
+const inlinesOf = (block: Block): readonly Inline[] =>
+  block.kind === "paragraph" ? block.parts : block.kind === "list" ? block.items.flat() : block.kind === "table" ? block.rows.flat() : [];
+
+/** Everything that the blocks cite, each once, in the order of its first mention. */
+const citedIn = (blocks: readonly Block[]): Cited[] => [
+  ...new Map(
+    blocks
+      .flatMap(inlinesOf)
+      .flatMap((part) => (typeof part === "string" ? [] : (citedBy(part.href) ?? [])))
+      .map((c) => [`${c.kind} ${c.id}`, c]),
+  ).values(),
+];
+
+interface Brief {
+  readonly blocks: readonly Block[];
+  readonly notes: readonly Note[];
+  readonly cover: string;
+  /** The note of a link; undefined where it cites nothing. */
+  readonly noteOf: (href: string) => Note | undefined;
+  /** Where something is on the record's pages; null where nobody said where they are. */
+  readonly addressOf: (cited: Cited) => string | null;
+}
+
+async function briefOf(database: Database, first: string, second: string, options: BriefOptions): Promise<Brief> {
+  const blocks = await blocksOf(database, first, second, options);
+  const notes = await notesOf(database, citedIn(blocks));
+  const { reports, first: from, last: to } = await extentOf(database);
+  const base = options.base?.replace(/\/?$/, "/");
+  return {
+    blocks,
+    notes,
+    cover: `Made on ${dayInWords(new Date().toISOString().slice(0, 10))} from ${many(reports, "report")}${from !== null && to !== null ? ` of ${dayInWords(from)} to ${dayInWords(to)}` : ""}. Counted is what happened; what was denied, planned or asked for is not. Read by machine: every number leads to its words at the end.`,
+    noteOf: (href) => {
+      const cited = citedBy(href);
+      return cited === null ? undefined : notes.find((n) => n.kind === cited.kind && n.id === cited.id);
+    },
+    addressOf: ({ kind, id }) => (base === undefined ? null : `${base}${kind}s/${id}`),
+  };
+}
+
 /** Markdown's own marks in what the reports say are no marks. */
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>|]/g, "\\$&");
 const escapeHtml = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
+/** Throws UnknownPartyError for a party that is not known. */
 export async function briefMarkdown(database: Database, first: string, second: string, options: BriefOptions = {}): Promise<string> {
+  const brief = await briefOf(database, first, second, options);
   const inline = (parts: readonly Inline[]): string =>
-    parts.map((p) => (typeof p === "string" ? escapeMarkdown(p) : `[${escapeMarkdown(p.text)}](${p.href})`)).join("");
+    parts
+      .map((p) => {
+        if (typeof p === "string") return escapeMarkdown(p);
+        const note = brief.noteOf(p.href);
+        return note
+          ? `${escapeMarkdown(p.text)}[^${note.number}]`
+          : options.base
+            ? `[${escapeMarkdown(p.text)}](${p.href})`
+            : escapeMarkdown(p.text);
+      })
+      .join("");
   const block = (b: Block): string => {
-    if (b.kind === "heading") return `${"#".repeat(b.level)} ${escapeMarkdown(b.text)}`;
+    if (b.kind === "heading")
+      return `${"#".repeat(b.level)} ${escapeMarkdown(b.text)}${b.level === 1 ? `\n\n*${escapeMarkdown(brief.cover)}*` : ""}`;
     if (b.kind === "paragraph") return inline(b.parts);
     if (b.kind === "list") return b.items.map((item) => `- ${inline(item)}`).join("\n");
     if (b.kind === "table")
@@ -244,27 +306,60 @@ export async function briefMarkdown(database: Database, first: string, second: s
         .join("\n");
     return b.svg;
   };
-  return `${(await blocksOf(database, first, second, options)).map(block).join("\n\n")}\n`;
+  const note = (n: Note): string => {
+    const address = brief.addressOf(n);
+    const source = `${n.quote === null ? "" : ` “${escapeMarkdown(n.quote)}”`} (${escapeMarkdown(n.source)})`;
+    return `[^${n.number}]: ${address === null ? escapeMarkdown(n.text) : `[${escapeMarkdown(n.text)}](${address})`}.${source}`;
+  };
+  return `${[...brief.blocks.map(block), ...(brief.notes.length > 0 ? ["## Evidence", brief.notes.map(note).join("\n\n")] : [])].join("\n\n")}\n`;
 }
 
+const STYLE = `body{font:16px/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
+.cover{color:#555;border-bottom:1px solid #ccc;padding-bottom:.8rem}table{border-collapse:collapse;font-size:.85em;display:block;overflow-x:auto}
+td,th{padding:.2rem .6rem;border-bottom:1px solid #ccc;text-align:left}figure{margin:1rem 0}svg{max-width:100%;height:auto}
+h2{margin-top:2rem;font-size:1.2rem}a{color:#154360}sup{line-height:0}sup a{text-decoration:none}.evidence{font-size:.9em}.evidence li{margin:.4rem 0}
+@page{margin:2cm}@media print{body{max-width:none;margin:0;padding:0;font-size:11pt}a{color:inherit;text-decoration:none}table{display:table}
+h1,h2{break-after:avoid}table,figure,li{break-inside:avoid}.evidence{break-before:page}}`;
+
+/** The same as a page that stands alone: its notes are in it, its style too, and it prints. Throws UnknownPartyError. */
 export async function briefHtml(database: Database, first: string, second: string, options: BriefOptions = {}): Promise<string> {
+  const brief = await briefOf(database, first, second, options);
+  const seen = new Set<number>();
   const inline = (parts: readonly Inline[]): string =>
-    parts.map((p) => (typeof p === "string" ? escapeHtml(p) : `<a href="${escapeHtml(p.href)}">${escapeHtml(p.text)}</a>`)).join("");
+    parts
+      .map((p) => {
+        if (typeof p === "string") return escapeHtml(p);
+        const note = brief.noteOf(p.href);
+        if (!note) return options.base ? `<a href="${escapeHtml(p.href)}">${escapeHtml(p.text)}</a>` : escapeHtml(p.text);
+        // the way back leads to the first mention
+        const id = seen.has(note.number) ? "" : ` id="r${note.number}"`;
+        seen.add(note.number);
+        return `${escapeHtml(p.text)}<sup><a href="#e${note.number}"${id} aria-label="Note ${note.number}">${note.number}</a></sup>`;
+      })
+      .join("");
   const block = (b: Block): string => {
-    if (b.kind === "heading") return `<h${b.level}>${escapeHtml(b.text)}</h${b.level}>`;
+    if (b.kind === "heading")
+      return `<h${b.level}>${escapeHtml(b.text)}</h${b.level}>${b.level === 1 ? `\n<p class="cover">${escapeHtml(brief.cover)}</p>` : ""}`;
     if (b.kind === "paragraph") return `<p>${inline(b.parts)}</p>`;
     if (b.kind === "list") return `<ul>${b.items.map((item) => `<li>${inline(item)}</li>`).join("")}</ul>`;
     if (b.kind === "table")
       return `<table><thead><tr>${b.head.map((h) => `<th scope="col">${escapeHtml(h)}</th>`).join("")}</tr></thead><tbody>${b.rows.map((row) => `<tr>${row.map((c) => `<td>${inline([c])}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
     return `<figure>${b.svg}</figure>`;
   };
-  const blocks = await blocksOf(database, first, second, options);
-  const title = blocks.find((b) => b.kind === "heading");
+  const note = (n: Note): string => {
+    const address = brief.addressOf(n);
+    const text = address === null ? escapeHtml(n.text) : `<a href="${escapeHtml(address)}">${escapeHtml(n.text)}</a>`;
+    return `<li id="e${n.number}" value="${n.number}">${text}.${n.quote === null ? "" : ` “${escapeHtml(n.quote)}”`} (${escapeHtml(n.source)}) <a href="#r${n.number}" aria-label="Back to the text">↩</a></li>`;
+  };
+  const evidence =
+    brief.notes.length > 0 ? `<section class="evidence"><h2>Evidence</h2><ol>${brief.notes.map(note).join("\n")}</ol></section>` : "";
+  const title = brief.blocks.find((b) => b.kind === "heading");
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title?.kind === "heading" ? escapeHtml(title.text) : ""}</title>
-<style>body{font:16px/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}table{border-collapse:collapse;font-size:.85em;display:block;overflow-x:auto}td,th{padding:.2rem .6rem;border-bottom:1px solid #ccc;text-align:left}figure{margin:1rem 0}h2{margin-top:2rem;font-size:1.2rem}a{color:#154360}</style></head>
+<style>${STYLE}</style></head>
 <body>
-${blocks.map(block).join("\n")}
+${brief.blocks.map(block).join("\n")}
+${evidence}
 </body></html>
 `;
 }

@@ -1,7 +1,7 @@
 /** Said and come about: for each band of probability, how often what was said to be so probable came true, with its 95 % interval. */
 import * as Plot from "@observablehq/plot";
 import type { TrackRecord } from "../../insight/scores.js";
-import { INK, quadColours, SOFT } from "./colours.js";
+import { GRID, GROUND, INK, quadColours, SOFT } from "./colours.js";
 import { type Chart, type ChartDocument, stacked } from "./svg.js";
 
 type Bin = TrackRecord["calibration"][number];
@@ -25,8 +25,8 @@ export function calibrationChart(options: {
     x: { domain: [0, 1], label: "said to be so probable →", labelAnchor: "center", labelArrow: "none", tickFormat: percent, ticks: 5 },
     y: { domain: [0, 1], label: "↑ came true", labelArrow: "none", tickFormat: percent, ticks: 5 },
     marks: [
-      Plot.gridX({ stroke: "#e8ebef", strokeOpacity: 1, ticks: 5 }),
-      Plot.gridY({ stroke: "#e8ebef", strokeOpacity: 1, ticks: 5 }),
+      Plot.gridX({ stroke: GRID, strokeOpacity: 1, ticks: 5 }),
+      Plot.gridY({ stroke: GRID, strokeOpacity: 1, ticks: 5 }),
       Plot.line(
         [
           [0, 0],
@@ -42,7 +42,7 @@ export function calibrationChart(options: {
         strokeWidth: 1.5,
       }),
       Plot.line(bins, { x: "said", y: "came", stroke: quadColours["verbal-cooperation"] }),
-      Plot.dot(bins, { x: "said", y: "came", r: (b: Bin) => b.n, fill: quadColours["verbal-cooperation"], stroke: "#fff" }),
+      Plot.dot(bins, { x: "said", y: "came", r: (b: Bin) => b.n, fill: quadColours["verbal-cooperation"], stroke: GROUND }),
       Plot.text(bins, { x: "said", y: "came", text: (b: Bin) => `n = ${b.n}`, textAnchor: "start", dx: 10, dy: -8, fill: INK }),
     ],
     r: { range: [3, 9], domain: [1, Math.max(2, ...bins.map((b) => b.n))] },
@@ -70,7 +70,7 @@ export function holdersChart(options: {
     x: { domain: [0, 1], axis: "top", label: "Brier score: 0 is best", labelAnchor: "left", labelArrow: "none", ticks: 5 },
     y: { domain: records.map(name), label: null, tickSize: 0 },
     marks: [
-      Plot.gridX({ stroke: "#e8ebef", strokeOpacity: 1, ticks: 5 }),
+      Plot.gridX({ stroke: GRID, strokeOpacity: 1, ticks: 5 }),
       Plot.ruleY(
         records.filter((r) => r.interval !== null),
         {

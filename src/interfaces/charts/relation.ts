@@ -8,10 +8,10 @@ import type { Forecast } from "../../insight/forecasts.js";
 import { type Grain, nextPeriod, periodOf } from "../../insight/periods.js";
 import type { CoveredPeriod, Period, TurningPoint } from "../../insight/relation.js";
 import type { Quad } from "../../reading/types.js";
-import { GAP, INK, quadColours, SOFT } from "./colours.js";
+import { GAP, GRID, GROUND, INK, quadColours, SOFT } from "./colours.js";
 import { type Chart, type ChartDocument, stacked } from "./svg.js";
 
-/** A planned or foreseen act. */
+/** A planned or predicted act. */
 export interface Prospect {
   /** First day of the period that it is due in. */
   readonly start: string;
@@ -49,16 +49,29 @@ export const prospectsOf = (grain: Grain, forecasts: readonly Forecast[]): Prosp
     f.state === "open" && f.polarity === "+" && f.due.date !== null ? [{ start: periodOf(f.due.date, grain), quad: f.quad }] : [],
   );
 
-/** Stretches shown beyond the last period: what lies further ahead is told in words. */
+/** Stretches shown beyond the last period: what lies further ahead is said in words. */
 const FURTHEST = 24;
 
-/** The axis of a relation: every stretch from its first period to its last, and on to the last of what is ahead. */
-export function axisOf(grain: Grain, periods: readonly Period[], ahead: readonly Prospect[]): Stretch[] {
-  const starts = [...periods, ...ahead].map((p) => p.start).sort();
+/** First and last day of a closer look. */
+export interface Look {
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+/**
+ * The axis of a relation: every stretch from its first period to its last, and on to the last of what is ahead. Of a closer look: from its first
+ * day to its last, whether or not anything happened there.
+ */
+export function axisOf(grain: Grain, periods: readonly Period[], ahead: readonly Prospect[], look?: Look): Stretch[] {
+  const ends = [look?.since, look?.until].flatMap((day) => (day ? [periodOf(day, grain)] : []));
+  const starts = [...[...periods, ...ahead].map((p) => p.start), ...ends].sort();
   const [first] = starts;
   const last = starts.at(-1);
   const out: Stretch[] = [];
-  for (let start = first; start !== undefined && last !== undefined && start <= last && out.length < periods.length + FURTHEST; ) {
+  for (
+    let start = first;
+    start !== undefined && last !== undefined && start <= last && (start <= (ends.at(-1) ?? "") || out.length < periods.length + FURTHEST);
+  ) {
     const end = nextPeriod(start, grain);
     out.push({ start, end });
     start = end;
@@ -156,7 +169,7 @@ export function relationChart(options: RelationChartOptions): Chart {
             dx: 5,
             dy: 2,
             fill: SOFT,
-            stroke: "#fff",
+            stroke: GROUND,
             strokeWidth: 3,
           }),
         ]
@@ -174,7 +187,7 @@ export function relationChart(options: RelationChartOptions): Chart {
     },
     marks: [
       gaps,
-      Plot.gridY({ stroke: "#e8ebef", strokeOpacity: 1, ticks: Math.min(5, most) }),
+      Plot.gridY({ stroke: GRID, strokeOpacity: 1, ticks: Math.min(5, most) }),
       Plot.rect(past, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill: (b: Bar) => quadColours[b.quad], insetLeft: 0.5, insetRight: 0.5 }),
       Plot.rect(future, {
         x1: "x1",
@@ -192,7 +205,7 @@ export function relationChart(options: RelationChartOptions): Chart {
       turns,
       ...horizon,
       Plot.text(["events: cooperative ↑"], { frameAnchor: "top-left", dx: 4, dy: -12, fill: SOFT }),
-      Plot.text(["hostile ↓"], { frameAnchor: "bottom-left", dx: 4, dy: -2, fill: SOFT, stroke: "#fff", strokeWidth: 3 }),
+      Plot.text(["hostile ↓"], { frameAnchor: "bottom-left", dx: 4, dy: -2, fill: SOFT, stroke: GROUND, strokeWidth: 3 }),
     ],
   });
   if (options.intensity === false) return stacked(document, title, width, [{ chart: counts as Chart, height: COUNTS_HEIGHT }]);
@@ -214,8 +227,8 @@ export function relationChart(options: RelationChartOptions): Chart {
     y: { domain: [-10, 10], label: null, ticks: [-10, -5, 0, 5, 10] },
     marks: [
       gaps,
-      Plot.gridY({ stroke: "#e8ebef", strokeOpacity: 1, ticks: [-10, -5, 5, 10] }),
-      Plot.ruleY([0], { stroke: "#aab1bb" }),
+      Plot.gridY({ stroke: GRID, strokeOpacity: 1, ticks: [-10, -5, 5, 10] }),
+      Plot.ruleY([0], { stroke: SOFT }),
       Plot.line(means, { x: "x", y: "mean", stroke: SOFT, strokeWidth: 1 }),
       Plot.ruleX(
         means.filter((m) => m.low !== null),
