@@ -11,7 +11,9 @@ interface Shift extends PerformanceEntry {
 }
 
 const views = [
-  { name: "reports", path: "", drawn: "tbody tr" },
+  { name: "events", path: "", drawn: ".acts tbody tr" },
+  { name: "reports", path: "reports", drawn: "tbody tr" },
+  { name: "actor", path: "actors/USA", drawn: ".actor svg.chart" },
   { name: "relation", path: "relations/USA/CHN", drawn: ".course svg.chart" },
   { name: "relationByWeek", path: "relations/USA/CHN?by=week", drawn: ".course svg.chart" },
   { name: "world", path: "world", drawn: ".map .flow" },

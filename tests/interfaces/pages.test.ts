@@ -6,7 +6,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createReport } from "../../src/report/report.js";
 import { launchBrowser } from "./browser.js";
-import { type Served, serveDispatches } from "./views.js";
+import { type Served, serveDispatches, serveEmpty } from "./views.js";
 
 // where Chromium draws WebGL without a graphics card, the network takes its time
 vi.setConfig({ testTimeout: 120_000 });
@@ -59,7 +59,7 @@ const api = async <T>(path: string): Promise<T> => (await (await fetch(new URL(p
 const log = async (): Promise<{ person: string; action: string; undone: boolean }[]> =>
   (await api<{ items: { person: string; action: string; undone: boolean }[] }>("/api/corrections")).items;
 const openReport = async (title: string): Promise<void> => {
-  await open("/");
+  await open("/reports");
   await page.getByRole("link", { name: title }).click();
   await page.getByTestId("text").waitFor();
 };
@@ -95,8 +95,10 @@ describe("with the keyboard alone", () => {
       ["World", "World"],
       ["Forecasts", "Forecasts"],
       ["Record", "The record"],
+      ["Review", "Review"],
       ["API", "API reference"],
       ["Reports", "Reports"],
+      ["Events", "Events"],
     ] as const) {
       await page.keyboard.press("Home");
       await press(page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name, exact: true }));
@@ -104,14 +106,20 @@ describe("with the keyboard alone", () => {
     }
   });
 
-  test("a text is pasted, read and found", async () => {
-    await open("/");
+  test("a text is pasted, read and found; a blank one is named", async () => {
+    await open("/reports");
     await press(page.getByText("Add reports: drop files here"));
-    await write(page.getByLabel("Text of a report"), "Peru thanked Chile on Monday for its help after the earthquake, officials said.");
+    await press(button("Read it"));
+    await page.getByRole("alert").getByText("Paste a text or an address first").waitFor();
+    await write(
+      page.getByLabel("Text of a report"),
+      "Help after the quake\nOUTLET: Andes Post\n\nPeru thanked Chile on Monday for its help after the earthquake.",
+    );
     await tabTo(page.getByLabel("Date of publication"));
     await page.keyboard.type("04032023");
     await press(button("Read it"));
     await page.getByText("Done: 1 read, 0 left out.").waitFor();
+    await page.locator("tbody tr", { hasText: "Help after the quake" }).getByText("Andes Post").waitFor();
     await write(page.getByLabel("Search texts and statements"), "earthquake");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: /hold “earthquake”/ }).waitFor();
@@ -120,7 +128,7 @@ describe("with the keyboard alone", () => {
     await page.locator(".trigger.chosen").waitFor();
   });
 
-  test("statements are gone through, one is corrected, and the word is taken back at once", async () => {
+  test("statements are gone through, one is corrected, and the correction undone", async () => {
     await openReport("Xi leaves Moscow and invites Putin to China");
     await page.locator(".trigger").first().focus();
     while ((await page.locator(".trigger.chosen").textContent()) !== "criticised") await page.keyboard.press("j");
@@ -139,9 +147,14 @@ describe("with the keyboard alone", () => {
     await page.keyboard.press("Enter");
     await page.locator(".trigger[aria-label*='REJECT']", { hasText: "criticised" }).waitFor();
     expect(await log()).toMatchObject([{ person: "Ann", action: "change", undone: false }]);
+    // what was done is said until it is dismissed, the card says who did it and why, and the focus is where it was
+    await page.locator(".notices").getByText("Changed.").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("person");
+    await card.getByText("Corrected by Ann").waitFor();
+    expect(await card.textContent()).toContain("as I read it");
     await press(page.getByText("History of this report (1)"));
     await page.getByText(/type: \w+ → REJECT/).waitFor();
-    await press(button("Take back"));
+    await press(page.locator(".log").getByRole("button", { name: "Undo" }));
     await write(page.locator(".log").getByLabel("Why"), "it was right");
     await page.keyboard.press("Enter");
     await page.locator(".trigger[aria-label*='REJECT']").waitFor({ state: "detached" });
@@ -206,7 +219,7 @@ describe("with the keyboard alone", () => {
     await page.locator(".evidence li").first().waitFor();
     const statements = await page.locator(".evidence li").count();
     expect(statements).toBe(told?.statements);
-    await press(button("It tells of another act").last());
+    await press(button("It is another act").last());
     await write(page.locator(".evidence").getByLabel("Why"), "another meeting");
     await write(page.locator(".evidence").getByLabel("Your name"), "Ann");
     await page.keyboard.press("Enter");
@@ -276,7 +289,7 @@ describe("with the keyboard alone", () => {
 
 describe("with the mouse", () => {
   test("the list names every report and leads to it", async () => {
-    await open("/");
+    await open("/reports");
     await page.locator("tbody tr").first().waitFor();
     // what the keyboard pasted is there too
     expect(await page.locator("tbody tr").count()).toBe(REPORTS + 2);
@@ -347,9 +360,9 @@ describe("with the mouse", () => {
   });
 
   test("files are dropped and read, a binary is refused by name", async () => {
-    await open("/");
+    await open("/reports");
     await page.getByText("Add reports").click();
-    await page.getByLabel("Files").setInputFiles([
+    await page.getByLabel("Or files").setInputFiles([
       {
         name: "kenya.txt",
         mimeType: "text/plain",
@@ -362,7 +375,7 @@ describe("with the mouse", () => {
     expect(await page.locator("tbody tr").count()).toBe(REPORTS + 3);
   });
 
-  test("a name that nobody bears is answered with near ones", async () => {
+  test("an unknown name is answered with near ones", async () => {
     await open("/relations/Rusia/CHN");
     expect(await page.getByRole("alert").textContent()).toContain("did you mean Russia");
     // the browser itself notes the 404
@@ -376,7 +389,7 @@ describe("with the mouse", () => {
   test("a view is taken along as CSV, JSON, SVG and PNG, and by its link", async () => {
     await open("/relations/RUS/CHN?by=quarter");
     await page.locator(".course svg").first().waitFor();
-    const bar = page.getByRole("region", { name: "Take it with you" }).last();
+    const bar = page.getByRole("region", { name: "Download" }).last();
     const csv = await content(bar.getByRole("link", { name: "CSV (course)" }));
     expect(csv.name).toBe("relation-RUS-CHN.csv");
     expect(csv.bytes.toString()).toMatch(/^source,target,quarter,events,/);
@@ -396,24 +409,27 @@ describe("with the mouse", () => {
     ["/world?as=network", "network.png", "PNG"],
     ["/forecasts?view=accounts", "calibration.svg", "SVG (calibration)"],
     ["/forecasts", "forecasts.csv", "CSV"],
-    ["/", "reports.csv", "CSV"],
+    ["/", "events.csv", "CSV (this table)"],
+    ["/actors/CHN", "actor-CHN.svg", "SVG"],
+    ["/reports", "reports.csv", "CSV"],
     ["/relations", "relations.csv", "CSV"],
     ["/record", "corrections.csv", "CSV"],
   ])("%s gives %s", async (path, name, what) => {
     await open(path);
-    const bar = page.getByRole("region", { name: "Take it with you" }).last();
+    const bar = page.getByRole("region", { name: "Download" }).last();
     if (path.includes("network")) await page.locator(".network canvas").first().waitFor();
     const file = await content(bar.getByText(what, { exact: true }));
     expect(file.name).toBe(name);
     expect(file.bytes.length).toBeGreaterThan(100);
   });
 
-  test("on paper there is the text and the card, and nothing to press", async () => {
+  test("on paper there is the text and every statement in a sentence, and nothing to press", async () => {
     await openReport("Xi arrives in Moscow");
     await page.emulateMedia({ media: "print" });
-    for (const shown of [page.getByTestId("text"), page.getByTestId("card"), page.getByRole("heading", { level: 1 })])
+    for (const shown of [page.getByTestId("text"), page.locator(".statements a").first(), page.locator(".on-paper").first()])
       expect(await shown.isVisible()).toBe(true);
-    for (const hidden of [".masthead", ".exports", ".correct", ".keys"]) expect(await page.locator(hidden).first().isVisible()).toBe(false);
+    for (const hidden of [".masthead", ".exports", "aside", ".details", ".keys"])
+      expect(await page.locator(hidden).first().isVisible()).toBe(false);
     await page.emulateMedia({ media: null });
   });
 });
@@ -425,9 +441,150 @@ test("a report's text is never taken for HTML, nor its address for a script", as
   expect(await page.locator("a[href^='javascript']").count()).toBe(0);
 });
 
-describe("for all", () => {
-  test.each([1440, 390])("axe finds nothing serious on any view at %i pixels, and nothing sticks out", async (width) => {
+const sizes = [
+  [1440, "light"],
+  [1440, "dark"],
+  [390, "light"],
+  [390, "dark"],
+] as const;
+
+describe.each(sizes)("jobs with the keyboard alone at %i pixels, %s", (width, scheme) => {
+  beforeAll(async () => {
     await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+  });
+  afterAll(async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ colorScheme: null });
+  });
+
+  test("events are searched, narrowed, sorted, and one opened with its evidence; the address holds the view", async () => {
+    await open("/");
+    await page.locator(".acts tbody tr").first().waitFor();
+    await write(page.getByLabel("Who acts"), "China");
+    await page.keyboard.press("Tab");
+    await page.waitForURL(/from=China/);
+    if (width < 960) await press(page.locator(".facets summary"));
+    await press(page.getByRole("checkbox", { name: /^did not happen/ }), "Space");
+    await page.waitForURL(/reality=did-not-happen/);
+    await expect
+      .poll(async () => (await page.locator(".reality.did-not-happen").count()) - (await page.locator(".acts tbody tr").count()))
+      .toBe(0);
+    const { items, total } = await api<{ items: { sentence: string; sources: string[] }[]; total: number }>(
+      `/api/browse${new URL(page.url()).search}`,
+    );
+    expect(total).toBeGreaterThan(0);
+    for (const item of items) expect(item.sources).toContain("CHN");
+    expect(await page.locator(".acts td.sentence a").allTextContents()).toEqual(items.map((item) => item.sentence));
+    if (width >= 960) {
+      await press(page.getByRole("button", { name: "Confidence" }));
+      await page.waitForURL(/sort=confidence/);
+      await page.locator("th[aria-sort=descending]", { hasText: "Confidence" }).waitFor();
+    }
+    const sentence = await page.locator(".acts td.sentence a").first().textContent();
+    await press(page.locator(".acts td.sentence a").first());
+    await page.getByRole("heading", { name: sentence ?? "", level: 1 }).waitFor();
+    await page.locator(".evidence li").first().waitFor();
+  });
+
+  test("words are searched, and nothing found says what to do", async () => {
+    await open("/");
+    await page.locator(".acts tbody tr").first().waitFor();
+    await write(page.getByLabel("Search the words of reports"), "ceasefire");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/q=ceasefire/);
+    await page
+      .locator("mark.hit", { hasText: /ceasefire/i })
+      .first()
+      .waitFor();
+    await open("/?q=zzzz");
+    await page.getByText("No event fits").waitFor();
+    await press(button("Clear all filters"));
+    await page.locator(".acts tbody tr").first().waitFor();
+    await open("/reports?q=x");
+    await page.getByText("is too short").waitFor();
+  });
+
+  test("an actor is reached from a row: its acts, its relations, its picture", async () => {
+    await open("/?to=Russia");
+    await press(page.locator(".acts a", { hasText: /^China$/ }).first());
+    await page.getByRole("heading", { name: /^China/, level: 1 }).waitFor();
+    await page.locator(".actor svg.chart").waitFor();
+    await press(page.locator("table a", { hasText: "Russia" }).first());
+    await page.getByRole("heading", { name: "China and Russia" }).waitFor();
+  });
+
+  test("review: one key confirms, one undoes, one rejects; no reason is asked for", async () => {
+    await open("/review");
+    await page.locator(".review-card").waitFor();
+    await write(page.getByLabel("Your name"), "Rita");
+    await page.keyboard.press("Tab");
+    const first = await page.locator(".review-card .sentence").textContent();
+    await page.keyboard.press("y");
+    await page.locator(".notice").getByText("Confirmed.").waitFor();
+    await expect.poll(() => page.locator(".review-card .sentence").textContent()).not.toBe(first);
+    expect((await log())[0]).toMatchObject({ person: "Rita", action: "confirm" });
+    await page.getByRole("cell", { name: "Rita", exact: true }).waitFor();
+    await page.keyboard.press("u");
+    await expect.poll(() => page.locator(".review-card .sentence").textContent()).toBe(first);
+    await page.keyboard.press("n");
+    await page.locator(".notice").getByText("Rejected.").waitFor();
+    await press(page.locator(".notice").getByRole("button", { name: "Undo" }));
+    await expect.poll(async () => (await log())[0]?.action).toBe("undo");
+  });
+
+  test("a report's title is corrected, and the report removed and put back", async () => {
+    await openReport("Xi and Scholz reject the use of nuclear weapons");
+    await press(page.getByText("Edit title, outlet and date"));
+    await write(page.locator(".details").getByLabel("Title"), "Scholz in Beijing");
+    await write(page.locator(".details form").first().getByLabel("Your name"), "Ann");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Scholz in Beijing", level: 1 }).waitFor();
+    await press(page.getByText("Edit title, outlet and date"));
+    await write(page.locator(".details").getByLabel("Title"), "Xi and Scholz reject the use of nuclear weapons");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Xi and Scholz", level: 1 }).waitFor();
+    const before = (await api<{ reports: number; statements: number }>("/api/record")) as object;
+    await press(page.getByText("Edit title, outlet and date"));
+    await write(page.locator(".details form").last().getByLabel("Why"), "twice");
+    await page.keyboard.press("Enter");
+    await page.locator(".notices").getByText("The report was removed.").waitFor();
+    await page.waitForURL(/\/reports$/);
+    expect(await api("/api/record")).not.toEqual(before);
+    await press(page.locator(".notices").getByRole("button", { name: "Undo" }));
+    await page.locator(".notices").getByText("Undone.").waitFor();
+    expect(await api("/api/record")).toEqual(before);
+  });
+
+  test("a statement is chosen from the list; its card never covers it, and can be closed", async () => {
+    await openReport("Xi arrives in Moscow");
+    await press(page.locator(".statements a").nth(5));
+    await page.locator(".trigger.chosen").waitFor();
+    const chosen = await page.locator(".trigger.chosen").boundingBox();
+    const card = await page.locator(".reading aside").boundingBox();
+    const covered =
+      chosen &&
+      card &&
+      chosen.y + chosen.height > card.y &&
+      chosen.x < card.x + card.width &&
+      chosen.x + chosen.width > card.x &&
+      chosen.y < card.y + card.height;
+    expect(covered).toBe(false);
+    if (width < 960) {
+      await press(button("Close"));
+      await page.getByTestId("card").waitFor({ state: "detached" });
+    }
+  });
+
+  test("what is not there says so, with a way on", async () => {
+    await open("/nowhere");
+    await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+    await press(page.locator("main").getByRole("link", { name: "events" }));
+    await page.getByRole("heading", { name: "Events", level: 1 }).waitFor();
+    problems.splice(0, problems.length, ...problems.filter((p) => !p.includes("404")));
+  });
+
+  test("axe finds nothing serious on any view, and nothing sticks out", async () => {
     for (const view of served.views) {
       await open(view.path);
       await page.locator(view.ready).first().waitFor();
@@ -435,12 +592,26 @@ describe("for all", () => {
       const serious = violations
         .filter((v) => v.impact === "serious" || v.impact === "critical")
         .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 200)).join(" ")}`);
-      expect(serious, `${view.name} at ${width}`).toEqual([]);
+      expect(serious, `${view.name} at ${width}, ${scheme}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${view.name} at ${width}`).toBe(true);
     }
-    await page.setViewportSize({ width: 1440, height: 900 });
   });
+});
 
+describe("an empty record", () => {
+  test("teaches, and reads the samples on one click", async () => {
+    const empty = await serveEmpty();
+    await page.goto(empty.serving.url);
+    await page.getByRole("heading", { name: "This record is empty" }).waitFor();
+    await press(button("Read the samples"));
+    await page.locator(".acts tbody tr").first().waitFor();
+    await page.getByText("in 24 reports").waitFor();
+    await empty.serving.close();
+    rmSync(empty.folder, { recursive: true });
+  });
+});
+
+describe("for all", () => {
   test("nothing went wrong in the browser", () => {
     expect(problems).toEqual([]);
   });

@@ -35,9 +35,12 @@ export async function serveDispatches(others: readonly Report[] = []): Promise<S
     serving: await serve({ record: path, port: 0 }),
     folder,
     views: [
-      { name: "reports", path: "/", ready: "tbody tr" },
-      { name: "search", path: "/?q=ceasefire", ready: "search li a" },
-      { name: "reading", path: `/reports/${reading}`, ready: ".card" },
+      { name: "events", path: "/", ready: ".acts tbody tr" },
+      { name: "actor", path: "/actors/CHN", ready: ".actor .picture svg" },
+      { name: "review", path: "/review", ready: ".review-card" },
+      { name: "reports", path: "/reports", ready: "tbody tr" },
+      { name: "search", path: "/reports?q=ceasefire", ready: "search li a" },
+      { name: "reading", path: `/reports/${reading}`, ready: ".trigger" },
       { name: "event", path: `/events/${event}`, ready: ".evidence li" },
       { name: "relations", path: "/relations", ready: "tbody tr" },
       { name: "relation", path: "/relations/RUS/CHN?period=2022-09-01&if=c2", ready: ".graph .steps li" },
@@ -49,4 +52,12 @@ export async function serveDispatches(others: readonly Report[] = []): Promise<S
       { name: "reference", path: "/reference", ready: ".operation" },
     ],
   };
+}
+
+/** Serves a record with nothing in it. */
+export async function serveEmpty(): Promise<Pick<Served, "serving" | "folder">> {
+  const folder = mkdtempSync(join(tmpdir(), "chancery-empty-"));
+  const path = join(folder, "r.duckdb");
+  (await openRecord(path)).close();
+  return { serving: await serve({ record: path, port: 0 }), folder };
 }

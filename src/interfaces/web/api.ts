@@ -1,8 +1,12 @@
 /** What the pages ask the server for, and the shapes of its answers. */
+import type { Browsed as BrowsedAnswer, BrowseRow } from "../../insight/browse.js";
 import type { Forecast } from "../../insight/forecasts.js";
 import type { Chance, Hinges } from "../../insight/hinges.js";
 import type { Outlook } from "../../insight/outlook.js";
+import type { NamedActor, Profile } from "../../insight/profile.js";
 import type { PairRow, Relation } from "../../insight/relation.js";
+import type { Queue, ReviewItem, ReviewOrder } from "../../insight/review.js";
+import type { Phrases } from "../../insight/sentences.js";
 import type { TrackRecord } from "../../insight/scores.js";
 import type { World } from "../../insight/world.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
@@ -11,8 +15,10 @@ import type { Found } from "../../record/search.js";
 import type { Report } from "../../report/report.js";
 import type { Progress } from "../http/intake.js";
 
+export type Browsed = BrowsedAnswer & { readonly next: string | null };
 export type {
   Agreement,
+  BrowseRow,
   Correction,
   EventRow,
   Extent,
@@ -20,9 +26,14 @@ export type {
   Hinges,
   Outlook,
   PairRow,
+  Phrases,
+  Profile,
   Progress,
+  Queue,
   Relation,
   ReportRow,
+  ReviewItem,
+  ReviewOrder,
   Statement,
   TrackRecord,
   World,
@@ -39,10 +50,12 @@ export interface Reading {
   readonly pressures: readonly Pressure[];
   /** Statement → event. */
   readonly events: Readonly<Record<string, string>>;
+  /** Statement → the same in a sentence. */
+  readonly sentences: Readonly<Record<string, string>>;
 }
 
 export interface EventAnswer {
-  readonly event: EventRow;
+  readonly event: BrowseRow;
   readonly statements: readonly {
     readonly statement: Statement;
     readonly origin: "machine" | "person";
@@ -89,6 +102,11 @@ export const fetchReports = (search: string): Promise<Page<ReportRow>> => get(`$
 export const fetchReading = (id: string): Promise<Reading> => get(path("reports", id));
 export const fetchEvent = (id: string): Promise<EventAnswer> => get(path("events", id));
 export const fetchEvents = (search: string): Promise<Page<EventRow>> => get(`${path("events")}${search}`);
+export const fetchBrowsed = (search: string): Promise<Browsed> => get(`${path("browse")}${search}`);
+export const fetchActors = (q: string, limit: number): Promise<NamedActor[]> => get(`${path("actors")}${query({ q, limit })}`);
+export const fetchProfile = (name: string): Promise<Profile> => get(path("actors", name));
+export const fetchPhrases = (): Promise<Phrases> => get(path("phrases"));
+export const fetchQueue = (order: ReviewOrder): Promise<Queue> => get(`${path("review")}${query({ order })}`);
 export const fetchPairs = (search: string): Promise<Page<PairRow>> => get(`${path("relations")}${search}`);
 export const fetchRelation = (asked: { a: string; b: string; search: string }): Promise<Relation> =>
   get(`${path("relations", asked.a, asked.b)}${asked.search}`);
@@ -103,16 +121,21 @@ export const fetchLog = (search: string): Promise<Page<Correction>> => get(`${pa
 export const fetchAgreement = (): Promise<(Omit<Agreement, "alpha"> & { alpha: number | null })[]> => get(path("agreement"));
 export const fetchDescription = (): Promise<unknown> => get(path("openapi.json"));
 
-/** Puts a person's word on the record; the ids of its entries in the log. Throws an Error with what is wrong. */
-export async function correct(request: object): Promise<readonly string[]> {
-  const answer = await fetch(path("corrections"), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(request),
-  });
+async function post<T>(address: string, body: object): Promise<T> {
+  const answer = await fetch(address, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
   if (!answer.ok) throw await problemOf(answer);
-  return ((await answer.json()) as { logged: string[] }).logged;
+  return (await answer.json()) as T;
 }
+
+/** Corrects the record; the ids of the entries in the log. Throws an Error with what is wrong. */
+export const correct = async (request: object): Promise<readonly string[]> =>
+  (await post<{ logged: string[] }>(path("corrections"), request)).logged;
+
+/** Corrects title, outlet or date of a report; its id then. */
+export const changeDetails = async (id: string, details: object): Promise<string> =>
+  (await post<{ report: string }>(path("reports", id, "details"), details)).report;
+
+export const readSamples = (): Promise<{ read: number }> => post(path("samples"), {});
 
 /** Gives the server something to read; hears of each report as it is read. Throws an Error where nothing was taken. */
 export async function giveReports(given: File | object, date: string, heard: (progress: Progress) => void): Promise<void> {

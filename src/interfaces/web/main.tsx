@@ -2,9 +2,14 @@
 import { A, Route, Router } from "@solidjs/router";
 import { type JSX, lazy } from "solid-js";
 import { render } from "solid-js/web";
-import { Reports } from "./pages/reports.js";
+import { Events } from "./pages/events.js";
+import { Notices } from "./parts/notice.js";
+import { titled } from "./parts/words.js";
 
 // each page's code comes when it is first looked at
+const Reports = lazy(async () => ({ default: (await import("./pages/reports.js")).Reports }));
+const ActorView = lazy(async () => ({ default: (await import("./pages/actor.js")).ActorView }));
+const Review = lazy(async () => ({ default: (await import("./pages/review.js")).Review }));
 const ReadingView = lazy(async () => ({ default: (await import("./pages/reading.js")).ReadingView }));
 const EventView = lazy(async () => ({ default: (await import("./pages/event.js")).EventView }));
 const Relations = lazy(async () => ({ default: (await import("./pages/relations.js")).Relations }));
@@ -25,22 +30,38 @@ function Frame(props: { children?: JSX.Element }): JSX.Element {
         <A href="/" class="brand">
           Chancery
         </A>
-        <span class="motto">who did what to whom, when, on whose word, and how surely</span>
+        <span class="motto">who did what to whom, when, according to whom</span>
         <nav aria-label="Pages">
           <A href="/" end>
-            Reports
+            Events
           </A>
+          <A href="/reports">Reports</A>
           <A href="/relations">Relations</A>
           <A href="/world">World</A>
           <A href="/forecasts">Forecasts</A>
+          <A href="/review">Review</A>
           <A href="/record">Record</A>
           <A href="/reference">API</A>
         </nav>
       </header>
+      <Notices />
       <main id="main" tabindex="-1">
         {props.children}
       </main>
     </>
+  );
+}
+
+function NoPage(): JSX.Element {
+  titled("No such page");
+  return (
+    <section>
+      <h1>There is no such page</h1>
+      <p>
+        The address may be mistyped, or what it named may have been removed. Go to the <A href="/">events</A>, the{" "}
+        <A href="/reports">reports</A>, or a <A href="/relations">relation</A>.
+      </p>
+    </section>
   );
 }
 
@@ -49,7 +70,10 @@ if (root)
   render(
     () => (
       <Router root={Frame}>
-        <Route path="/" component={Reports} />
+        <Route path="/" component={Events} />
+        <Route path="/reports" component={Reports} />
+        <Route path="/actors/:name" component={ActorView} />
+        <Route path="/review" component={Review} />
         <Route path="/reports/:id" component={ReadingView} />
         <Route path="/events/:id" component={EventView} />
         <Route path="/relations" component={Relations} />
@@ -58,7 +82,7 @@ if (root)
         <Route path="/world" component={WorldView} />
         <Route path="/record" component={RecordView} />
         <Route path="/reference" component={Reference} />
-        <Route path="*" component={() => <p>There is no such page.</p>} />
+        <Route path="*" component={NoPage} />
       </Router>
     ),
     root,

@@ -2,10 +2,11 @@
 import { A, useParams } from "@solidjs/router";
 import { createResource, createSignal, For, type JSX, Show } from "solid-js";
 import { addDays } from "../../../insight/periods.js";
-import { type EventAnswer, type EventRow, fetchEvent, fetchEvents, fetchLog, path, query } from "../api.js";
+import { type BrowseRow, type EventAnswer, type EventRow, fetchEvent, fetchEvents, fetchLog, path, query } from "../api.js";
 import { EventLine, fateOf, whenOf } from "../parts/events.js";
 import { Exports } from "../parts/exports.js";
 import { Log } from "../parts/log.js";
+import { nameOf } from "../parts/names.js";
 import { Signed } from "../parts/signed.js";
 import { Loaded, many, quadNames, realityOf, titled } from "../parts/words.js";
 
@@ -20,10 +21,15 @@ const NEAR_DAYS = 14;
 export function EventView(): JSX.Element {
   const params = useParams<{ id: string }>();
   const [event, { refetch }] = createResource(() => params.id, fetchEvent);
-  return <Loaded data={event}>{(loaded) => <EventPage answer={loaded} changed={refetch} />}</Loaded>;
+  return (
+    <Show when={params.id} keyed>
+      {/* drawn once, so that the focus stays where it is when a correction changes what it shows */}
+      <Show when={event.error ? undefined : event.latest} fallback={<Loaded data={event}>{() => <></>}</Loaded>}>
+        {(loaded) => <EventPage answer={loaded()} changed={refetch} />}
+      </Show>
+    </Show>
+  );
 }
-
-const parties = (list: readonly string[]): string => list.join(", ") || "–";
 
 /** Each two of an event's parties that act towards each other, once. */
 const pairsOf = (e: EventRow): (readonly [string, string])[] => [
@@ -33,25 +39,24 @@ const pairsOf = (e: EventRow): (readonly [string, string])[] => [
 ];
 
 function EventPage(props: { answer: EventAnswer; changed: () => unknown }): JSX.Element {
-  const e = (): EventRow => props.answer.event;
+  const e = (): BrowseRow => props.answer.event;
   const differences = (): readonly Disagreement[] => e().disagreement as readonly Disagreement[];
   const [log, { refetch }] = createResource(() => query({ event: e().id }), fetchLog);
   const changed = async (): Promise<void> => {
     await refetch();
     await props.changed();
   };
-  titled(`${props.answer.event.type}, ${whenOf(props.answer.event)}`);
+  titled(props.answer.event.sentence);
   return (
     <section class="event">
-      <p class="source">{whenOf(e())}</p>
-      <h1>
-        {parties(e().sources)} → {parties(e().targets)}: {e().type}
-      </h1>
+      <p class="source">Event, {whenOf(e())}</p>
+      <h1>{e().sentence}</h1>
       <p>
-        <span class={`swatch ${e().quad}`} /> {quadNames[e().quad as keyof typeof quadNames]}, CAMEO {e().cameo}, intensity {e().intensity}
+        <span class={`swatch ${e().quad}`} /> {e().type}
+        {e().mode ? ` · ${e().mode}` : ""}, {quadNames[e().quad as keyof typeof quadNames]}, CAMEO {e().cameo}, intensity {e().intensity}
         {e().place ? `, in ${e().place}` : ""}. It <strong>{fateOf(e())}</strong>.{" "}
         {e().origin === "read"
-          ? `Told in ${many(e().statements, "statement")} of ${many(e().reports, "report")} by ${many(e().outlets, "independent outlet")}.`
+          ? `Reported in ${many(e().statements, "statement")} of ${many(e().reports, "report")} by ${many(e().outlets, "independent outlet")}.`
           : `From ${e().origin}, without reports.`}
       </p>
       <Show when={pairsOf(e()).length > 0}>
@@ -62,7 +67,7 @@ function EventPage(props: { answer: EventAnswer; changed: () => unknown }): JSX.
               <>
                 {i() > 0 ? ", " : ""}
                 <A href={`/relations/${encodeURIComponent(a)}/${encodeURIComponent(b)}`}>
-                  {a} and {b}
+                  {nameOf(a)} and {nameOf(b)}
                 </A>
               </>
             )}
@@ -93,20 +98,20 @@ function EventPage(props: { answer: EventAnswer; changed: () => unknown }): JSX.
                   <blockquote>{s.quote.text}</blockquote>
                   <p>
                     <A href={`/reports/${s.report.id}#t-${s.id}`}>{s.report.title ?? s.report.id}</A>, {s.report.outlet ?? "no outlet"},{" "}
-                    {s.report.date ?? "no date"}: {realityOf(s)}, {s.certainty}, on the word of{" "}
+                    {s.report.date ?? "no date"}: {realityOf(s)}, {s.certainty}, according to{" "}
                     {s.holder.kind === "author" ? "the author" : (s.holder.name ?? s.holder.text)}
                     {origin === "person" ? "; added by a person" : machine ? "; corrected by a person" : ""}
                     <Show when={props.answer.statements.length > 1}>
                       {". "}
                       <button type="button" class="plain" aria-expanded={open()} onClick={() => setOpen(!open())}>
-                        It tells of another act
+                        It is another act
                       </button>
                     </Show>
                   </p>
                   <Show when={open()}>
                     <Signed
                       changed={changed}
-                      submit={({ send }) => send({ action: "split", statements: [s.id] }, "It is an act of its own now.")}
+                      submit={({ send }) => send({ action: "split", statements: [s.id] }, "Split off: it is an event of its own now.")}
                     >
                       {() => (
                         <p class="buttons">
@@ -124,8 +129,8 @@ function EventPage(props: { answer: EventAnswer; changed: () => unknown }): JSX.
       <Show when={e().origin === "read"}>
         <Near event={e()} changed={changed} />
         <details class="history">
-          <summary>History of its statements ({log()?.items.length ?? 0})</summary>
-          <Log entries={log()?.items ?? []} changed={changed} links />
+          <summary>History of its statements ({log.latest?.items.length ?? 0})</summary>
+          <Log entries={log.latest?.items ?? []} changed={changed} links />
         </details>
       </Show>
       <Exports data={[{ address: path("events", e().id), name: `event-${e().id}` }]} />
@@ -133,7 +138,7 @@ function EventPage(props: { answer: EventAnswer; changed: () => unknown }): JSX.
   );
 }
 
-/** Other acts of the same two about the same time: one of them may be this one told otherwise. */
+/** Other acts of the same two about the same time: one of them may be this one reported otherwise. */
 function Near(props: { event: EventRow; changed: () => unknown }): JSX.Element {
   const [open, setOpen] = createSignal(false);
   const asked = (): string | undefined => {
@@ -158,7 +163,7 @@ function Near(props: { event: EventRow; changed: () => unknown }): JSX.Element {
       <Show when={others().length > 0} fallback={<p class="hint">{near.loading ? "Looking…" : "None of these two about that time."}</p>}>
         <Signed
           changed={props.changed}
-          submit={({ send, field }) => send({ action: "merge", ids: [props.event.id, field("other")] }, "They are one act now.")}
+          submit={({ send, field }) => send({ action: "merge", ids: [props.event.id, field("other")] }, "Merged: they are one event now.")}
         >
           {() => (
             <>

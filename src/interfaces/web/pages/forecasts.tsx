@@ -2,8 +2,19 @@
 import { A, useSearchParams } from "@solidjs/router";
 import { createMemo, createResource, createSignal, For, type JSX, Show } from "solid-js";
 import { calibrationChart, holdersChart } from "../../charts/calibration.js";
-import { type Forecast, fetchForecasts, fetchTrackRecords, path, query, type TrackRecord, type TrackRecords } from "../api.js";
+import {
+  type Forecast,
+  fetchForecasts,
+  fetchPhrases,
+  fetchTrackRecords,
+  type Phrases,
+  path,
+  query,
+  type TrackRecord,
+  type TrackRecords,
+} from "../api.js";
 import { Exports } from "../parts/exports.js";
+import { namesOf } from "../parts/names.js";
 import { createPages, More } from "../parts/pages.js";
 import { Picture } from "../parts/picture.js";
 import { Signed } from "../parts/signed.js";
@@ -39,6 +50,7 @@ export function Forecasts(): JSX.Element {
   const asked = createMemo(() => query({ state: search.state === "all" ? undefined : search.state, holder: search.holder, limit: ROWS }));
   const forecasts = createPages(asked, fetchForecasts);
   const [records, { refetch }] = createResource(fetchTrackRecords);
+  const [phrases] = createResource(fetchPhrases);
   titled("Forecasts");
   const changed = async (): Promise<void> => {
     await Promise.all([forecasts.refetch(), refetch()]);
@@ -47,7 +59,7 @@ export function Forecasts(): JSX.Element {
     <section class="forecasts">
       <h1>Forecasts</h1>
       <p class="lede">
-        Every claim about what is to come, as the reports hold it, and what became of it on the record.{" "}
+        Every claim about what is to come, according to the reports, as a question, and what became of it.{" "}
         <Show when={records.latest}>
           {(r) =>
             `${many(r().all.forecasts, "forecast")}: ${Object.entries(r().states)
@@ -77,9 +89,9 @@ export function Forecasts(): JSX.Element {
         <Loaded data={forecasts.first}>
           {() => (
             <>
-              <Show when={forecasts.items().length > 0} fallback={<p class="hint">None.</p>}>
+              <Show when={forecasts.items().length > 0} fallback={<p class="hint">No forecast fits. Choose another state or holder.</p>}>
                 <ol class="ledger">
-                  <For each={forecasts.items()}>{(f) => <Entry forecast={f} changed={changed} />}</For>
+                  <For each={forecasts.items()}>{(f) => <Entry forecast={f} phrases={phrases.latest} changed={changed} />}</For>
                 </ol>
               </Show>
               <More pages={forecasts} />
@@ -92,41 +104,60 @@ export function Forecasts(): JSX.Element {
   );
 }
 
-function Entry(props: { forecast: Forecast; changed: () => unknown }): JSX.Element {
+/** What was asked of the world: "Will China visit Russia by 30 April 2023?" */
+function questionOf(f: Forecast, phrases: Phrases | undefined): string {
+  const sources = [...new Set(f.sources)];
+  const targets = [...new Set(f.targets)];
+  const joint = sources.length > 1 && targets.every((code) => sources.includes(code));
+  const phrase = phrases?.[f.type];
+  const verb = phrase ? (joint ? phrase.joint[1] : phrase.say[1]) : f.type;
+  const others = targets.filter((code) => !sources.includes(code));
+  const whom = joint ? "" : ` ${namesOf(others.length > 0 ? others : targets)}`;
+  return `Will ${namesOf(sources)} ${verb}${whom}${f.due.date ? ` by ${f.due.date}` : ""}?`;
+}
+
+/** Was the probability said by the holder, in numbers or words, or is it assumed? */
+const isStated = (f: Forecast): boolean => f.probability.stated;
+
+function Entry(props: { forecast: Forecast; phrases: Phrases | undefined; changed: () => unknown }): JSX.Element {
   const f = (): Forecast => props.forecast;
   const [open, setOpen] = createSignal(false);
   return (
     <li>
-      <p>
-        <span class={`state ${f().state}`}>{stateNames[f().state]}</span> <span class="date">{f().made ?? "no date"}</span>, {f().holder}:{" "}
-        <Show when={f().probability.stated} fallback={<span class="hint">no probability stated</span>}>
-          <strong>{percent(f().probability.value)}</strong> <span class="hint">({f().probability.from})</span>
-        </Show>
-      </p>
+      <h2 class="question">
+        <span class={`state ${f().state}`}>{stateNames[f().state]}</span> {questionOf(f(), props.phrases)}
+      </h2>
       <blockquote>
         <A href={`/events/${f().event}`}>{f().quote}</A>
       </blockquote>
-      <p class="hint">
-        {f().due.date ? `Due ${f().due.date} (${f().due.from}).` : `Due: ${f().due.from}.`}
-        <Show when={f().condition}>
-          {(c) => (
-            <>
-              {" "}
-              On condition “{c().text}”: {c().state}.
-            </>
-          )}
-        </Show>{" "}
-        <Show when={f().settledBy} fallback={`${f().because[0]?.toUpperCase() ?? ""}${f().because.slice(1)}.`}>
-          {(s) => <A href={`/events/${s().event}`}>{f().because}</A>}
-        </Show>
-        <Show when={f().score}>
-          {(s) => (
-            <>
-              {" "}
-              Brier {s().brier.toFixed(2)}, {s().bits.toFixed(2)} bits{s().counted ? "" : ", not counted"}.
-            </>
-          )}
-        </Show>{" "}
+      <p class="said">
+        {f().holder}, {f().made ?? "no date"}
+        {f().outlet && f().outlet !== f().holder ? `, in ${f().outlet}` : ""}: {f().polarity === "-" ? "it will not; " : ""}
+        <strong>{percent(f().probability.value)}</strong>{" "}
+        <span class={isStated(f()) ? "stated" : "hint"}>
+          {isStated(f()) ? `stated, in ${f().probability.from}` : `not stated; ${f().probability.from}`}
+        </span>
+      </p>
+      <details>
+        <summary>When it comes true, and what became of it</summary>
+        <dl>
+          <dt>Comes true if</dt>
+          <dd>
+            such an act between these parties is on the record {f().due.date ? `by ${f().due.date}` : "in time"} (due: {f().due.from})
+            <Show when={f().condition}>{(c) => `, on condition “${c().text}” (${c().state})`}</Show>
+          </dd>
+          <dt>What became of it</dt>
+          <dd>
+            <Show when={f().settledBy} fallback={`${f().because[0]?.toUpperCase() ?? ""}${f().because.slice(1)}.`}>
+              {(s) => <A href={`/events/${s().event}`}>{f().because}</A>}
+            </Show>
+            <Show when={f().score}>
+              {(s) => ` Brier ${s().brier.toFixed(2)}, ${s().bits.toFixed(2)} bits${s().counted ? "" : ", not counted"}.`}
+            </Show>
+          </dd>
+        </dl>
+      </details>
+      <p>
         <button type="button" class="plain" aria-expanded={open()} onClick={() => setOpen(!open())}>
           Settle it
         </button>

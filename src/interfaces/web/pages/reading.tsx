@@ -1,41 +1,62 @@
-/** A report read: its text with the acts marked, the chosen statement's card, and persons' words on it. */
-import { A, useParams } from "@solidjs/router";
+/** A report read: its text with the acts marked, its statements in sentences, the chosen one's card, and corrections. */
+import { A, useNavigate, useParams } from "@solidjs/router";
 import { createMemo, createResource, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
-import { fetchLog, fetchReading, path, query, type Reading, type Statement } from "../api.js";
+import { type Correction, fetchLog, fetchReading, path, query, type Reading, type Statement } from "../api.js";
 import { Add, type Span, selectedIn } from "../parts/add.js";
 import { Correct } from "../parts/correct.js";
+import { Details } from "../parts/details.js";
 import { Exports } from "../parts/exports.js";
 import { Log } from "../parts/log.js";
 import { form, type Piece, pieces } from "../parts/marks.js";
+import { nameOf } from "../parts/names.js";
+import { Why } from "../parts/why.js";
 import { Legend, Loaded, many, quadNames, realityOf, titled } from "../parts/words.js";
 
 export function ReadingView(): JSX.Element {
   const params = useParams<{ id: string }>();
-  const [reading, { refetch }] = createResource(() => params.id, fetchReading);
-  return <Loaded data={reading}>{(loaded) => <Report reading={loaded} changed={refetch} />}</Loaded>;
+  return (
+    <Show when={params.id} keyed>
+      {(id) => {
+        const [reading, { refetch }] = createResource(() => id, fetchReading);
+        // drawn once, so that the focus stays where it is when a correction changes what it shows
+        return (
+          <Show when={reading.error ? undefined : reading.latest} fallback={<Loaded data={reading}>{() => <></>}</Loaded>}>
+            {(loaded) => <Report reading={loaded()} changed={refetch} />}
+          </Show>
+        );
+      }}
+    </Show>
+  );
 }
 
 /** Whoever writes in a field means letters, not commands. */
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+const isNarrow = (): boolean => window.matchMedia("(max-width: 60rem)").matches;
+
+/** The last correction of a statement that holds. */
+const lastOf = (log: readonly Correction[], statement: string): Correction | undefined =>
+  log.find((entry) => entry.statement === statement && !entry.undone && entry.action !== "undo");
+
 function Report(props: { reading: Reading; changed: () => unknown }): JSX.Element {
-  // what was chosen before a correction, or is named in the address, stays chosen
+  // what was chosen before a correction, or is named in the address, stays chosen; on a phone nothing lies over the text unasked
   const named = window.location.hash.replace(/^#t-/, "");
-  const [chosen, setChosen] = createSignal<Statement | null>(
-    props.reading.statements.find((s) => s.id === named) ?? props.reading.statements[0] ?? null,
-  );
+  const [chosenId, setChosenId] = createSignal<string | null>(named || (isNarrow() ? null : (props.reading.statements[0]?.id ?? null)));
+  const chosen = createMemo(() => props.reading.statements.find((s) => s.id === chosenId()) ?? null);
   const [selected, setSelected] = createSignal<Span | null>(null);
+  const navigate = useNavigate();
   const choose = (s: Statement): void => {
     window.history.replaceState(window.history.state, "", `#t-${s.id}`);
-    setChosen(s);
+    setChosenId(s.id);
+    // after the card has come, so that it does not cover what was chosen
+    requestAnimationFrame(() => document.getElementById(`t-${s.id}`)?.scrollIntoView({ block: "nearest" }));
   };
   const all = createMemo(() => pieces(props.reading.report.text, props.reading.statements));
   const title = (): string => props.reading.report.title ?? "Report";
   const [log, { refetch: readLog }] = createResource(() => query({ report: props.reading.report.id }), fetchLog);
   const changed = async (): Promise<void> => {
-    await readLog();
-    await props.changed();
+    await Promise.all([readLog(), props.changed()]);
   };
   titled(title());
   let text: HTMLDivElement | undefined;
@@ -43,7 +64,7 @@ function Report(props: { reading: Reading; changed: () => unknown }): JSX.Elemen
 
   const step = (by: number): void => {
     const list = props.reading.statements;
-    const at = list.findIndex((s) => s.id === chosen()?.id);
+    const at = list.findIndex((s) => s.id === chosenId());
     const next = list[(at + by + list.length) % list.length];
     if (next) document.getElementById(`t-${next.id}`)?.focus();
   };
@@ -54,12 +75,19 @@ function Report(props: { reading: Reading; changed: () => unknown }): JSX.Elemen
     details.open = true;
     details.querySelector<HTMLElement>("select, textarea")?.focus();
   };
+  const close = (): void => {
+    const id = chosenId();
+    setChosenId(null);
+    if (id !== null) document.getElementById(`t-${id}`)?.focus({ preventScroll: true });
+    setChosenId(null);
+  };
   const keys = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     if (event.key === "j" || event.key === "n") step(1);
     else if (event.key === "k" || event.key === "p") step(-1);
     else if (event.key === "c") open(".correct:not(.add)");
     else if (event.key === "a") open(".add");
+    else if (event.key === "Escape" && isNarrow()) close();
     else return;
     event.preventDefault();
   };
@@ -74,22 +102,27 @@ function Report(props: { reading: Reading; changed: () => unknown }): JSX.Elemen
   onCleanup(() => document.removeEventListener("keydown", keys));
 
   return (
-    <div class="reading">
+    <div class="reading" classList={{ "with-card": chosen() !== null }}>
       <article>
         <p class="source">
-          {[props.reading.report.outlet, props.reading.report.date ?? "no date given"].filter(Boolean).join(" · ")}
+          {[props.reading.report.outlet ?? "no outlet given", props.reading.report.date ?? "no date given"].join(" · ")}
           <Show when={/^https?:/.test(props.reading.report.url ?? "") && props.reading.report.url}>
             {(url) => (
               <>
                 {" · "}
                 <a href={url()} rel="noreferrer external">
-                  where it was printed
+                  where it was published
                 </a>
               </>
             )}
           </Show>
         </p>
         <h1>{title()}</h1>
+        <Details
+          report={props.reading.report}
+          moved={(id) => (id === null ? navigate("/reports") : navigate(`/reports/${id}`))}
+          changed={changed}
+        />
         <Legend marks />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: what is selected here can also be written in the form beside */}
         <div
@@ -103,8 +136,7 @@ function Report(props: { reading: Reading; changed: () => unknown }): JSX.Elemen
           <For each={all()}>{(piece) => <Mark piece={piece} chosen={chosen()} choose={choose} />}</For>
         </div>
         <p class="hint keys">
-          <kbd>j</kbd> next statement, <kbd>k</kbd> the one before, <kbd>c</kbd> correct it, <kbd>a</kbd> add one.{" "}
-          {many(props.reading.statements.length, "statement")}.
+          <kbd>j</kbd> next statement, <kbd>k</kbd> the one before, <kbd>c</kbd> correct it, <kbd>a</kbd> add one.
         </p>
         <Show when={props.reading.pressures.length > 0}>
           <section class="pressures" aria-label="Pressures">
@@ -113,7 +145,8 @@ function Report(props: { reading: Reading; changed: () => unknown }): JSX.Elemen
               <For each={props.reading.pressures}>
                 {(p) => (
                   <li>
-                    <strong>{p.actor.country ?? p.actor.name}</strong> “{p.quote.text}”{p.status === "occurred" ? "" : ` (${p.status})`}
+                    <strong>{p.actor.country ? nameOf(p.actor.country) : p.actor.name}</strong> “{p.quote.text}”
+                    {p.status === "occurred" ? "" : ` (${p.status})`}
                   </li>
                 )}
               </For>
@@ -121,38 +154,87 @@ function Report(props: { reading: Reading; changed: () => unknown }): JSX.Elemen
           </section>
         </Show>
         <details class="history">
-          <summary>History of this report ({log()?.items.length ?? 0})</summary>
-          <Log entries={log()?.items ?? []} changed={changed} />
+          <summary>History of this report ({log.latest?.items.length ?? 0})</summary>
+          <Log entries={log.latest?.items ?? []} changed={changed} />
         </details>
         <Exports data={[{ address: path("reports", props.reading.report.id), name: `report-${props.reading.report.id}` }]} />
       </article>
-      <aside
-        aria-label="The chosen statement"
-        tabindex="0"
-        ref={(element) => {
-          aside = element;
-        }}
-      >
-        <Show when={chosen()} fallback={<p>No act was read in this report.</p>}>
-          {(s) => (
-            <>
-              <div aria-live="polite">
-                <Card statement={s()} />
-              </div>
-              <Show when={props.reading.events[s().id]}>
-                {(event) => (
-                  <p>
-                    <A href={`/events/${event()}`}>Its event, with every report that tells of it</A>
-                  </p>
-                )}
-              </Show>
-              <Correct statement={s()} changed={changed} />
-            </>
-          )}
-        </Show>
-        <Add report={props.reading.report} selected={selected()} changed={changed} />
-      </aside>
+      <div class="beside-text">
+        <Statements reading={props.reading} chosen={chosenId()} choose={choose} />
+        <aside
+          aria-label="The chosen statement"
+          tabindex="0"
+          ref={(element) => {
+            aside = element;
+          }}
+        >
+          <Show
+            when={chosen()}
+            fallback={
+              <p class="hint none">
+                {props.reading.statements.length > 0 ? "Choose a statement in the text." : "No act was read in this report."}
+              </p>
+            }
+          >
+            {(s) => (
+              <>
+                <button type="button" class="close" onClick={close}>
+                  Close
+                </button>
+                <div aria-live="polite">
+                  <Card
+                    statement={s()}
+                    sentence={props.reading.sentences[s().id] ?? ""}
+                    correction={lastOf(log.latest?.items ?? [], s().id)}
+                  />
+                </div>
+                <Show when={props.reading.events[s().id]}>
+                  {(event) => (
+                    <p>
+                      <A href={`/events/${event()}`}>Its event, with every report of it</A>
+                    </p>
+                  )}
+                </Show>
+                <Correct statement={s()} changed={changed} />
+              </>
+            )}
+          </Show>
+          <Add report={props.reading.report} selected={selected()} changed={changed} />
+        </aside>
+      </div>
     </div>
+  );
+}
+
+/** All statements in sentences, in the order of the text. */
+function Statements(props: { reading: Reading; chosen: string | null; choose: (s: Statement) => void }): JSX.Element {
+  return (
+    <section class="statements" aria-label="Statements">
+      <h2>{many(props.reading.statements.length, "statement")}</h2>
+      <ol>
+        <For each={props.reading.statements}>
+          {(s) => (
+            <li classList={{ chosen: props.chosen === s.id }}>
+              <a
+                href={`#t-${s.id}`}
+                aria-current={props.chosen === s.id}
+                onClick={(event) => {
+                  event.preventDefault();
+                  props.choose(s);
+                  document.getElementById(`t-${s.id}`)?.scrollIntoView({ block: "center" });
+                }}
+              >
+                <span class={`swatch ${s.event.quad} ${form(s) === "real" ? "" : "hollow"}`} aria-hidden="true" />{" "}
+                {props.reading.sentences[s.id]}
+              </a>
+              <span class="on-paper">
+                {s.event.type}, {realityOf(s)}, {s.certainty}: “{s.quote.text.replace(/\s+/g, " ")}”
+              </span>
+            </li>
+          )}
+        </For>
+      </ol>
+    </section>
   );
 }
 
@@ -208,10 +290,30 @@ function Parties(props: { list: Statement["sources"] }): JSX.Element {
   );
 }
 
-function Card(props: { statement: Statement }): JSX.Element {
+const did: Readonly<Partial<Record<Correction["action"], string>>> = {
+  confirm: "Confirmed",
+  change: "Corrected",
+  add: "Added",
+  restore: "Put back",
+  merge: "Merged with others into one event",
+  split: "Split off as an event of its own",
+  settle: "Settled",
+};
+
+function Card(props: { statement: Statement; sentence: string; correction: Correction | undefined }): JSX.Element {
   const s = (): Statement => props.statement;
   return (
     <div class="card" data-testid="card">
+      <p class="sentence">{props.sentence}.</p>
+      <Show when={props.correction}>
+        {(c) => (
+          <p class="corrected">
+            {did[c().action] ?? c().action} by {c().person}, {c().at.slice(0, 10)}
+            {c().reason ? `: ${c().reason}` : ""}
+            {c().action === "change" && (c().before as Statement | null) ? `. Read before as ${(c().before as Statement).event.type}` : ""}.
+          </p>
+        )}
+      </Show>
       <p class={`type ${s().event.quad}`}>
         {s().event.type}
         {s().event.mode ? ` · ${s().event.mode}` : ""}
@@ -244,7 +346,7 @@ function Card(props: { statement: Statement }): JSX.Element {
             )}
           </Show>
         </dd>
-        <dt>On whose word</dt>
+        <dt>According to</dt>
         <dd>{((h) => (h.kind === "author" ? "the author" : [h.name ?? h.text, ...(h.via ?? [])].join(", according to ")))(s().holder)}</dd>
         <dt>When</dt>
         <dd>
@@ -273,23 +375,7 @@ function Card(props: { statement: Statement }): JSX.Element {
         <dt>Confidence</dt>
         <dd>{Math.round(s().confidence * 100)} %</dd>
       </dl>
-      <Show when={s().explanation}>
-        {(why) => (
-          <details class="why">
-            <summary>Why it was read so</summary>
-            <dl>
-              <For each={Object.entries(why())}>
-                {([field, words]) => (
-                  <>
-                    <dt>{field}</dt>
-                    <dd>{words}</dd>
-                  </>
-                )}
-              </For>
-            </dl>
-          </details>
-        )}
-      </Show>
+      <Show when={s().explanation}>{(why) => <Why explanation={why()} />}</Show>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** The record as a whole: what it holds, how far persons and machine agree, every person's word, and all of it as files. */
+/** The record as a whole: what it holds, how far persons and machine agree, every correction, and all of it as files. */
 import { createResource, For, type JSX, Show } from "solid-js";
 import { fetchAgreement, fetchExtent, fetchLog, path, query } from "../api.js";
 import { Exports } from "../parts/exports.js";
@@ -45,7 +45,7 @@ export function RecordView(): JSX.Element {
           </p>
         )}
       </Loaded>
-      <h2>Take all of it with you</h2>
+      <h2>Download all of it</h2>
       <p class="hint">The formats of other makers hold only what happened: they have no word for what was denied, planned or asked for.</p>
       <ul class="files">
         <For each={files}>
@@ -61,7 +61,7 @@ export function RecordView(): JSX.Element {
       <h2>How far persons and machine agree</h2>
       <Loaded data={agreement}>
         {(rows) => (
-          <Show when={rows.length > 0} fallback={<p class="hint">Nobody has judged anything yet.</p>}>
+          <Show when={rows.length > 0} fallback={<p class="hint">Nobody has reviewed anything yet.</p>}>
             <Table
               caption="Krippendorff's alpha: 1 is agreement, 0 what chance gives"
               head={["Between", "on", "#Statements", "#The same", "#Alpha"]}
@@ -81,7 +81,7 @@ export function RecordView(): JSX.Element {
           </Show>
         )}
       </Loaded>
-      <h2>Every person's word</h2>
+      <h2>Every correction</h2>
       <Loaded data={log.first}>
         {() => (
           <>

@@ -1,4 +1,4 @@
-/** Two parties: how they stand, what changed it, the events of any period, what lies ahead and what it hinges on. The address holds the view. */
+/** Two parties: the state of their relation, what changed it, the events of any period, what lies ahead and what it depends on. The address holds the view. */
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { createMemo, createResource, For, type JSX, Show } from "solid-js";
 import { lastDayOf, periodOf } from "../../../insight/periods.js";
@@ -19,6 +19,7 @@ import { Course } from "../parts/course.js";
 import { EventList, EventPages, whenOf } from "../parts/events.js";
 import { Exports, type Pictured } from "../parts/exports.js";
 import { HingeGraph } from "../parts/hinge-graph.js";
+import { nameOf, namesOf } from "../parts/names.js";
 import { createPages } from "../parts/pages.js";
 import { Days, Select, Table } from "../parts/tables.js";
 import { Legend, Loaded, many, percent, quadNames, titled, turnNote } from "../parts/words.js";
@@ -71,7 +72,8 @@ export function RelationView(): JSX.Element {
           return (
             <>
               <h1>
-                {r.a.name} and {r.b.name}
+                <A href={`/actors/${encodeURIComponent(r.a.code)}`}>{r.a.name}</A> and{" "}
+                <A href={`/actors/${encodeURIComponent(r.b.code)}`}>{r.b.name}</A>
               </h1>
               <form class="range" onSubmit={(event) => event.preventDefault()}>
                 <Select
@@ -115,7 +117,8 @@ export function RelationView(): JSX.Element {
                   <Show when={d.last}>
                     {(e) => (
                       <p>
-                        Last act of {d.source} towards {d.target}, {whenOf(e())}: <A href={`/events/${e().id}`}>{e().quote ?? e().type}</A>
+                        Last act of {nameOf(d.source)} towards {nameOf(d.target)}, {whenOf(e())}:{" "}
+                        <A href={`/events/${e().id}`}>{e().quote ?? e().type}</A>
                       </p>
                     )}
                   </Show>
@@ -205,7 +208,7 @@ function Charts(props: {
                 {...shared()}
                 periods={d.periods}
                 ahead={prospectsOf(grain(), own())}
-                label={`${d.source} towards ${d.target}: ${many(d.events, "event")}`}
+                label={`${nameOf(d.source)} towards ${nameOf(d.target)}: ${many(d.events, "event")}`}
                 most={most()}
                 intensity={false}
               />
@@ -220,14 +223,14 @@ function Charts(props: {
 function Directions(props: { relation: Relation }): JSX.Element {
   return (
     <Table
-      caption="How they stand"
+      caption="Acts in each direction"
       head={["From", "to", "#Events", ...Object.values(quadNames).map((name) => `#${name}`), "Mean intensity (95 %)"]}
     >
       <For each={props.relation.directions}>
         {(d) => (
           <tr>
-            <td>{d.source}</td>
-            <td>{d.target}</td>
+            <td>{nameOf(d.source)}</td>
+            <td>{nameOf(d.target)}</td>
             <td class="number">{d.events}</td>
             <For each={Object.keys(quadNames) as (keyof typeof quadNames)[]}>{(q) => <td class="number">{d.quads[q]}</td>}</For>
             <td>{mean(d.intensity)}</td>
@@ -267,8 +270,7 @@ function PeriodEvents(props: { relation: Relation; period: string | undefined; d
               <For each={props.due}>
                 {(f) => (
                   <li>
-                    <span class={`swatch hollow ${f.quad}`} /> {f.due.date} {f.sources.join(", ")} → {f.targets.join(", ")} {f.type},{" "}
-                    {f.status}
+                    <span class={`swatch hollow ${f.quad}`} /> {f.due.date} {namesOf(f.sources)} → {namesOf(f.targets)} {f.type}, {f.status}
                     {f.polarity === "-" ? " not to happen" : ""}, {percent(f.probability.value)} by {f.holder}:{" "}
                     <A href={`/events/${f.event}`}>{f.quote}</A>
                   </li>
@@ -338,7 +340,7 @@ function Answers(props: { relation: Relation }): JSX.Element {
         <For each={surely()}>
           {(r) => (
             <li>
-              What {r.who} does follows what the other did {many(r.lag, props.relation.grain)} before (correlation{" "}
+              What {nameOf(r.who)} does follows what the other did {many(r.lag, props.relation.grain)} before (correlation{" "}
               {r.correlation.toFixed(2)} of what trend, coverage and own past leave; n = {r.n}, p = {r.p.toFixed(3)}).
             </li>
           )}
@@ -351,7 +353,7 @@ function Answers(props: { relation: Relation }): JSX.Element {
 function Ahead(props: { events: readonly EventRow[] }): JSX.Element {
   return (
     <Show when={props.events.length > 0}>
-      <h2>Planned, asked for, foreseen</h2>
+      <h2>Planned, asked for, predicted</h2>
       <EventList events={props.events} />
     </Show>
   );
@@ -361,11 +363,11 @@ function Hinges(props: { asked: Asked; set: readonly string[]; change: (ids: str
   const address = (): string => query({ if: props.set });
   const [hinges] = createResource(() => ({ ...props.asked, search: address() }), fetchHinges);
   return (
-    // the graph stays as it is while the chances are reckoned anew
+    // the graph stays as it is while the chances are calculated anew
     <Show when={(hinges.latest?.links.length ?? 0) > 0 && hinges.latest}>
       {(h) => (
         <section class="hinges">
-          <h2>What the next step hinges on</h2>
+          <h2>What the next step depends on</h2>
           <HingeGraph hinges={h()} set={props.set} change={props.change} />
           <Exports data={[{ address: `${path("hinges", props.asked.a, props.asked.b)}${address()}`, name: "hinges" }]} />
         </section>

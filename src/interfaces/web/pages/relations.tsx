@@ -2,6 +2,7 @@
 import { useNavigate } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { fetchPairs, path } from "../api.js";
+import { ActorInput } from "../parts/actor-input.js";
 import { Exports } from "../parts/exports.js";
 import { createPages, More } from "../parts/pages.js";
 import { PairTable } from "../parts/tables.js";
@@ -21,15 +22,9 @@ export function Relations(): JSX.Element {
     <section class="relations">
       <h1>Relations</h1>
       <form class="range" onSubmit={go}>
-        <label>
-          Between
-          <input name="a" required placeholder="China, CHN, EU …" />
-        </label>
-        <label>
-          and
-          <input name="b" required placeholder="Russia, RUS, NATO …" />
-        </label>
-        <button type="submit">Look</button>
+        <ActorInput label="Between" name="a" required placeholder="China, EU …" />
+        <ActorInput label="and" name="b" required placeholder="Russia, NATO …" />
+        <button type="submit">Show</button>
       </form>
       <Loaded data={pairs.first}>
         {() => (

@@ -6,7 +6,7 @@ import { Exports } from "../parts/exports.js";
 import { Intake } from "../parts/intake.js";
 import { createPages, More } from "../parts/pages.js";
 import { Days, Select, Table } from "../parts/tables.js";
-import { Loaded, many, titled } from "../parts/words.js";
+import { Highlighted, Loaded, many, titled } from "../parts/words.js";
 
 export function Reports(): JSX.Element {
   const [search, setSearch] = useSearchParams<{ q?: string; outlet?: string; since?: string; until?: string }>();
@@ -43,10 +43,7 @@ export function Reports(): JSX.Element {
       </form>
       <Loaded data={reports.first}>
         {() => (
-          <Show
-            when={reports.items().length > 0}
-            fallback={<p>No reports here yet. Drop some files above, or paste a text or an address.</p>}
-          >
+          <Show when={reports.items().length > 0} fallback={<p>No reports fit. Take a filter away, or add some above.</p>}>
             <Table caption="The newest first" head={["Date", "Report", "Outlet", "#Statements", "#Happened"]}>
               <For each={reports.items()}>
                 {(report) => (
@@ -71,10 +68,13 @@ export function Reports(): JSX.Element {
   );
 }
 
+/** Letters that a search needs at least. */
+const SHORTEST = 2;
+
 /** Words in texts and in what was read of them; kept in the address. */
 function Search(): JSX.Element {
   const [search, setSearch] = useSearchParams<{ q?: string }>();
-  const [found] = createResource(() => ((search.q?.trim().length ?? 0) >= 2 ? query({ q: search.q }) : undefined), fetchSearch);
+  const [found] = createResource(() => ((search.q?.trim().length ?? 0) >= SHORTEST ? query({ q: search.q }) : undefined), fetchSearch);
   return (
     <search>
       <form
@@ -91,6 +91,11 @@ function Search(): JSX.Element {
         <button type="submit">Search</button>
       </form>
       <div aria-live="polite">
+        <Show when={search.q !== undefined && search.q.trim().length < SHORTEST}>
+          <p class="problem">
+            “{search.q}” is too short: write at least {SHORTEST} letters.
+          </p>
+        </Show>
         <Show when={search.q ? found() : undefined}>
           {(f) => (
             <section class="found">
@@ -102,7 +107,10 @@ function Search(): JSX.Element {
                 <For each={f().statements}>
                   {(s) => (
                     <li>
-                      {s.date ?? "no date"} {s.type}: <A href={`/reports/${s.report}#t-${s.id}`}>{s.quote}</A>
+                      {s.date ?? "no date"} {s.type}:{" "}
+                      <A href={`/reports/${s.report}#t-${s.id}`}>
+                        <Highlighted text={s.quote} words={search.q ?? ""} />
+                      </A>
                     </li>
                   )}
                 </For>
@@ -111,7 +119,8 @@ function Search(): JSX.Element {
                 <For each={f().reports}>
                   {(r) => (
                     <li>
-                      <A href={`/reports/${r.id}`}>{r.title ?? r.id}</A>, {r.outlet ?? "no outlet"}, {r.date ?? "no date"}: …{r.around}…
+                      <A href={`/reports/${r.id}`}>{r.title ?? r.id}</A>, {r.outlet ?? "no outlet"}, {r.date ?? "no date"}: …
+                      <Highlighted text={r.around} words={search.q ?? ""} />…
                     </li>
                   )}
                 </For>

@@ -46,6 +46,11 @@ export function WorldView(): JSX.Element {
   return (
     <section class="world">
       <h1>World</h1>
+      <p class="lede">
+        {search.as === "network"
+          ? "Who deals with whom: each circle an actor, larger the more it does; each arrow what one did towards another."
+          : "Where acts took place, and who acts towards whom."}
+      </p>
       <form class="range" onSubmit={(event) => event.preventDefault()}>
         <Days since={search.since} until={search.until} change={setSearch} />
         <Select
@@ -109,10 +114,21 @@ export function WorldView(): JSX.Element {
                   />
                 </Suspense>
               </Show>
-              <p class="hint">
-                Blue flows are cooperative on the whole, red dashed ones hostile; thick is often. Circles are places where things happened.
-                Click either to see what is behind it.
-              </p>
+              <ul class="legend" aria-label="Legend">
+                <li>
+                  <span class="line verbal-cooperation" /> on the whole cooperative
+                </li>
+                <li>
+                  <span class="line hostile material-conflict" /> on the whole hostile
+                </li>
+                <li>thicker: more acts; the arrow shows towards whom</li>
+                <Show when={!asNetwork()}>
+                  <li>
+                    <span class="dot" /> where acts took place
+                  </li>
+                </Show>
+                <li>click any of them for its events</li>
+              </ul>
               <Show when={search.place}>
                 {(place) => <PlaceEvents place={place()} days={days()} close={() => setSearch({ place: undefined })} />}
               </Show>

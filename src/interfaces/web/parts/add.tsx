@@ -82,7 +82,7 @@ export function Add(props: { report: Report; selected: Span | null; changed: () 
       }}
     >
       <summary>Add what was missed</summary>
-      <p class="hint">Select the words in the text, or write them here as they stand in it.</p>
+      <p class="hint">Select the words in the text, or write them here as they are in it.</p>
       <Signed changed={props.changed} submit={submit}>
         {() => (
           <>
@@ -91,7 +91,7 @@ export function Add(props: { report: Report; selected: Span | null; changed: () 
               <textarea name="quote" required value={quote()} onInput={(event) => setQuote(event.currentTarget.value)} />
             </label>
             <Show when={quote().trim() !== "" && !span()}>
-              <p class="problem">These words do not stand in the text.</p>
+              <p class="problem">These words are not in the text.</p>
             </Show>
             <label>
               The word that names the act

@@ -1,4 +1,4 @@
-/** A person's word on a statement, given where it is read: what it says instead, that it is right, or that it is not said. */
+/** A statement corrected where it is read: what it says instead, that it is right, or that the report does not say it. */
 import { For, type JSX } from "solid-js";
 import { eventTypes } from "../../../reading/types.js";
 import type { Statement } from "../api.js";
@@ -16,7 +16,7 @@ const codesOf = (list: Statement["sources"]): string => list.map((a) => a.code ?
 const holderOf = (s: Statement): string => (s.holder.kind === "author" ? "author" : (s.holder.name ?? s.holder.text));
 
 /** What of a statement can be said otherwise, as it stands in the form. */
-const valuesOf = (s: Statement): Readonly<Record<string, string>> => ({
+export const valuesOf = (s: Statement): Readonly<Record<string, string>> => ({
   type: s.event.type,
   sources: codesOf(s.sources),
   targets: codesOf(s.targets),
@@ -74,7 +74,7 @@ export function Fields(props: { values: Readonly<Record<string, string>> }): JSX
     <div class="fields">
       <Choice label="Act" name="type" options={same(eventTypes)} value={value("type")} />
       <Choice
-        label="It is said to have been"
+        label="Was it done?"
         name="polarity"
         options={[
           ["+", "done"],
@@ -82,13 +82,13 @@ export function Fields(props: { values: Readonly<Record<string, string>> }): JSX
         ]}
         value={value("polarity")}
       />
-      <Text label="Who (codes, parted by commas)" name="sources" hint="CHN, RUSMIL" />
+      <Text label="Who (names or codes, commas between)" name="sources" hint="CHN, RUSMIL" />
       <Text label="To whom" name="targets" />
       <Choice label="Reality" name="status" options={same(statuses)} value={value("status")} />
       <Choice label="Certainty" name="certainty" options={same(certainties)} value={value("certainty")} />
       <Text label="First day" name="start" type="date" />
       <Text label="Last day" name="end" type="date" />
-      <Text label="On whose word" name="holder" hint="author" />
+      <Text label="According to" name="holder" hint="author" />
       <Text label="Where" name="place" />
     </div>
   );
@@ -97,7 +97,7 @@ export function Fields(props: { values: Readonly<Record<string, string>> }): JSX
 export function Correct(props: { statement: Statement; changed: () => unknown }): JSX.Element {
   return (
     <details class="correct">
-      <summary>Correct it</summary>
+      <summary>Confirm, reject or correct</summary>
       <Signed
         changed={props.changed}
         submit={({ send, field }) =>
@@ -108,12 +108,12 @@ export function Correct(props: { statement: Statement; changed: () => unknown })
           <>
             <Fields values={valuesOf(props.statement)} />
             <p class="buttons">
-              <button type="submit">Change</button>
+              <button type="submit">Save the change</button>
               <button type="button" onClick={() => void send({ action: "confirm", id: props.statement.id }, "Confirmed.")}>
-                It is right
+                Confirm
               </button>
               <button type="button" onClick={() => void send({ action: "reject", id: props.statement.id }, "Rejected.")}>
-                It is not said here
+                Reject
               </button>
             </p>
           </>

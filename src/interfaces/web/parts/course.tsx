@@ -6,7 +6,7 @@ import { createMemo, createSignal, Index, type JSX, Show } from "solid-js";
 import { axisOf, COUNTS_HEIGHT, margins, mostIn, type Prospect, placeOn, relationChart, type Stretch } from "../../charts/relation.js";
 import type { Relation } from "../api.js";
 import { Picture } from "./picture.js";
-import { many } from "./words.js";
+import { many, quadNames } from "./words.js";
 
 /** Columns of a small chart beyond which none could be told from the next: the large one has them all. */
 const MOST_SMALL = 300;
@@ -29,7 +29,8 @@ export interface CourseProps {
 }
 
 export function Course(props: CourseProps): JSX.Element {
-  const axis = createMemo(() => axisOf(props.relation.grain, props.relation.both.periods, props.ahead));
+  const [pointed, setPointed] = createSignal<string | null>(null);
+  const axis = createMemo(() => axisOf(props.relation.grain, props.relation.both.periods, props.ahead, props.relation));
   const most = (): number => props.most ?? mostIn(props.periods);
   return (
     <figure class={props.intensity === false ? "course small" : "course"}>
@@ -54,15 +55,18 @@ export function Course(props: CourseProps): JSX.Element {
         }
         over={(width) => (
           <Show when={props.intensity !== false || axis().length <= MOST_SMALL}>
-            <Columns {...props} axis={axis()} width={width} />
+            <Columns {...props} axis={axis()} width={width} point={setPointed} />
           </Show>
         )}
       />
+      <p class="readout">{pointed() ?? "\u00a0"}</p>
     </figure>
   );
 }
 
-function Columns(props: CourseProps & { readonly axis: readonly Stretch[]; readonly width: number }): JSX.Element {
+function Columns(
+  props: CourseProps & { readonly axis: readonly Stretch[]; readonly width: number; readonly point: (text: string | null) => void },
+): JSX.Element {
   /** Where a choice of several began and where it is now, as places on the axis. */
   const [drag, setDrag] = createSignal<{ readonly from: number; readonly to: number; readonly pressed: boolean } | null>(null);
   const x = (): ((day: string) => number) => placeOn(props.axis, props.width);
@@ -73,7 +77,13 @@ function Columns(props: CourseProps & { readonly axis: readonly Stretch[]; reado
     return { events, ahead };
   });
   const describe = (start: string): string => {
+    const period = props.periods.find((p) => p.start === start);
     const parts = [many(counts().events.get(start) ?? 0, "event")];
+    for (const [quad, name] of Object.entries(quadNames)) {
+      const n = period?.quads[quad as keyof typeof quadNames] ?? 0;
+      if (n > 0) parts.push(`${n} ${name}`);
+    }
+    if (period?.intensity) parts.push(`mean intensity ${period.intensity.mean.toFixed(1)}`);
     const ahead = counts().ahead.get(start);
     if (ahead) parts.push(`${ahead} ahead`);
     return `${start}: ${parts.join(", ")}`;
@@ -144,6 +154,10 @@ function Columns(props: CourseProps & { readonly axis: readonly Stretch[]; reado
                 props.choose(stretch().start);
               }
             }}
+            onFocus={() => props.point(describe(stretch().start))}
+            onBlur={() => props.point(null)}
+            onPointerOver={() => props.point(describe(stretch().start))}
+            onPointerOut={() => props.point(null)}
             onKeyDown={(event) => keys(event, i)}
           >
             <title>{describe(stretch().start)}</title>

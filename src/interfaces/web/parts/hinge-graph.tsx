@@ -1,11 +1,13 @@
 /**
  * What the next step hinges on, as a graph: conditions and reasons on the left, the acts that depend on them on the right. A condition has a
- * switch: the chances of the acts are reckoned anew where it holds.
+ * switch: the chances of the acts are calculated anew where it holds.
  */
+
 import { A } from "@solidjs/router";
 import { createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
 import type { Chance } from "../../../insight/hinges.js";
 import type { Hinges } from "../api.js";
+import { namesOf } from "./names.js";
 import { percent } from "./words.js";
 
 interface Line {
@@ -102,7 +104,7 @@ export function HingeGraph(props: {
               return (
                 <li data-node={`s-${step.id}`}>
                   <p>
-                    {step.sources.join(", ")} → {step.targets.join(", ")} <strong>{step.type}</strong>:{" "}
+                    {namesOf(step.sources)} → {namesOf(step.targets)} <strong>{step.type}</strong>:{" "}
                     <A href={`/events/${step.id}`}>{step.quote}</A>
                   </p>
                   <p aria-live="polite">

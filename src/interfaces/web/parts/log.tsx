@@ -1,4 +1,4 @@
-/** Persons' words as a history: who said what of which words, when and why; each can be taken back. */
+/** Corrections as a history: who corrected what, when and why; each can be undone. */
 import { A } from "@solidjs/router";
 import { createSignal, For, type JSX, Show } from "solid-js";
 import { partyName } from "../../../reading/text.js";
@@ -23,7 +23,7 @@ const readings: Readonly<Record<string, (s: Statement) => string>> = {
 };
 
 /** What an entry says, in words. */
-function told(entry: Correction): string {
+function said(entry: Correction): string {
   const after = entry.after as Statement | null;
   const before = entry.before as Statement | null;
   const fields = Object.keys((entry.change as object | null) ?? {});
@@ -33,28 +33,31 @@ function told(entry: Correction): string {
     case "add":
       return after ? `added as ${after.event.type}: ${parties(after.sources)} → ${parties(after.targets)}` : "added";
     case "reject":
-      return "is not said here";
+      return "rejected: the report does not say this";
     case "restore":
-      return "is said here after all";
+      return "rejection undone";
     case "confirm":
-      return "is right";
+      return "confirmed";
     case "merge":
-      return "is one act with others";
+      return "merged with others into one act";
     case "split":
-      return "is an act of its own";
+      return "split off as an act of its own";
+    case "remove":
+      return `the report “${(entry.change as { title?: string | null } | null)?.title ?? "without a title"}” was removed with its statements`;
     case "settle":
       return `settled as ${(entry.change as { as?: string } | null)?.as ?? "?"}`;
     case "undo":
-      return "an earlier word taken back";
+      return "an earlier correction undone";
   }
 }
 
+/** The words of the statement that an entry is about; an entry about a whole report has none. */
 const wordsOf = (entry: Correction): string | undefined =>
-  ((entry.after ?? entry.before) as Statement | null)?.quote.text.replace(/\s+/g, " ");
+  ((entry.after ?? entry.before) as Partial<Statement> | null)?.quote?.text.replace(/\s+/g, " ");
 
 export function Log(props: { entries: readonly Correction[]; changed: () => unknown; links?: boolean }): JSX.Element {
   return (
-    <Show when={props.entries.length > 0} fallback={<p class="hint">Nobody has said anything yet.</p>}>
+    <Show when={props.entries.length > 0} fallback={<p class="hint">Nobody has corrected anything yet.</p>}>
       <ol class="log">
         <For each={props.entries}>
           {(entry) => {
@@ -62,25 +65,25 @@ export function Log(props: { entries: readonly Correction[]; changed: () => unkn
             return (
               <li classList={{ undone: entry.undone }}>
                 <p>
-                  <time datetime={entry.at}>{entry.at.slice(0, 16).replace("T", " ")}</time> <strong>{entry.person}</strong>: {told(entry)}
-                  {entry.undone ? " (taken back)" : ""}. <span class="hint">{entry.reason}</span>
+                  <time datetime={entry.at}>{entry.at.slice(0, 16).replace("T", " ")}</time> <strong>{entry.person}</strong>: {said(entry)}
+                  {entry.undone ? " (undone)" : ""}. <span class="hint">{entry.reason}</span>
                 </p>
                 <Show when={wordsOf(entry)}>{(words) => <blockquote>{words()}</blockquote>}</Show>
                 <p class="actions">
-                  <Show when={props.links && entry.report}>
+                  <Show when={props.links && entry.action !== "remove" && entry.report}>
                     {(report) => <A href={`/reports/${report()}${entry.statement ? `#t-${entry.statement}` : ""}`}>The report</A>}
                   </Show>
                   <Show when={!entry.undone && entry.action !== "undo"}>
                     <button type="button" class="plain" aria-expanded={open()} onClick={() => setOpen(!open())}>
-                      Take back
+                      Undo
                     </button>
                   </Show>
                 </p>
                 <Show when={open()}>
-                  <Signed changed={props.changed} submit={({ send }) => send({ action: "undo", entry: entry.id }, "Taken back.")}>
+                  <Signed changed={props.changed} submit={({ send }) => send({ action: "undo", entry: entry.id }, "Undone.")}>
                     {() => (
                       <p class="buttons">
-                        <button type="submit">Take it back</button>
+                        <button type="submit">Undo it</button>
                       </p>
                     )}
                   </Signed>

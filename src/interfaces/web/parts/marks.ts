@@ -34,9 +34,9 @@ export function pieces(text: string, statements: readonly Statement[]): Piece[] 
 }
 
 /** The form of a mark: what became of the act. */
-export function form(statement: Statement): "real" | "denied" | "requested" | "foreseen" | "planned" {
+export function form(statement: Statement): "real" | "denied" | "requested" | "predicted" | "planned" {
   if (statement.polarity === "-") return "denied";
   if (statement.status === "occurred" || statement.status === "ongoing") return "real";
   if (statement.status === "requested") return "requested";
-  return statement.status === "planned" ? "planned" : "foreseen";
+  return statement.status === "planned" ? "planned" : "predicted";
 }

@@ -1,9 +1,8 @@
 /** The network of actors: who acts towards whom, thick where often, coloured by spirit. Drawn by sigma on WebGL, so that thousands of links stay fluid. */
 import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
-import Sigma from "sigma";
+import Sigma, { DEFAULT_STYLES } from "sigma";
 import { createEffect, type JSX, onCleanup } from "solid-js";
-import { quadColours, SOFT } from "../../charts/colours.js";
 import type { World } from "../api.js";
 
 /** Rounds of the layout; fewer where each takes long. */
@@ -23,6 +22,8 @@ export function Network(props: {
     drawn?.kill();
     if (!box) return;
     const { flows, actors } = props.world;
+    // WebGL knows no variables of a style sheet: the colours of the page as they are now
+    const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
     const graph = new Graph({ type: "directed", multi: false });
     const codes = [...new Set(flows.flatMap((f) => [f.source, f.target]))];
     const weight = new Map<string, number>();
@@ -34,21 +35,30 @@ export function Network(props: {
         x: Math.cos(angle),
         y: Math.sin(angle),
         size: 2 + 1.6 * Math.log2(1 + (weight.get(code) ?? 0)),
-        color: SOFT,
+        color: colour("soft"),
       });
     }
     for (const f of flows)
       graph.addEdge(f.source, f.target, {
         size: Math.min(8, 1 + Math.log2(f.events)),
         weight: f.events,
-        color: `${f.intensity >= 0 ? quadColours["verbal-cooperation"] : quadColours["material-conflict"]}66`,
+        color: `${colour(f.intensity >= 0 ? "verbal-cooperation" : "material-conflict")}66`,
         type: "arrow",
       });
     forceAtlas2.assign(graph, {
       iterations: flows.length > LARGE ? LARGE_ROUNDS : ROUNDS,
       settings: { ...forceAtlas2.inferSettings(graph), edgeWeightInfluence: 0.3 },
     });
-    drawn = new Sigma(graph, box, { settings: { enableEdgeEvents: true, hideLabelsOnMove: flows.length > LARGE } });
+    drawn = new Sigma(graph, box, {
+      settings: {
+        enableEdgeEvents: true,
+        hideLabelsOnMove: flows.length > LARGE,
+        labelDensity: 0.6,
+        labelGridCellSize: 110,
+        labelRenderedSizeThreshold: 4,
+      },
+      styles: { nodes: { ...DEFAULT_STYLES.nodes, labelColor: colour("ink") } },
+    });
     drawn.on("clickEdge", ({ edge }) => props.choose(graph.source(edge), graph.target(edge)));
   });
   onCleanup(() => drawn?.kill());
@@ -59,7 +69,7 @@ export function Network(props: {
     canvas.height = box.clientHeight * devicePixelRatio;
     const context = canvas.getContext("2d");
     if (!context) return null;
-    context.fillStyle = "#fff";
+    context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--card");
     context.fillRect(0, 0, canvas.width, canvas.height);
     // what WebGL drew is there only until the browser has shown it
     drawn.refresh();

@@ -4,7 +4,7 @@ import type { Page } from "../api.js";
 
 export interface Pages<T> {
   /** The first page, for `Loaded`. */
-  readonly first: { (): Page<T> | undefined; readonly error: unknown };
+  readonly first: { (): Page<T> | undefined; readonly error: unknown; readonly latest: Page<T> | undefined };
   readonly items: () => readonly T[];
   readonly next: () => string | null;
   readonly more: () => Promise<void>;

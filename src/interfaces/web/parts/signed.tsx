@@ -1,14 +1,12 @@
-/** A person's word is signed and has a reason. In: what is to be said. Out: a form that says it, shows what went wrong, and offers to take it back. */
+/** A correction is signed and mostly has a reason. In: what is to be said. Out: a form that says it and shows what went wrong; what was done is a notice. */
 import { createSignal, type JSX, Show } from "solid-js";
 import { correct } from "../api.js";
-
-const WHO = "chancery-reader";
-/** Who signed last on this machine. */
-const signer = (): string => localStorage.getItem(WHO) ?? "";
+import { notify } from "./notice.js";
+import { signedBy, signer } from "./signer.js";
 
 export interface Signing {
-  /** Sends a request with the form's name and reason; says what was done. */
-  readonly send: (request: object, done: string) => Promise<void>;
+  /** Sends a request with the form's name and reason; says what was done. A confirmation needs no reason. */
+  readonly send: (request: { readonly action: string; readonly [field: string]: unknown }, done: string) => Promise<void>;
   readonly field: (name: string) => string;
 }
 
@@ -23,29 +21,27 @@ export function Signed(props: {
   class?: string;
 }): JSX.Element {
   const [problem, setProblem] = createSignal<string | null>(null);
-  const [done, setDone] = createSignal<{ readonly text: string; readonly entry: string | null } | null>(null);
   let form: HTMLFormElement | undefined;
   const field = (name: string): string => String(new FormData(form).get(name) ?? "").trim();
-  const tell = async (request: object, text: string, undoable: boolean): Promise<void> => {
+  const send: Signing["send"] = async (request, text) => {
+    const why = form?.elements.namedItem("reason");
+    if (why instanceof HTMLInputElement) why.required = request.action !== "confirm";
+    if (!form?.reportValidity()) return;
+    signedBy(field("person"));
     try {
-      const [entry] = await correct(request);
+      const [entry] = await correct({ person: field("person"), reason: field("reason"), ...request });
       setProblem(null);
-      setDone({ text, entry: undoable ? (entry ?? null) : null });
+      notify({ text, entry: request.action === "undo" ? null : (entry ?? null), changed: props.changed });
       await props.changed();
     } catch (error) {
-      setDone(null);
       setProblem(error instanceof Error ? error.message : String(error));
     }
-  };
-  const send = async (request: object, text: string): Promise<void> => {
-    if (!form?.reportValidity()) return;
-    localStorage.setItem(WHO, field("person"));
-    await tell({ person: field("person"), reason: field("reason"), ...request }, text, true);
   };
   const signing: Signing = { send, field };
   return (
     <form
       class={`signed ${props.class ?? ""}`}
+      noValidate
       ref={(element) => {
         form = element;
       }}
@@ -65,28 +61,6 @@ export function Signed(props: {
         </label>
       </div>
       {props.children(signing)}
-      <p role="status">
-        <Show when={done()}>
-          {(d) => (
-            <>
-              {d().text}{" "}
-              <Show when={d().entry}>
-                {(entry) => (
-                  <button
-                    type="button"
-                    class="plain"
-                    onClick={() =>
-                      void tell({ person: signer(), reason: "taken back at once", action: "undo", entry: entry() }, "Taken back.", false)
-                    }
-                  >
-                    Undo
-                  </button>
-                )}
-              </Show>
-            </>
-          )}
-        </Show>
-      </p>
       <Show when={problem()}>
         <p class="problem" role="alert">
           {problem()}

@@ -2,6 +2,7 @@
 import { A } from "@solidjs/router";
 import { For, type JSX } from "solid-js";
 import type { PairRow } from "../api.js";
+import { nameOf } from "./names.js";
 
 /** First and last day of a view, kept in its address. */
 export function Days(props: {
@@ -76,7 +77,7 @@ export function PairTable(props: {
   name?: (code: string) => string;
   search?: string;
 }): JSX.Element {
-  const name = (code: string): string => props.name?.(code) ?? code;
+  const name = (code: string): string => props.name?.(code) ?? nameOf(code);
   return (
     <Table caption={props.caption} head={["Acts of", "towards", "#Events", "#Mean intensity", "Last"]}>
       <For each={props.rows}>

@@ -9,10 +9,20 @@ export const quadNames: Readonly<Record<Statement["event"]["quad"], string>> = {
   "material-conflict": "material conflict",
 };
 
+/** What became of an event. */
+export const realityNames = {
+  happened: "happened",
+  "did-not-happen": "did not happen",
+  planned: "planned",
+  requested: "asked for",
+  conditional: "conditional",
+  predicted: "predicted",
+} as const;
+
 export function realityOf(s: Statement): string {
   if (s.polarity === "-")
     return s.status === "predicted"
-      ? "foreseen not to happen"
+      ? "predicted not to happen"
       : s.certainty === "unknown"
         ? "no evidence that it happened"
         : s.status === "occurred" || s.status === "ongoing"
@@ -23,9 +33,22 @@ export function realityOf(s: Statement): string {
     ongoing: "going on",
     planned: "planned",
     requested: "asked for, not done",
-    conditional: "hinges on a condition",
-    predicted: "foreseen",
+    conditional: "depends on a condition",
+    predicted: "predicted",
   }[s.status];
+}
+
+/** A text with every place marked where one of the words looked for stands. */
+export function Highlighted(props: { text: string; words: string }): JSX.Element {
+  const parts = (): string[] => {
+    const words = props.words
+      .split(/\s+/)
+      .filter((word) => word.length > 1)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    return words.length === 0 ? [props.text] : props.text.split(new RegExp(`(${words.join("|")})`, "gi"));
+  };
+  // every second part is one of the words
+  return <For each={parts()}>{(part, i) => (i() % 2 === 1 ? <mark class="hit">{part}</mark> : part)}</For>;
 }
 
 /** The window's title. */
@@ -39,9 +62,14 @@ export function Loaded<T>(props: { data: { (): T | undefined; error: unknown }; 
     <Show
       when={!props.data.error}
       fallback={
-        <p class="problem" role="alert">
-          {props.data.error instanceof Error ? props.data.error.message : String(props.data.error)}
-        </p>
+        <>
+          <p class="problem" role="alert">
+            {props.data.error instanceof Error ? props.data.error.message : String(props.data.error)}
+          </p>
+          <p>
+            Go on to the <a href="/">events</a>, the <a href="/reports">reports</a>, or a <a href="/relations">relation</a>.
+          </p>
+        </>
       }
     >
       <Show when={props.data()} keyed fallback={<p class="loading">Loading…</p>}>
@@ -68,7 +96,7 @@ export function Legend(props: { marks?: boolean; ahead?: boolean }): JSX.Element
       <Show when={props.ahead}>
         <li>
           <span class="swatch hollow verbal-cooperation" />
-          planned or foreseen
+          planned or predicted
         </li>
       </Show>
       <Show when={props.marks}>
@@ -82,7 +110,7 @@ export function Legend(props: { marks?: boolean; ahead?: boolean }): JSX.Element
           <span class="sample requested">dashed</span> asked for
         </li>
         <li>
-          <span class="sample foreseen">dotted</span> foreseen, planned, conditional
+          <span class="sample predicted">dotted</span> predicted, planned, conditional
         </li>
       </Show>
     </ul>

@@ -2,7 +2,7 @@
 import { geoGraticule10, geoNaturalEarth1, geoPath } from "d3-geo";
 import { select } from "d3-selection";
 import { type ZoomBehavior, zoom, zoomIdentity } from "d3-zoom";
-import { createMemo, createSignal, For, type JSX, onMount } from "solid-js";
+import { createMemo, createSignal, For, type JSX, onCleanup, onMount } from "solid-js";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-110m.json";
@@ -11,10 +11,16 @@ import type { World } from "../api.js";
 import { many } from "./words.js";
 
 const WIDTH = 960;
-const HEIGHT = 480;
+/** A phone has more room below than beside. */
+const HEIGHT = window.matchMedia("(max-width: 44rem)").matches ? 820 : 480;
 /** Flows drawn on the map; the table and the network have more. */
 const DRAWN = 60;
 const DEEPEST = 12;
+/** At first the map shows where there is something, but no closer than this. */
+const FIRST_DEEPEST = 6;
+/** Names shown at most, and their size in pixels of the screen. */
+const NAMES = 24;
+const NAME_SIZE = 12;
 /** How far an arc leans out, as a share of its length. */
 const LEAN = 0.18;
 
@@ -22,6 +28,7 @@ interface Arc {
   readonly source: string;
   readonly target: string;
   readonly path: string;
+  readonly ends: readonly [readonly [number, number], readonly [number, number]];
   readonly width: number;
   readonly hostile: boolean;
   readonly title: string;
@@ -69,6 +76,25 @@ export function WorldMap(props: {
   const by = (factor: number): void => {
     if (svg && behaviour) behaviour.scaleBy(select(svg), factor);
   };
+  /** Units of the drawing to a pixel of the screen. */
+  const [wide, setWide] = createSignal(WIDTH);
+  const unit = (): number => WIDTH / wide() / view().k;
+  onMount(() => {
+    const observer = new ResizeObserver(() => setWide(svg?.clientWidth || WIDTH));
+    if (svg) observer.observe(svg);
+    onCleanup(() => observer.disconnect());
+  });
+  /** Moves to where acts are. */
+  const showActs = (): void => {
+    const points = [...arcs().flatMap((a) => a.ends), ...circles().map((c): [number, number] => [c.x, c.y])];
+    if (!svg || !behaviour || points.length === 0) return;
+    const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])];
+    const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const k = Math.min(FIRST_DEEPEST, 0.8 / Math.max((x1 - x0) / WIDTH, (y1 - y0) / HEIGHT, 0.01));
+    if (k <= 1) return;
+    behaviour.transform(select(svg), zoomIdentity.translate(WIDTH / 2 - (k * (x0 + x1)) / 2, HEIGHT / 2 - (k * (y0 + y1)) / 2).scale(k));
+  };
+  onMount(showActs);
   const name = (code: string): string => props.world.actors[code]?.name ?? code;
   const arcs = createMemo((): Arc[] => {
     const flows = props.world.flows.slice(0, DRAWN);
@@ -90,6 +116,7 @@ export function WorldMap(props: {
         {
           source: f.source,
           target: f.target,
+          ends: [from, to],
           path: `M${from.map((v) => v.toFixed(1)).join()}Q${middle.map((v) => v.toFixed(1)).join()} ${to.map((v) => v.toFixed(1)).join()}`,
           width: 1 + 4 * Math.sqrt(f.events / most),
           hostile: f.intensity < 0,
@@ -106,6 +133,29 @@ export function WorldMap(props: {
         : [];
     }),
   );
+  /** Names of those who act most, as many as have room beside each other. */
+  const names = createMemo((): { x: number; y: number; text: string }[] => {
+    const weight = new Map<string, number>();
+    for (const f of props.world.flows) for (const code of [f.source, f.target]) weight.set(code, (weight.get(code) ?? 0) + f.events);
+    const taken: { x: number; y: number; w: number; h: number }[] = [];
+    return [...weight]
+      .sort((a, b) => b[1] - a[1])
+      .flatMap(([code]) => {
+        const place = props.world.actors[code]?.at;
+        const at = place ? projection([place[1], place[0]]) : null;
+        if (!at || taken.length >= NAMES) return [];
+        const text = name(code);
+        const box = {
+          x: at[0] + 6 * unit(),
+          y: at[1] - 8 * unit(),
+          w: 0.6 * NAME_SIZE * text.length * unit(),
+          h: 1.3 * NAME_SIZE * unit(),
+        };
+        if (taken.some((t) => box.x < t.x + t.w && t.x < box.x + box.w && box.y < t.y + t.h && t.y < box.y + box.h)) return [];
+        taken.push(box);
+        return [{ x: box.x, y: at[1] + 4 * unit(), text }];
+      });
+  });
   return (
     <div class="map-frame">
       <svg
@@ -134,8 +184,8 @@ export function WorldMap(props: {
                 viewBox="0 0 8 8"
                 refX="6"
                 refY="4"
-                markerWidth="9"
-                markerHeight="9"
+                markerWidth={9 * unit()}
+                markerHeight={9 * unit()}
                 markerUnits="userSpaceOnUse"
                 orient="auto"
               >
@@ -144,10 +194,10 @@ export function WorldMap(props: {
             )}
           </For>
         </defs>
-        <rect width={WIDTH} height={HEIGHT} fill="#fff" />
+        <rect width={WIDTH} height={HEIGHT} fill="var(--sea, #fff)" />
         <g transform={`translate(${view().x},${view().y}) scale(${view().k})`}>
-          <path d={grid} fill="none" stroke="#eceff3" stroke-width={1 / view().k} />
-          <path d={land} fill="#e4e7eb" stroke="#fff" stroke-width={0.5 / view().k} />
+          <path d={grid} fill="none" stroke="var(--grid, #eceff3)" stroke-width={1 / view().k} />
+          <path d={land} fill="var(--land, #e4e7eb)" stroke="var(--sea, #fff)" stroke-width={0.5 / view().k} />
           <For each={arcs()}>
             {(arc) => (
               // biome-ignore lint/a11y/noStaticElementInteractions: the table below leads to the same relations by keyboard
@@ -157,9 +207,9 @@ export function WorldMap(props: {
                 fill="none"
                 stroke={arc.hostile ? HOSTILE : COOPERATIVE}
                 stroke-opacity="0.6"
-                stroke-width={arc.width / view().k}
-                stroke-dasharray={arc.hostile ? `${6 / view().k} ${3 / view().k}` : undefined}
-                marker-end={view().k < 2 ? `url(#${arc.hostile ? "hostile" : "cooperative"})` : undefined}
+                stroke-width={arc.width * unit()}
+                stroke-dasharray={arc.hostile ? `${6 * unit()} ${3 * unit()}` : undefined}
+                marker-end={`url(#${arc.hostile ? "hostile" : "cooperative"})`}
                 onClick={() => props.chooseFlow(arc.source, arc.target)}
               >
                 <title>{arc.title}</title>
@@ -173,15 +223,31 @@ export function WorldMap(props: {
                 class="place"
                 cx={c.x}
                 cy={c.y}
-                r={c.r / view().k}
+                r={c.r * unit()}
                 fill={SOFT}
                 fill-opacity="0.7"
-                stroke="#fff"
-                stroke-width={0.8 / view().k}
+                stroke="var(--sea, #fff)"
+                stroke-width={0.8 * unit()}
                 onClick={() => props.choosePlace(c.place)}
               >
                 <title>{c.title}</title>
               </circle>
+            )}
+          </For>
+          <For each={names()}>
+            {(n) => (
+              <text
+                class="name"
+                x={n.x}
+                y={n.y}
+                font-size={String(NAME_SIZE * unit())}
+                fill="var(--ink, #1d2430)"
+                stroke="var(--sea, #fff)"
+                stroke-width={3 * unit()}
+                paint-order="stroke"
+              >
+                {n.text}
+              </text>
             )}
           </For>
         </g>
@@ -199,7 +265,10 @@ export function WorldMap(props: {
             if (svg && behaviour) behaviour.transform(select(svg), zoomIdentity);
           }}
         >
-          The whole
+          The whole world
+        </button>
+        <button type="button" onClick={showActs}>
+          Where acts are
         </button>
       </p>
     </div>

@@ -1,0 +1,156 @@
+/** One actor: what it did and what was done to it, whom it deals with, its course, its forecasts. */
+import { A, useParams } from "@solidjs/router";
+import { createResource, For, type JSX, Show } from "solid-js";
+import { actorChart } from "../../charts/actor.js";
+import { type BrowseRow, fetchBrowsed, fetchForecasts, fetchProfile, type Profile, path, query } from "../api.js";
+import { Exports } from "../parts/exports.js";
+import { Picture } from "../parts/picture.js";
+import { Table } from "../parts/tables.js";
+import { Legend, Loaded, many, percent, titled } from "../parts/words.js";
+
+/** Events of each list; the table of events has all. */
+const SHOWN = 8;
+
+export function ActorView(): JSX.Element {
+  const params = useParams<{ name: string }>();
+  const [profile] = createResource(() => decodeURIComponent(params.name), fetchProfile);
+  return <Loaded data={profile}>{(loaded) => <Actor profile={loaded} />}</Loaded>;
+}
+
+function Actor(props: { profile: Profile }): JSX.Element {
+  const { party } = props.profile;
+  const code = party.code;
+  const [forecasts] = createResource(
+    () => query({ holder: party.name, limit: SHOWN }),
+    (search) => fetchForecasts(search),
+  );
+  let chart: SVGSVGElement | undefined;
+  titled(party.name);
+  return (
+    <section class="actor">
+      <p class="source">Actor{party.members.length > 1 ? `, with its ${party.members.length - 1} members` : ""}</p>
+      <h1>
+        {party.name} <code>{code}</code>
+      </h1>
+      <p class="lede">
+        Did {many(props.profile.did, "act")} that happened, was acted upon in {many(props.profile.received, "act")}, by{" "}
+        {many(props.profile.partners.length, "partner")}. <A href={`/${query({ who: party.name })}`}>All its events</A>
+      </p>
+      <Show when={props.profile.course.length > 0}>
+        <Legend />
+        <figure>
+          <figcaption>Acts by month: above the line what {party.name} did, below what was done to it</figcaption>
+          <Picture
+            class="counts"
+            drawn={(svg) => {
+              chart = svg;
+            }}
+            draw={(width) =>
+              actorChart({ document, title: `Acts by and towards ${party.name}, by month`, course: props.profile.course, width })
+            }
+          />
+        </figure>
+      </Show>
+      <div class="beside">
+        <Acts title={`What ${party.name} did`} search={query({ from: party.name, limit: SHOWN })} all={query({ from: party.name })} />
+        <Acts title={`What was done to ${party.name}`} search={query({ to: party.name, limit: SHOWN })} all={query({ to: party.name })} />
+      </div>
+      <Show when={props.profile.partners.length > 0}>
+        <Table caption="Its relations, those with most acts first" head={["With", "#It did", "#Done to it", "#Mean intensity", "Last"]}>
+          <For each={props.profile.partners}>
+            {(p) => (
+              <tr>
+                <td>
+                  <A href={`/relations/${encodeURIComponent(code)}/${encodeURIComponent(p.code)}`}>{p.name}</A>
+                </td>
+                <td class="number">{p.out}</td>
+                <td class="number">{p.back}</td>
+                <td class="number">{p.intensity.toFixed(1)}</td>
+                <td class="date">{p.last ?? "–"}</td>
+              </tr>
+            )}
+          </For>
+        </Table>
+      </Show>
+      <h2>Its forecasts</h2>
+      <Show
+        when={(forecasts.latest?.items.length ?? 0) > 0}
+        fallback={
+          <p class="hint">
+            None that {party.name} holds as a whole.{" "}
+            <Show when={props.profile.forecasts.length > 0}>
+              About it:{" "}
+              <For each={props.profile.forecasts}>
+                {(f, i) => (
+                  <>
+                    {i() > 0 ? ", " : ""}
+                    <A href={`/forecasts${query({ holder: f.holder })}`}>
+                      {f.holder} ({f.forecasts})
+                    </A>
+                  </>
+                )}
+              </For>
+              .
+            </Show>
+          </p>
+        }
+      >
+        <ul class="events">
+          <For each={forecasts.latest?.items}>
+            {(f) => (
+              <li>
+                <span class={`state ${f.state}`}>{f.state}</span> {f.made ?? "no date"}, {percent(f.probability.value)}:{" "}
+                <A href={`/events/${f.event}`}>{f.quote}</A>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Exports
+        data={[
+          { address: `${path("browse")}${query({ who: party.name })}`, name: `events-${code}`, what: "its events" },
+          { address: path("actors", party.name), name: `actor-${code}`, what: "this page", csv: false },
+        ]}
+        pictures={props.profile.course.length > 0 ? [{ name: `actor-${code}`, svg: () => chart }] : []}
+      />
+    </section>
+  );
+}
+
+function Acts(props: { title: string; search: string; all: string }): JSX.Element {
+  const [found] = createResource(() => props.search, fetchBrowsed);
+  return (
+    <section>
+      <h2>{props.title}</h2>
+      <Loaded data={found}>
+        {(f) => (
+          <Show when={f.items.length > 0} fallback={<p class="hint">No events.</p>}>
+            <ul class="events">
+              <For each={f.items}>
+                {(e: BrowseRow) => (
+                  <li>
+                    <Sentence event={e} />
+                  </li>
+                )}
+              </For>
+            </ul>
+            <Show when={f.total > f.items.length}>
+              <p>
+                <A href={`/${props.all}`}>All {f.total}</A>
+              </p>
+            </Show>
+          </Show>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function Sentence(props: { event: BrowseRow }): JSX.Element {
+  return (
+    <>
+      <span class={`swatch ${props.event.quad} ${props.event.reality === "happened" ? "" : "hollow"}`} aria-hidden="true" />{" "}
+      <A href={`/events/${props.event.id}`}>{props.event.sentence}</A>
+    </>
+  );
+}
