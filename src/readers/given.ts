@@ -26,10 +26,7 @@ function pastedLine(given: Extract<Given, { text: string }>): string {
 export function intakesOf(given: Given): AsyncGenerator<Intake> {
   const { date } = given;
   if ("url" in given) return readReports([given.url], { date, allowPrivate: given.allowPrivate === true });
-  const [name, content] =
-    "bytes" in given
-      ? [baseName(given.name), Buffer.from(given.bytes)]
-      : ["pasted.jsonl", pastedLine(given)];
+  const [name, content] = "bytes" in given ? [baseName(given.name), Buffer.from(given.bytes)] : ["pasted.jsonl", pastedLine(given)];
   return readNamed(
     name,
     async function* () {

@@ -46,7 +46,8 @@ type Step =
 
 export async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
   checkOwnFiles(flags);
-  const record = flags.record === undefined ? undefined : await (await import("../../record/index.js")).openRecord(flags.record, { wait: WAIT, note });
+  const record =
+    flags.record === undefined ? undefined : await (await import("../../record/index.js")).openRecord(flags.record, { wait: WAIT, note });
   const pool = openPool({
     explain: flags.explain === true || record !== undefined,
     ...(flags.lexicon === undefined ? {} : { lexicon: flags.lexicon }),

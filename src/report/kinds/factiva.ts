@@ -5,8 +5,8 @@
 import { DOMParser, parseHTML } from "linkedom";
 import { publicationDate } from "../dates.js";
 import { type Article, type Collection, languageOf } from "./collection.js";
-import { refuseEntities } from "./sniff.js";
 import { type Fields, IntakeError } from "./kind.js";
+import { refuseEntities } from "./sniff.js";
 
 const clean = (text: string | null | undefined): string => (text ?? "").replace(/\s+/g, " ").trim();
 

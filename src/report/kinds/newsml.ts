@@ -2,8 +2,8 @@
 import { DOMParser } from "linkedom";
 import { publicationDate } from "../dates.js";
 import type { Article, Collection } from "./collection.js";
-import { refuseEntities } from "./sniff.js";
 import { type Fields, IntakeError } from "./kind.js";
+import { refuseEntities } from "./sniff.js";
 
 const clean = (text: string | null | undefined): string => (text ?? "").replace(/\s+/g, " ").trim();
 

@@ -118,7 +118,8 @@ export function addReportRoutes(api: OpenAPIHono, record: SharedRecord, pool: Re
       const { name, date } = c.req.valid("query");
       const own = { date: date ?? null };
       let given: Given;
-      if (/octet-stream/.test(c.req.header("content-type") ?? "")) given = { ...own, name, bytes: new Uint8Array(await c.req.arrayBuffer()) };
+      if (/octet-stream/.test(c.req.header("content-type") ?? ""))
+        given = { ...own, name, bytes: new Uint8Array(await c.req.arrayBuffer()) };
       else {
         const body = givenSchema.parse(c.req.valid("json"));
         given = { ...body, date: ("date" in body ? body.date : undefined) ?? own.date };
