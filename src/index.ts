@@ -14,7 +14,7 @@
  * ```
  */
 import type { Relation, RelationOptions } from "./insight/relation.js";
-import { type Reading, readReport } from "./reading/index.js";
+import { type Reading, standardReader } from "./reading/index.js";
 import type { ChanceryRecord, OpenOptions } from "./record/index.js";
 import type { Intake, IntakeOptions } from "./report/index.js";
 import { type Report, createReport as wholeReport } from "./report/report.js";
@@ -36,13 +36,21 @@ export interface Reader {
 }
 
 export interface ReaderOptions {
-  /** Adds to each statement which words and which rule gave each field. */
+  /** Adds to each statement which words and which rule or score gave each field. */
   readonly explain?: boolean;
+  /** Your own patterns beside the package's: .lex files, or verb dictionaries of PETRARCH. */
+  readonly lexicon?: readonly string[];
+  /** Your own actors beside the package's: actor dictionaries of PETRARCH. */
+  readonly actors?: readonly string[];
 }
 
-/** A reader with the knowledge and the weights of the package. The first reading loads them, which takes some tenths of a second. */
-export function createReader({ explain = false }: ReaderOptions = {}): Reader {
-  return { name: "chancery", version: "3", read: (report) => readReport(report, { explain }) };
+/**
+ * A reader with the knowledge and the weights of the package, which are loaded now; that takes some tenths of a second. Throws DataError, with
+ * file and line, where one of your own files is not valid.
+ */
+export function createReader({ explain = false, lexicon = [], actors = [] }: ReaderOptions = {}): Reader {
+  const reader = standardReader({ lexicons: lexicon, actors });
+  return { name: reader.name, version: reader.version, read: (report) => reader.read(report, { explain }) };
 }
 
 /** What is known of a text: the text itself, and whatever else there is. `date` is an ISO 8601 day. */
