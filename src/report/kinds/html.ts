@@ -108,7 +108,8 @@ function blocksOf(node: Node): Block[] {
     }
     const name = n.nodeName.toUpperCase();
     if (skipped.has(name)) continue;
-    if ("getAttribute" in n && CAPTION.test(`${(n as Element).getAttribute("class") ?? ""} ${(n as Element).getAttribute("id") ?? ""}`)) continue;
+    if ("getAttribute" in n && CAPTION.test(`${(n as Element).getAttribute("class") ?? ""} ${(n as Element).getAttribute("id") ?? ""}`))
+      continue;
     if (blocks.has(name)) {
       end();
       listed = name === "TD" || name === "TH" || name === "LI";
