@@ -42,7 +42,7 @@ export interface AttributionAnnotation extends Omit<Common, "start" | "end" | "t
   readonly layer: "attribution";
 }
 
-export interface ActorAnnotation extends Common, Omit<ActorSpan, "rule"> {
+interface ActorAnnotation extends Common, Omit<ActorSpan, "rule"> {
   readonly layer: "actor";
 }
 

@@ -17,7 +17,7 @@ interface Place {
 }
 
 /** A source with the actor that it names; null where it names none that is known. */
-export interface Source extends Place {
+interface Source extends Place {
   readonly name: string | null;
   /** ISO 3166-1 alpha-3. */
   readonly country: string | null;
