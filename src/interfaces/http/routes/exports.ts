@@ -14,15 +14,17 @@ import { asFile } from "../paging.js";
 import { exportQuery } from "../schemas/questions.js";
 import { wrong } from "./api.js";
 
-const endings: ReadonlyMap<string, string> = new Map(Object.entries({
-  "csl-json": "json",
-  annotations: "jsonld",
-  bibtex: "bib",
-  polecat: "tsv",
-  icews: "tsv",
-  gdelt: "tsv",
-  phoenix: "tsv",
-}));
+const endings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "csl-json": "json",
+    annotations: "jsonld",
+    bibtex: "bib",
+    polecat: "tsv",
+    icews: "tsv",
+    gdelt: "tsv",
+    phoenix: "tsv",
+  }),
+);
 
 export function addExportRoutes(api: OpenAPIHono, record: SharedRecord): void {
   api.openapi(
