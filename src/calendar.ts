@@ -11,7 +11,7 @@ const leap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || 
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** 28 to 31; 0 for a month that is none. */
-export const daysInMonth = (year: number, month: number): number => (month === 2 && leap(year) ? 29 : (LENGTHS[month - 1] ?? 0));
+const daysInMonth = (year: number, month: number): number => (month === 2 && leap(year) ? 29 : (LENGTHS[month - 1] ?? 0));
 
 /** "2022-12-30"; null where there is no such day, or its year is not from 1 to 9999. */
 export function calendarDay(year: number, month: number, day: number): string | null {

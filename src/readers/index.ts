@@ -15,7 +15,7 @@ import { nothingRead, type Outcome, type ReaderOptions } from "./reader.js";
 import type { JobMessage } from "./worker.js";
 
 export type { Given } from "./given.js";
-export type { Outcome, Reader, ReaderModule, ReaderOptions } from "./reader.js";
+export type { Outcome, Reader } from "./reader.js";
 
 export interface ReadingPool {
   readonly threads: number;
@@ -29,7 +29,7 @@ export interface ReadingPool {
   close(): Promise<void>;
 }
 
-export type Handled = { readonly report: Report; readonly outcome: Outcome } | { readonly refusal: Refusal };
+type Handled = { readonly report: Report; readonly outcome: Outcome } | { readonly refusal: Refusal };
 
 export interface PoolOptions extends ReaderOptions {
   /** At most so many; started when they are needed. */

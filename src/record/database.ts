@@ -4,7 +4,7 @@ import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, DuckDBTypeI
 
 import { explained, QueryTimeError, RecordBusyError, RecordFileError } from "./errors.js";
 
-export { QueryTimeError, RecordBusyError, RecordDamagedError, RecordError, RecordFileError, RecordFullError } from "./errors.js";
+export { RecordDamagedError, RecordError, RecordFileError } from "./errors.js";
 
 export type Cell = string | number | bigint | boolean | null;
 export type Row = Readonly<Record<string, unknown>>;

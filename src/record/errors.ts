@@ -9,7 +9,7 @@ export class RecordBusyError extends RecordFileError {}
 /** The file is damaged; what is readable in it can be rescued. */
 export class RecordDamagedError extends RecordFileError {}
 /** The disk is full; what was not yet acknowledged is not kept. */
-export class RecordFullError extends RecordFileError {}
+class RecordFullError extends RecordFileError {}
 /** A question took too long and was stopped. */
 export class QueryTimeError extends RecordError {}
 

@@ -27,13 +27,13 @@ import { askSql, type SqlAnswer, type SqlLimits } from "./sql.js";
 import type { Standing } from "./standing.js";
 
 export type { Agreement } from "./agreement.js";
-export { checkRecord, type Finding } from "./check.js";
+export { checkRecord } from "./check.js";
 export type { Correction, CorrectionRequest } from "./corrections/index.js";
 export { requestSchema } from "./corrections/index.js";
-export { QueryTimeError, RecordBusyError, RecordDamagedError, RecordError, RecordFileError, RecordFullError } from "./errors.js";
+export { QueryTimeError, RecordBusyError, RecordError, RecordFileError } from "./errors.js";
 export type { EventFilter, EventRow } from "./events.js";
 export type { Entry, Extent, ReportFilter, ReportRow } from "./reports.js";
-export { type Rescued, rescueRecord } from "./rescue.js";
+export { rescueRecord } from "./rescue.js";
 
 /** Raised when readings change, so that a report read before is read again. */
 const readerVersion = "3";
