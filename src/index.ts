@@ -20,7 +20,8 @@ import type { Intake, IntakeOptions } from "./report/index.js";
 import { type Report, createReport as wholeReport } from "./report/report.js";
 
 export type { Relation, RelationOptions } from "./insight/relation.js";
-export type { Reading } from "./reading/index.js";
+/** For a reader with knowledge or a network of your own: `createReaderFrom(loadKnowledge({ lexicons }), loadModel(folder))`. */
+export { createReader as createReaderFrom, type Knowledge, loadKnowledge, loadModel, type Model, type Reading } from "./reading/index.js";
 export type { Actor, Pressure, Statement } from "./reading/statement.js";
 export type { ChanceryRecord, EventFilter, EventRow, OpenOptions } from "./record/index.js";
 export type { Intake, IntakeOptions, Refusal } from "./report/index.js";

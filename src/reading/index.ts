@@ -50,7 +50,7 @@ export interface Reader {
 }
 
 /** A reader with what it is handed; it opens no file. */
-export function createReader(knowledge: Knowledge, model: Model & { readonly version: string }, language: Language): Reader {
+export function createReader(knowledge: Knowledge, model: Model & { readonly version: string }, language: Language = english()): Reader {
   return {
     name: "chancery",
     version: model.version,
