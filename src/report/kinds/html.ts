@@ -258,7 +258,7 @@ function namedParts(html: string): string[] {
   return named.some((part) => part !== "") ? named : [articleText(document.body)];
 }
 /** All text of a page, whatever in it is the main text. */
-export const textOfPage = (html: string): string => blockText(parseHTML(html).document.documentElement);
+export const textOfPage = (html: string): string => joined(blocksOf(parseHTML(html).document.documentElement));
 
 /** Throws an Error where no main text is found. */
 export function readHtml(html: string): Fields {
