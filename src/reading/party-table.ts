@@ -180,10 +180,11 @@ interface Known {
 
 /** What the dictionaries know of the mention that stands for a code. */
 function entityOf(table: PartyTable, mention: Mention | undefined, code: string): Known {
-  const state = gazetteer().country(code);
   const forms = mention === undefined || mention.sentence < 0 ? [] : (table.trees[mention.sentence]?.forms ?? []);
   const match = mention === undefined || forms.length === 0 ? undefined : gazetteer().match(forms, mention.start);
   const entity = match?.entities.find((e) => e.country === code || mention?.name === e.name) ?? match?.entities[0];
+  // the network knows a state by its ISO code, the record by that of the actor files (Kosovo: XKX, UNK)
+  const state = gazetteer().country(code) ?? (entity?.kind === "country" ? entity : undefined);
   const kind = mention?.kind ?? "state";
   const dated = entity?.dated?.find(({ from, to }) => table.date === null || (from <= table.date && (to === "" || table.date <= to)));
   if (entity && dated) return { kind: "organisation", name: entity.name, country: dated.country, sector: dated.sector, code: dated.code };
@@ -203,7 +204,7 @@ function entityOf(table: PartyTable, mention: Mention | undefined, code: string)
     return {
       kind: kind === "seat" || kind === "capital" ? kind : "state",
       name: state.name,
-      country: code,
+      country: state.country,
       sector: kind === "capital" ? "GOV" : null,
       code: null,
     };

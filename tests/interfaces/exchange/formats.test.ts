@@ -74,7 +74,7 @@ beforeAll(async () => {
       {
         quote: "Gazprom *signed*\tan agreement with Siemens on Monday",
         code: "057",
-        from: ["Gazprom"],
+        from: ["Gazprom=RUSBUS"],
         to: ["Siemens=DEUBUS"],
         time: monday,
       },
