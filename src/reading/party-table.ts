@@ -92,8 +92,11 @@ export function chosen(side: Side, options: PartyOptions): readonly PartyScore[]
 export function actorsOf(table: PartyTable, tree: Tree, trigger: number, side: Side, options: PartyOptions): Actor[] {
   const words = wordsOf(tree, side);
   const parties = withConjoined(table, tree, side, chosen(side, options));
-  if (parties.length > 0) return parties.map((party) => actorOf(table, tree, trigger, party, words, parties.length > 1));
+  if (parties.length > 0) return parties.map(({ code }) => actorOf(table, tree, trigger, code, words, parties.length > 1));
   if (words === undefined || /^(?:it|there|this|that|which|who|they|he|she)$/.test(lower(tree, words.head))) return [];
+  // a name that the dictionaries know stands for whom they say, also where the network is sure of the words but of no party
+  const named = table.of(tree.index).find((m) => m.kind !== "demonym" && words.head >= m.start && words.head < m.end)?.codes[0];
+  if (named !== undefined) return [actorOf(table, tree, trigger, named, words, false)];
   const sector = sectorOf(tree, words.tokens);
   return [{ text: "", start: words.start, end: words.end, name: null, country: null, sector, code: sector }];
 }
@@ -128,8 +131,8 @@ function coordinated(tree: Tree, word: number): number[] {
   return conjuncts(tree, first).filter((k) => k !== word);
 }
 
-function actorOf(table: PartyTable, tree: Tree, trigger: number, party: PartyScore, words: Words | undefined, several: boolean): Actor {
-  const mention = nearestMention(table, tree, party.code, words);
+function actorOf(table: PartyTable, tree: Tree, trigger: number, code: string, words: Words | undefined, several: boolean): Actor {
+  const mention = nearestMention(table, tree, code, words);
   const here = mention !== undefined && mention.sentence === tree.index;
   const inWords = here && words?.tokens.some((k) => k >= mention.start && k < mention.end);
   const place = (m: Mention): { start: number; end: number } => {
@@ -142,7 +145,7 @@ function actorOf(table: PartyTable, tree: Tree, trigger: number, party: PartySco
       : mention !== undefined && mention.sentence >= 0
         ? place(mention)
         : { start: tree.starts[trigger] as number, end: tree.ends[trigger] as number };
-  const known = entityOf(table, mention, party.code);
+  const known = entityOf(table, mention, code);
   const role = words === undefined ? null : sectorOf(tree, words.tokens);
   const named = known.kind === "person" || known.kind === "organisation" || known.kind === "group";
   const sector =
@@ -177,10 +180,11 @@ interface Known {
 
 /** What the dictionaries know of the mention that stands for a code. */
 function entityOf(table: PartyTable, mention: Mention | undefined, code: string): Known {
-  const state = gazetteer().country(code);
   const forms = mention === undefined || mention.sentence < 0 ? [] : (table.trees[mention.sentence]?.forms ?? []);
   const match = mention === undefined || forms.length === 0 ? undefined : gazetteer().match(forms, mention.start);
   const entity = match?.entities.find((e) => e.country === code || mention?.name === e.name) ?? match?.entities[0];
+  // the network knows a state by its ISO code, the record by that of the actor files (Kosovo: XKX, UNK)
+  const state = gazetteer().country(code) ?? (entity?.kind === "country" ? entity : undefined);
   const kind = mention?.kind ?? "state";
   const dated = entity?.dated?.find(({ from, to }) => table.date === null || (from <= table.date && (to === "" || table.date <= to)));
   if (entity && dated) return { kind: "organisation", name: entity.name, country: dated.country, sector: dated.sector, code: dated.code };
@@ -200,7 +204,7 @@ function entityOf(table: PartyTable, mention: Mention | undefined, code: string)
     return {
       kind: kind === "seat" || kind === "capital" ? kind : "state",
       name: state.name,
-      country: code,
+      country: state.country,
       sector: kind === "capital" ? "GOV" : null,
       code: null,
     };

@@ -5,16 +5,61 @@ import { relationOf } from "../../src/insight/relation.js";
 import { watchRecord } from "../../src/insight/watch.js";
 import { briefHtml, briefMarkdown } from "../../src/interfaces/brief/index.js";
 import type { ChanceryRecord } from "../../src/record/index.js";
+import { entryOf } from "../statements.js";
 import { recordOf } from "./record.js";
 
 let record: ChanceryRecord;
 beforeAll(async () => {
+  const condemned = { quote: "France *condemned* Iran on", code: "111", from: ["France"], to: ["Iran"] };
   record = await recordOf(
-    ["2023-01-10", "Wire", "France condemned Iran on Monday. Iran has not condemned France."],
-    ["2023-01-12", "Wire", "France condemned Iran on Wednesday for the arrests. Germany sanctioned Iran on Wednesday."],
-    ["2023-03-02", "Wire", "Iran released two French prisoners on Wednesday. Iran thanked Oman on Wednesday."],
-    ["2023-03-03", "Wire", "Emmanuel Macron is unlikely to visit Iran in April if Iran arrests more journalists."],
-    ["2023-03-04", "Post", "Some <b>said</b> that France would sanction Iran | again."],
+    entryOf({ date: "2023-01-10", text: "France condemned Iran on Monday. Iran has not condemned France." }, [
+      { ...condemned, quote: "France *condemned* Iran on Monday", time: "on Monday=2023-01-09" },
+      { quote: "Iran has not *condemned* France", code: "111", from: ["Iran"], to: ["France"], polarity: "-" },
+    ]),
+    entryOf({ date: "2023-01-12", text: "France condemned Iran on Wednesday for the arrests. Germany sanctioned Iran on Wednesday." }, [
+      {
+        ...condemned,
+        quote: "France *condemned* Iran on Wednesday for the arrests",
+        time: "on Wednesday=2023-01-11",
+        reason: "for the arrests",
+      },
+      { quote: "Germany *sanctioned* Iran on Wednesday", code: "163", from: ["Germany"], to: ["Iran"], time: "on Wednesday=2023-01-11" },
+    ]),
+    entryOf({ date: "2023-03-02", text: "Iran released two French prisoners on Wednesday. Iran thanked Oman on Wednesday." }, [
+      {
+        quote: "Iran *released* two French prisoners on Wednesday",
+        code: "0841",
+        from: ["Iran"],
+        to: ["two French prisoners=FRACVL"],
+        time: "on Wednesday=2023-03-01",
+      },
+      { quote: "Iran *thanked* Oman on Wednesday", code: "051", from: ["Iran"], to: ["Oman"], time: "on Wednesday=2023-03-01" },
+    ]),
+    entryOf({ date: "2023-03-03", text: "Emmanuel Macron is unlikely to visit Iran in April if Iran arrests more journalists." }, [
+      {
+        quote: "Emmanuel Macron is unlikely to *visit* Iran in April",
+        code: "042",
+        mode: "visit",
+        from: ["Emmanuel Macron"],
+        to: ["Iran"],
+        status: "conditional",
+        certainty: "possible",
+        probability: [0.1, 0.2, 0.35],
+        time: "in April=2023-04-01/2023-04-30",
+        condition: "if Iran arrests more journalists",
+      },
+      {
+        quote: "Iran *arrests* more journalists",
+        code: "173",
+        mode: "arrest",
+        from: ["Iran"],
+        status: "conditional",
+        certainty: "unknown",
+      },
+    ]),
+    entryOf({ date: "2023-03-04", outlet: "Post", text: "Some <b>said</b> that France would sanction Iran | again." }, [
+      { quote: "France would *sanction* Iran | again", code: "163", from: ["France"], to: ["Iran"], status: "predicted" },
+    ]),
   );
 });
 afterAll(() => record.close());

@@ -1,35 +1,44 @@
 /** A person's word: it stands over the machine's reading, is logged, can be taken back, and outlives a new reading. */
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readReport } from "../../src/reading/index.js";
 import { krippendorffAlpha } from "../../src/record/agreement.js";
 import { type ChanceryRecord, type CorrectionRequest, openRecord, requestSchema } from "../../src/record/index.js";
-import { createReport } from "../../src/report/report.js";
+import { entryOf } from "../statements.js";
 
-const report = createReport({
-  path: null,
-  title: null,
-  outlet: "Wire",
-  date: "2022-12-30",
-  url: null,
-  text: "France condemned Iran on Monday. Kenya sanctioned Uganda on Tuesday. A handshake followed.",
-});
-const other = createReport({
-  ...report,
-  outlet: "Post",
-  text: "Paris condemned Tehran on Monday. Nairobi imposed sanctions on Kampala on Tuesday.",
-});
-const reading = readReport(report);
+const { report, reading } = entryOf(
+  {
+    date: "2022-12-30",
+    text: "France condemned Iran on Monday. Kenya sanctioned Uganda on Tuesday. A handshake followed.",
+  },
+  [
+    { quote: "France *condemned* Iran on Monday", code: "111", from: ["France"], to: ["Iran"], time: "on Monday=2022-12-26" },
+    { quote: "Kenya *sanctioned* Uganda on Tuesday", code: "163", from: ["Kenya"], to: ["Uganda"], time: "on Tuesday=2022-12-27" },
+  ],
+);
+const other = entryOf(
+  {
+    date: "2022-12-30",
+    outlet: "Post",
+    text: "Paris condemned Tehran on Monday. Nairobi imposed sanctions on Kampala on Tuesday.",
+  },
+  [
+    { quote: "Paris *condemned* Tehran on Monday", code: "111", from: ["Paris"], to: ["Tehran"], time: "on Monday=2022-12-26" },
+    {
+      quote: "Nairobi imposed *sanctions* on Kampala on Tuesday",
+      code: "163",
+      from: ["Nairobi"],
+      to: ["Kampala"],
+      time: "on Tuesday=2022-12-27",
+    },
+  ],
+);
 const [condemned, sanctioned] = reading.statements as [(typeof reading.statements)[number], (typeof reading.statements)[number]];
 const by = { person: "Ann", reason: "I read it otherwise" };
 
 let record: ChanceryRecord;
 beforeEach(async () => {
   record = await openRecord(":memory:", { reader: "1" });
-  await record.storeAll([
-    { report, reading },
-    { report: other, reading: readReport(other) },
-  ]);
+  await record.storeAll([{ report, reading }, other]);
 });
 afterEach(() => record.close());
 

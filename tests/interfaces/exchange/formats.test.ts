@@ -2,10 +2,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventFormats, leftOut } from "../../../src/interfaces/exchange/index.js";
-import { readReport } from "../../../src/reading/index.js";
 import { type ChanceryRecord, openRecord } from "../../../src/record/index.js";
-import { createReport } from "../../../src/report/report.js";
 import { dispatches } from "../../dispatches.js";
+import { entryOf } from "../../statements.js";
 import { gdeltColumns, icewsHeader, phoenixColumns, polecatHeader } from "./headers.js";
 import { fileOf, formatOf, taken, withImported, written } from "./helpers.js";
 
@@ -39,15 +38,60 @@ beforeAll(async () => {
   record = await openRecord(":memory:");
   const entries = await dispatches();
   // blocs, a state with a code of its own in CAMEO, armed groups, firms, places, and a tab where none should be
-  for (const text of [
-    "Romania condemned NATO's decision on Monday. The United Nations sanctioned Hezbollah on Tuesday.",
-    "Police arrested protesters in Minsk on Monday. Rebels attacked Chad on Tuesday in N'Djamena.",
-    "Gazprom signed\tan agreement with Siemens on Monday. Kosovo thanked the European Union on Tuesday.",
-    "The weather was fine. France criticised Iran on Monday. Kenya and Uganda held talks in Kampala on Tuesday.",
-  ]) {
-    const report = createReport({ path: null, title: null, outlet: "Wire", date: "2023-01-04", url: "https://example.org/1", text });
-    entries.push({ report, reading: readReport(report) });
-  }
+  const of = { date: "2023-01-04", url: "https://example.org/1" };
+  const [monday, tuesday] = ["on Monday=2023-01-02", "on Tuesday=2023-01-03"];
+  entries.push(
+    entryOf({ ...of, text: "Romania condemned NATO's decision on Monday. The United Nations sanctioned Hezbollah on Tuesday." }, [
+      { quote: "Romania *condemned* NATO's decision on Monday", code: "111", from: ["Romania"], to: ["NATO"], time: monday },
+      {
+        quote: "The United Nations *sanctioned* Hezbollah on Tuesday",
+        code: "163",
+        from: ["The United Nations=United Nations"],
+        to: ["Hezbollah"],
+        time: tuesday,
+      },
+    ]),
+    entryOf({ ...of, text: "Police arrested protesters in Minsk on Monday. Rebels attacked Chad on Tuesday in N'Djamena." }, [
+      {
+        quote: "Police *arrested* protesters in Minsk on Monday",
+        code: "173",
+        mode: "arrest",
+        from: ["Police=BLRCOP"],
+        to: ["protesters=BLROPP"],
+        time: monday,
+        place: "Minsk=BLR",
+      },
+      {
+        quote: "Rebels *attacked* Chad on Tuesday in N'Djamena",
+        code: "190",
+        from: ["Rebels=TCDREB"],
+        to: ["Chad"],
+        time: tuesday,
+        place: "N'Djamena=TCD",
+      },
+    ]),
+    entryOf({ ...of, text: "Gazprom signed\tan agreement with Siemens on Monday. Kosovo thanked the European Union on Tuesday." }, [
+      {
+        quote: "Gazprom *signed*\tan agreement with Siemens on Monday",
+        code: "057",
+        from: ["Gazprom=RUSBUS"],
+        to: ["Siemens=DEUBUS"],
+        time: monday,
+      },
+      { quote: "Kosovo *thanked* the European Union on Tuesday", code: "051", from: ["Kosovo"], to: ["European Union"], time: tuesday },
+    ]),
+    entryOf({ ...of, text: "The weather was fine. France criticised Iran on Monday. Kenya and Uganda held talks in Kampala on Tuesday." }, [
+      { quote: "France *criticised* Iran on Monday", code: "111", from: ["France"], to: ["Iran"], time: monday },
+      {
+        quote: "Kenya and Uganda held *talks* in Kampala on Tuesday",
+        code: "046",
+        from: ["Kenya", "Uganda"],
+        to: ["Kenya", "Uganda"],
+        time: tuesday,
+        place: "Kampala=UGA",
+      },
+    ]),
+  );
   await record.storeAll(entries);
 });
 afterAll(() => record.close());
