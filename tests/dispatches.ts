@@ -5,7 +5,8 @@ import { packagePath } from "../src/paths.js";
 import type { Reading } from "../src/reading/index.js";
 import type { Pressure, Statement } from "../src/reading/statement.js";
 import type { Entry } from "../src/record/index.js";
-import { type Report, readReports } from "../src/report/index.js";
+import { readReports } from "../src/report/index.js";
+import type { Report } from "../src/report/report.js";
 
 export const readingsPath = packagePath("tests/fixtures/readings.jsonl");
 

@@ -157,7 +157,7 @@ function pressureOf(report: Report, weighs: Weighs): Pressure {
 }
 
 /** What a report says, line by line; conditions and reasons that are acts or pressures themselves are linked to them. */
-export function readingOf(report: Report, lines: readonly Line[]): Reading {
+function readingOf(report: Report, lines: readonly Line[]): Reading {
   const statements = lines.flatMap((line) => ("code" in line ? [statementOf(report, line)] : []));
   const pressures = lines.flatMap((line) => ("on" in line ? [pressureOf(report, line)] : []));
   return { ...linked(statements, pressures), unread: [] };

@@ -68,6 +68,8 @@ function actorNames(countries: readonly Country[]): Map<string, string> {
     name(plainName(entry.entity.code), entry.entity.country);
     if (entry.entity.kind === "organisation" && entry.entity.country) name(plainName(entry.entity.country), entry.entity.country);
   }
+  // an organisation's head is written by name and has no country by which to be known again
+  for (const person of gazetteer().organisationPersons) name(plainName(person.name), person.country);
   // names of other data sets, where nobody here bears them
   for (const { iso, icews, icewsAlso } of countries) for (const other of [icews, ...icewsAlso]) name(plainName(other), iso);
   const general = [...names];

@@ -60,6 +60,8 @@ export interface Gazetteer {
   sector(roleLemma: string): string | undefined;
   /** Every name of a country or organisation, people and adjectives left out. */
   readonly names: readonly { readonly name: string; readonly entity: Entity }[];
+  /** Those who held an office of an organisation, not of a state. */
+  readonly organisationPersons: readonly Entity[];
 }
 
 const countrySchema = z.array(
@@ -330,5 +332,6 @@ function build(): Gazetteer {
     family: (name) => families.get(fold(name).toLowerCase()) ?? [],
     sector: (role) => sectors.get(role),
     names,
+    organisationPersons: [...byOwner.values()].flat().flatMap(({ entity }) => (countries.has(entity.country ?? "") ? [] : [entity])),
   };
 }
