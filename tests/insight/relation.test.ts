@@ -10,7 +10,7 @@ import { recordOf } from "./record.js";
 
 let record: ChanceryRecord;
 beforeAll(async () => {
-  const condemned = { quote: "France *condemned* Iran on", code: "111", from: ["France"], to: ["Iran"] };
+  const condemned = { quote: "France *condemned* Iran on", code: "111", mode: "disapprove", from: ["France"], to: ["Iran"] };
   record = await recordOf(
     entryOf({ date: "2023-01-10", text: "France condemned Iran on Monday. Iran has not condemned France." }, [
       { ...condemned, quote: "France *condemned* Iran on Monday", time: "on Monday=2023-01-09" },
