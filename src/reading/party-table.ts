@@ -93,7 +93,7 @@ export function actorsOf(table: PartyTable, tree: Tree, trigger: number, side: S
   const words = wordsOf(tree, side);
   const parties = withConjoined(table, tree, side, chosen(side, options));
   if (parties.length > 0) return parties.map(({ code }) => actorOf(table, tree, trigger, code, words, parties.length > 1));
-  if (words === undefined || /^(?:it|there|this|that|which|who|they|he|she)$/.test(lower(tree, words.head))) return [];
+  if (words === undefined || isPronoun(tree, words)) return [];
   // a name that the dictionaries know stands for whom they say, also where the network is sure of the words but of no party
   const named = table.of(tree.index).find((m) => m.kind !== "demonym" && words.head >= m.start && words.head < m.end)?.codes[0];
   if (named !== undefined) return [actorOf(table, tree, trigger, named, words, false)];

@@ -1,7 +1,7 @@
 /** Assistants: a real client of the Model Context Protocol talks to the real command. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
@@ -100,10 +100,10 @@ test.each(["SIGKILL", "SIGTERM"] as const)(
     const [pid] = (await once(parent.stdout, "data")) as [Buffer];
     parent.kill(signal);
     await once(parent, "close");
+    // ended, or ended and not yet fetched by whoever is now its parent
     const there = (): boolean => {
       try {
-        process.kill(Number(pid.toString()), 0);
-        return true;
+        return !/\) Z /.test(readFileSync(`/proc/${pid.toString().trim()}/stat`, "utf8"));
       } catch {
         return false;
       }
