@@ -182,7 +182,13 @@ interface Known {
 function entityOf(table: PartyTable, mention: Mention | undefined, code: string): Known {
   const forms = mention === undefined || mention.sentence < 0 ? [] : (table.trees[mention.sentence]?.forms ?? []);
   const match = mention === undefined || forms.length === 0 ? undefined : gazetteer().match(forms, mention.start);
-  const entity = match?.entities.find((e) => e.country === code || mention?.name === e.name) ?? match?.entities[0];
+  const named = match?.entities ?? [];
+  // "Europe" under the code of the Union is the Union
+  const entity =
+    named.find((e) => e.country === code) ??
+    (state ? undefined : gazetteer().names.find(({ entity: e }) => e.kind === "organisation" && e.country === code)?.entity) ??
+    named.find((e) => e.name === mention?.name) ??
+    named[0];
   // the network knows a state by its ISO code, the record by that of the actor files (Kosovo: XKX, UNK)
   const state = gazetteer().country(code) ?? (entity?.kind === "country" ? entity : undefined);
   const kind = mention?.kind ?? "state";
