@@ -186,7 +186,9 @@ function entityOf(table: PartyTable, mention: Mention | undefined, code: string)
   // "Europe" under the code of the Union is the Union
   const entity =
     named.find((e) => e.country === code) ??
-    (state ? undefined : gazetteer().names.find(({ entity: e }) => e.kind === "organisation" && e.country === code)?.entity) ??
+    (gazetteer().isCountry(code)
+      ? undefined
+      : gazetteer().names.find(({ entity: e }) => e.kind === "organisation" && e.country === code)?.entity) ??
     named.find((e) => e.name === mention?.name) ??
     named[0];
   // the network knows a state by its ISO code, the record by that of the actor files (Kosovo: XKX, UNK)
