@@ -74,7 +74,10 @@ describe("events", () => {
     expect(await items("api/events?since=2022-12-27")).toMatchObject([{ sources: ["KEN"] }]);
     expect(await items("api/events?a=Uganda&b=Kenya")).toMatchObject([{ sources: ["KEN"] }]);
     expect(await items("api/events?happened=false")).toEqual([]);
-    expect(await get("api/events?since=yesterday")).toEqual({ status: 400, body: { error: "since: write a day of the calendar as 2022-12-30" } });
+    expect(await get("api/events?since=yesterday")).toEqual({
+      status: 400,
+      body: { error: "since: write a day of the calendar as 2022-12-30" },
+    });
   });
   test("one comes with its statements", async () => {
     const [event] = (await items("api/events?from=FRA")) as { id: string }[];

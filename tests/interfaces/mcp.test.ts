@@ -83,5 +83,33 @@ test("a question without end is stopped, and the next is answered", async () => 
   expect((await ask("events", { limit: 1 })).error).toBe(false);
   expect(await endless).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("was stopped") }] });
 }, 110_000);
-// it ends when it is idle; in the middle of an endless question it was seen to stay
-test.todo("when its client has gone in the middle of an endless question, it ends by itself");
+test.each(["SIGKILL", "SIGTERM"] as const)(
+  "when its client has gone by %s, it ends by itself",
+  async (signal) => {
+    // a client that starts the server, asks something without end, and is killed
+    const script = `const { spawn } = require("node:child_process");
+    const server = spawn(process.execPath, [${JSON.stringify(packagePath("bin/chancery.js"))}, "mcp", "--record", ${JSON.stringify(file)}], { stdio: ["pipe", "pipe", "inherit"] });
+    const say = (message) => server.stdin.write(JSON.stringify({ jsonrpc: "2.0", ...message }) + "\\n");
+    say({ id: 1, method: "initialize", params: { protocolVersion: "2025-03-26", capabilities: {}, clientInfo: { name: "t", version: "1" } } });
+    server.stdout.once("data", () => {
+      say({ method: "notifications/initialized" });
+      say({ id: 2, method: "tools/call", params: { name: "sql", arguments: { question: "SELECT count(*) FROM range(1000000000) a, range(1000000) b" } } });
+      console.log(server.pid);
+    });`;
+    const parent = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+    const [pid] = (await once(parent.stdout, "data")) as [Buffer];
+    parent.kill(signal);
+    await once(parent, "close");
+    const there = (): boolean => {
+      try {
+        process.kill(Number(pid.toString()), 0);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    while (there()) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(there()).toBe(false);
+  },
+  60_000,
+);

@@ -135,6 +135,7 @@ export async function serveMcp(path: string, version: string): Promise<void> {
   await server.connect(transport);
   await closed;
   await server.close();
-  // a question that is still being asked is asked for nobody
-  await Promise.race([record.close(), new Promise((resolve) => setTimeout(resolve, 1000))]);
+  // a question that is still being asked is asked for nobody; the database would hold up an orderly end until it is answered
+  const ended = await Promise.race([record.close().then(() => true), new Promise((resolve) => setTimeout(() => resolve(false), 1000))]);
+  if (ended !== true) process.kill(process.pid, "SIGKILL");
 }
