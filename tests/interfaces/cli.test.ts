@@ -148,7 +148,7 @@ describe("chancery read", () => {
   test.each([
     [["read"], "missing required argument"],
     [["read", "a.txt", "--date", "yesterday"], "2022-12-30"],
-    [["read", "a.txt", "--format", "xml"], "table, jsonl or csv"],
+    [["read", "a.txt", "--format", "xml"], "table, jsonl, csv"],
     [["reed"], "unknown command"],
   ])("wrong use %j exits with 2 and says what is wrong", (args, words) => {
     const { status, error } = chancery(args);
