@@ -1,4 +1,5 @@
 /** Why each field of a statement is what it is: scores of the network, words, paths through the tree, lines of the lexicon. */
+import { typesInOrder } from "./network/acts.js";
 import { chosenScores, type Refined } from "./refine.js";
 import type { Actor, Statement } from "./statement.js";
 import type { Tree } from "./tree.js";
@@ -19,12 +20,19 @@ const parties = (list: readonly Actor[], scores: string): string =>
     ? `nobody is named${scores}`
     : `${list.map((a) => `“${a.text}” → ${a.name ?? "no name"} (${a.code ?? "no code"})`).join("; ")}${scores}`;
 
+/** The likeliest class beside the act's own. */
+function runnerUp({ act, learned }: Refined): { readonly type: string; readonly share: number } {
+  const classes = [...learned.types].map((share, k) => ({ type: k === 0 ? "no act" : (typesInOrder[k - 1] as string), share }));
+  return classes.filter(({ type }) => type !== act.sense.type).reduce((best, one) => (one.share > best.share ? one : best));
+}
+
 export function explain(r: Refined, s: Statement): Record<string, string> {
   const { sense, trigger } = r.act;
   const word = r.tree.forms[trigger];
+  const next = runnerUp(r);
   const by = r.own
     ? `your own line ${sense.id}, which wins over the network`
-    : `the network, ${percent(r.share)} (next: ${r.runnerUp.type}, ${percent(r.runnerUp.share)})`;
+    : `the network, ${percent(r.share)} (next: ${next.type}, ${percent(next.share)})`;
   const code = sense.id === null ? "from the type alone; the lexicon has no sense of this type for the word" : `from ${sense.id}`;
   const out: Record<string, string> = {
     event: `“${word}” → ${sense.type} by ${by}; ${sense.mode ? `mode ${sense.mode}, ` : ""}CAMEO ${sense.cameo} ${code}`,

@@ -1,7 +1,7 @@
 /** According to whom: whether the author vouches for an act, and if not, who does. */
 import type { Factuality } from "./factuality.js";
 import type { LearnedAct } from "./network/acts.js";
-import { actorsWithin, chosen, type PartyTable } from "./party-table.js";
+import { actorsWithin, chosen, type PartyOptions, type PartyTable } from "./party-table.js";
 import type { Holder } from "./statement.js";
 import { subtree, type Tree } from "./tree.js";
 
@@ -34,7 +34,7 @@ export function holderOf(
   facts: Factuality,
   table: PartyTable,
   text: string,
-  options: { readonly first: number; readonly more: number; readonly margin: number },
+  options: PartyOptions,
 ): Holder {
   // where the words name somebody who says so, less is needed
   if (learned.attributed < (facts.holders.length > 0 ? 0.3 : 0.5)) return { kind: "author" };

@@ -186,9 +186,7 @@ function entityOf(table: PartyTable, mention: Mention | undefined, code: string)
   // "Europe" under the code of the Union is the Union
   const entity =
     named.find((e) => e.country === code) ??
-    (gazetteer().isCountry(code)
-      ? undefined
-      : gazetteer().names.find(({ entity: e }) => e.kind === "organisation" && e.country === code)?.entity) ??
+    (gazetteer().isCountry(code) ? undefined : gazetteer().body(code)) ??
     named.find((e) => e.name === mention?.name) ??
     named[0];
   // the network knows a state by its ISO code, the record by that of the actor files (Kosovo: XKX, UNK)
@@ -216,7 +214,7 @@ function entityOf(table: PartyTable, mention: Mention | undefined, code: string)
       sector: kind === "capital" ? "GOV" : null,
       code: null,
     };
-  const group = gazetteer().names.find(({ entity: e }) => e.country === code || e.code === code)?.entity;
+  const group = gazetteer().coded(code);
   return {
     kind: "group",
     name: group?.name ?? mention?.name ?? code,

@@ -5,13 +5,12 @@
 import type { Act, ActSense } from "./act.js";
 import { type Factuality, factuality } from "./factuality.js";
 import type { Knowledge, Settings } from "./knowledge.js";
-import type { LearnedAct, Side } from "./network/acts.js";
-import { typesInOrder } from "./network/acts.js";
+import { type LearnedAct, type Side, typesInOrder } from "./network/acts.js";
 import { defaultCode } from "./ontology.js";
 import { actorsOf, chosen, type PartyTable } from "./party-table.js";
 import type { Proposal } from "./propose.js";
 import { senseOf } from "./senses.js";
-import type { Actor, Status } from "./statement.js";
+import { type Actor, isReal, type Status } from "./statement.js";
 import type { Tree } from "./tree.js";
 
 export interface Refined {
@@ -22,16 +21,15 @@ export interface Refined {
   readonly confidence: number;
   /** A user's own line decided the type. */
   readonly own: boolean;
-  /** Share of the act's type, and of the next best class, in what the network says. */
+  /** Share of the act's type in what the network says. */
   readonly share: number;
-  readonly runnerUp: { readonly type: string; readonly share: number };
   readonly grounds: Grounds;
 }
 
 /** What the confidence rests on, each a logit: act, type, source, target, status. */
 export type Grounds = readonly number[];
 
-const REAL: ReadonlySet<Status> = new Set(["occurred", "ongoing"]);
+const happens = (status: Status): boolean => isReal({ polarity: "+", status });
 
 /**
  * The likeliest status; but that an act took place must be surer than that, since one that did not may not count as done.
@@ -40,8 +38,8 @@ function statusOf(shares: ReadonlyMap<Status, number>, { real }: Settings["factu
   const best = (list: readonly (readonly [Status, number])[]): Status => list.reduce((a, b) => (b[1] > a[1] ? b : a))[0];
   const all = [...shares];
   const first = best(all);
-  const happened = all.reduce((sum, [status, share]) => sum + (REAL.has(status) ? share : 0), 0);
-  return REAL.has(first) && happened < real ? best(all.filter(([status]) => !REAL.has(status))) : first;
+  const happened = all.reduce((sum, [status, share]) => sum + (happens(status) ? share : 0), 0);
+  return happens(first) && happened < real ? best(all.filter(([status]) => !happens(status))) : first;
 }
 
 /** Mode, contexts and code come from the lexicon's sense for word and type, else from the type alone. */
@@ -70,12 +68,8 @@ export function refine(proposal: Proposal, table: PartyTable, knowledge: Knowled
     polarity: learned.denied > settings.factuality.denied || rules.polarity === "-" ? "-" : "+",
     status: statusOf(learned.status, settings.factuality),
   };
-  const ranked = [...learned.types]
-    .map((share, k) => ({ type: k === 0 ? "no act" : (typesInOrder[k - 1] as string), share }))
-    .filter(({ type }) => type !== act.sense.type);
-  const runnerUp = ranked.reduce((best, one) => (one.share > best.share ? one : best));
-  const rests = grounds(learned, settings);
   const share = learned.types[typesInOrder.indexOf(learned.type) + 1] as number;
+  const rests = grounds(learned, share, settings);
   return {
     tree,
     act,
@@ -84,7 +78,6 @@ export function refine(proposal: Proposal, table: PartyTable, knowledge: Knowled
     confidence: confidenceOf(rests, settings),
     own: proposal.own !== null,
     share,
-    runnerUp,
     grounds: rests,
   };
 }
@@ -128,12 +121,11 @@ function sureness(side: Side, settings: Settings): number {
   return chosen(side, settings.party).length > 0 ? best : -best;
 }
 
-function grounds(learned: LearnedAct, settings: Settings): Grounds {
+function grounds(learned: LearnedAct, share: number, settings: Settings): Grounds {
   const none = learned.types[0] as number;
-  const own = learned.types[typesInOrder.indexOf(learned.type) + 1] as number;
   return [
     logit(1 - none),
-    logit(own / Math.max(1e-6, 1 - none)),
+    logit(share / Math.max(1e-6, 1 - none)),
     sureness(learned.source, settings),
     sureness(learned.target, settings),
     logit(Math.max(...learned.status.values())),

@@ -1,4 +1,4 @@
-/** PLOVER's types and quad classes by name, for every floor and for the pages. */
+/** PLOVER's types and quad classes by name, for every layer and for the pages. */
 export const eventTypes = [
   "AGREE",
   "CONSULT",

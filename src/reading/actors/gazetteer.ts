@@ -58,6 +58,10 @@ export interface Gazetteer {
   /** Persons with this family name. */
   family(name: string): readonly Entity[];
   sector(roleLemma: string): string | undefined;
+  /** The body whose own short code this is (EU, NATO). */
+  body(code: string): Entity | undefined;
+  /** Who stands first in the actor files under this code, be it a country's, a body's or CAMEO's. */
+  coded(code: string): Entity | undefined;
   /** Every name of a country or organisation, people and adjectives left out. */
   readonly names: readonly { readonly name: string; readonly entity: Entity }[];
   /** Those who held an office of an organisation, not of a state. */
@@ -308,6 +312,14 @@ function build(): Gazetteer {
       .reverse(),
   );
 
+  // the first of each code, in the order of the files
+  const bodies = new Map<string, Entity>();
+  const byCode = new Map<string, Entity>();
+  for (const { entity } of names) {
+    for (const code of [entity.country, entity.code]) if (code !== null && !byCode.has(code)) byCode.set(code, entity);
+    if (entity.kind === "organisation" && entity.country !== null && !bodies.has(entity.country)) bodies.set(entity.country, entity);
+  }
+
   return {
     match(forms, i) {
       let node = root;
@@ -323,6 +335,8 @@ function build(): Gazetteer {
       return found;
     },
     country: (code) => countries.get(code),
+    body: (code) => bodies.get(code),
+    coded: (code) => byCode.get(code),
     isCountry: (code) => code !== null && countries.has(code),
     holder(owner, office, date) {
       const list = (byOwner.get(owner) ?? []).filter((h) => office.test(h.office));
