@@ -8,7 +8,7 @@ import { gazetteer } from "./actors/gazetteer.js";
 import type { Mention } from "./mentions/index.js";
 import type { PartyScore, Side } from "./network/acts.js";
 import type { Actor } from "./statement.js";
-import { childrenBy, conjuncts, lemma, lower, plain, subtree, type Tree } from "./tree.js";
+import { childrenBy, conjuncts, lemma, plain, subtree, type Tree } from "./tree.js";
 
 export interface PartyTable {
   readonly trees: readonly Tree[];
