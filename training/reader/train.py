@@ -57,7 +57,7 @@ def learn(net, stages, steps, seconds, rates, device, evaluate, average=0.0):
     the seconds where those are fewer; with `average`, the running mean of the weights is what remains."""
     encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.")]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
-    opt = torch.optim.AdamW([dict(params=encoder, lr=rates[0], weight_decay=0.02), dict(params=heads, lr=rates[1], weight_decay=0.01)], fused=device == "cuda")
+    opt = torch.optim.AdamW([dict(params=encoder, lr=rates[0], weight_decay=0.02), dict(params=heads, lr=rates[1], weight_decay=0.01)], fused=True)
     base = [g["lr"] for g in opt.param_groups]
     mean, begun, total, reported, step, done = None, time.time(), 0.0, 0, 0, 0.0
     while done < 1:
@@ -180,6 +180,8 @@ def main():
     a.add_argument("--trees", type=float, default=0.4)
     a.add_argument("--workers", type=int, default=0)
     a.add_argument("--countries", help="data/actors/countries.yaml, to exchange names of countries")
+    a.add_argument("--exchanges", type=int, default=1, help="how many copies with other countries beside each report")
+    a.add_argument("--drop", type=float, default=0.1, help="dropout inside the encoder")
     a.add_argument("--every", type=int, default=1, help="a batch of the treebanks at every so many steps")
     a.add_argument("--threads", type=int, default=0)
     a.add_argument("--out", required=True)
@@ -200,13 +202,15 @@ def run(o):
     if o.mode == "label":
         return label(o, len(pieces.vocabulary), train, device)
     net = Network(o.size, len(pieces.vocabulary), labels)
+    net.encoder.set_dropout(o.drop)
     if o.pretrained:
         load_encoder(net, o.pretrained, o.layers)
     net.to(device)
     if o.init:
         net.load_state_dict(unpacked(o.init))
     net.to(device)
-    marked = build(train + (augmented(train, o.countries, seed=o.seed) if o.countries else []), o)
+    exchanged = [d for i in range(o.exchanges) for d in augmented(train, o.countries, seed=o.seed + 1000 * i)] if o.countries else []
+    marked = build(train + exchanged, o)
     trees, trial = treebank.windows_of(banks, pieces, labels), build(held, o)
     soft = [w for path in o.labels for w in pickle.load(open(path, "rb"))] if o.mode == "student" else []
     print(f"{len(marked)} marked windows, {len(trees)} of treebanks, {len(soft)} soft, {sum(len(w['ids']) for w in marked)} pieces, {time.time() - begun:.0f}s", flush=True)
