@@ -64,11 +64,17 @@ export function createReader(knowledge: Knowledge, model: Model & { readonly ver
   };
 }
 
+/** The words of a report's title; null where there is none, or it is only the beginning of the text (as of a file without a head). */
+function headline({ title, text }: Report): string[] | null {
+  if (title === null || text.trimStart().startsWith(title.replace(/…$/, ""))) return null;
+  return tokenise(title).map(({ start, end }) => title.slice(start, end));
+}
+
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function readWith(report: Report, options: ReadingOptions, knowledge: Knowledge, model: Model, language: Language): Reading {
   const trees = language.analyse(report.text).map((sentence, i) => createTree(sentence, i));
-  const title = report.title === null ? null : tokenise(report.title).map(({ start, end }) => (report.title as string).slice(start, end));
+  const title = headline(report);
   const table = partyTable(trees, findMentions({ title, sentences: trees, date: report.date }, knowledge.names), report.date);
   const told = trees.filter((tree) => !tree.dateline);
   const unread: Reading["unread"] = [];
