@@ -196,6 +196,9 @@ function entityOf(table: PartyTable, mention: Mention | undefined, code: string)
   if (entity && dated) return { kind: "organisation", name: entity.name, country: dated.country, sector: dated.sector, code: dated.code };
   if (kind === "person") {
     const office = entity?.kind === "person" ? entity : undefined;
+    // who speaks for a body counts under its name, since a body has no country to be counted by
+    const body = state || office?.country ? undefined : (gazetteer().body(code) ?? gazetteer().coded(code));
+    if (body) return { kind, name: body.name, country: body.country, sector: body.sector, code: body.code };
     return {
       kind,
       name: mention?.name ?? office?.name ?? null,
