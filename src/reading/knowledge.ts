@@ -34,7 +34,7 @@ const settingsSchema = z.object({
    * Least score (logit) of a side's best party, of a further one, how much less than the best that one may score, and the least
    * mean score of a party of both sides of a mutual act.
    */
-  party: z.object({ first: z.number(), more: z.number(), margin: z.number(), joint: z.number() }),
+  party: z.object({ first: z.number(), named: z.number(), more: z.number(), margin: z.number(), joint: z.number() }),
   /** Least probability that an act took place for it to be read so; and of a denial, for the act to be read as denied. */
   factuality: z.object({ real: z.number(), denied: z.number() }),
   /** Weights of the confidence: a constant, and of the logits of act, type, source, target and status. */

@@ -70,8 +70,10 @@ function wordsOf(tree: Tree, side: Side): Words | undefined {
 }
 
 export interface PartyOptions {
-  /** Least score (logit) of the best party. */
+  /** Least score (logit) of the best party where no words name the side. */
   readonly first: number;
+  /** The same where some do ("candidates", "the military"): somebody is meant, so less is enough. */
+  readonly named: number;
   /** Least score of a further one. */
   readonly more: number;
   /** How much less than the best a further one may score. */
@@ -81,7 +83,7 @@ export interface PartyOptions {
 /** The parties of a side that are likely enough: the best, and others only where they are nearly as sure. */
 export function chosen(side: Side, options: PartyOptions): readonly PartyScore[] {
   const best = side.parties[0];
-  if (!best || best.score <= options.first) return [];
+  if (!best || best.score <= (side.none > 0.5 ? options.first : options.named)) return [];
   // a name that may stand for two states stands for one of them
   return side.parties.filter(
     (p) => p === best || (p.mention !== best.mention && p.score > options.more && p.score > best.score - options.margin),
