@@ -18,6 +18,7 @@ import { partyTable } from "./party-table.js";
 import { findPressures } from "./pressures.js";
 import { propose } from "./propose.js";
 import { type Grounds, refine } from "./refine.js";
+import { faultOf } from "./stands.js";
 import { type Context, press, state, timesOf } from "./state.js";
 import type { Pressure, Statement } from "./statement.js";
 import { createTree, type Tree } from "./tree.js";
@@ -98,6 +99,7 @@ function readWith(report: Report, options: ReadingOptions, knowledge: Knowledge,
   const statements = propose(title, table, knowledge, model).flatMap((proposal) =>
     guarded(proposal.tree, () => {
       const refined = refine(proposal, table, knowledge, model.settings);
+      if (faultOf(refined, knowledge, model.settings) !== null) return [];
       const statement = state(context, refined);
       options.observe?.(statement.id, refined.grounds);
       return [statement];

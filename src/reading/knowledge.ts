@@ -11,6 +11,7 @@ import type { Lemma } from "./lexicon-types.js";
 import { loadNames, type Names } from "./mentions/index.js";
 import type { ActHeads } from "./network/acts.js";
 import { addOwnActors } from "./own-actors.js";
+import { loadSport, type Sport } from "./sport.js";
 
 export interface Knowledge {
   readonly names: Names;
@@ -19,6 +20,7 @@ export interface Knowledge {
   /** A user's own lines, which win over what the network says of their words. */
   readonly own: Lexicon | null;
   readonly lemma: Lemma;
+  readonly sport: Sport;
 }
 
 export interface Model {
@@ -37,6 +39,8 @@ const settingsSchema = z.object({
   party: z.object({ first: z.number(), named: z.number(), more: z.number(), margin: z.number(), joint: z.number() }),
   /** Least probability that an act took place for it to be read so; and of a denial, for the act to be read as denied. */
   factuality: z.object({ real: z.number(), denied: z.number() }),
+  /** Least confidence of a statement. */
+  least: z.number(),
   /** Weights of the confidence: a constant, and of the logits of act, type, source, target and status. */
   confidence: z.array(z.number()).length(6),
 });
@@ -74,6 +78,7 @@ export function loadKnowledge({ lexicons = [], actors = [] }: OwnFiles = {}, not
     lexicon: standardLexicon(),
     own: lexicons.length === 0 ? null : readLexicon(lexicons, false, notes),
     lemma: english().lemma,
+    sport: loadSport(),
   };
 }
 

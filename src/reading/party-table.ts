@@ -5,10 +5,12 @@
  * The table of mentions is settled before any act is read; every function here looks things up in it and calls no other resolver.
  */
 import { gazetteer } from "./actors/gazetteer.js";
+import { roleOf } from "./layers/actor/phrase.js";
+import { rolesIn } from "./layers/actor/roles.js";
 import type { Mention } from "./mentions/index.js";
 import type { PartyScore, Side } from "./network/acts.js";
 import type { Actor } from "./statement.js";
-import { childrenBy, conjuncts, lemma, plain, subtree, type Tree } from "./tree.js";
+import { childrenBy, conjuncts, plain, subtree, type Tree } from "./tree.js";
 
 export interface PartyTable {
   readonly trees: readonly Tree[];
@@ -99,7 +101,7 @@ export function actorsOf(table: PartyTable, tree: Tree, trigger: number, side: S
   // a name that the dictionaries know stands for whom they say, also where the network is sure of the words but of no party
   const named = table.of(tree.index).find((m) => m.kind !== "demonym" && words.head >= m.start && words.head < m.end)?.codes[0];
   if (named !== undefined) return [actorOf(table, tree, trigger, named, words, false)];
-  const sector = sectorOf(tree, words.tokens);
+  const sector = sectorOf(table, tree, words.tokens);
   return [{ text: "", start: words.start, end: words.end, name: null, country: null, sector, code: sector }];
 }
 
@@ -148,11 +150,11 @@ function actorOf(table: PartyTable, tree: Tree, trigger: number, code: string, w
         ? place(mention)
         : { start: tree.starts[trigger] as number, end: tree.ends[trigger] as number };
   const known = entityOf(table, mention, code);
-  const role = words === undefined ? null : sectorOf(tree, words.tokens);
+  const role = words === undefined ? null : sectorOf(table, tree, words.tokens);
   const named = known.kind === "person" || known.kind === "organisation" || known.kind === "group";
   const sector =
     named && (inWords || words === undefined || isPronoun(tree, words))
-      ? known.sector
+      ? (known.sector ?? (known.kind === "person" ? (titleOf(tree, mention) ?? role ?? "GOV") : null))
       : (role ?? (known.kind === "state" ? null : known.sector));
   return { text: "", ...span, name: known.name, country: known.country, sector, code: codeOf(known, sector) };
 }
@@ -205,7 +207,7 @@ function entityOf(table: PartyTable, mention: Mention | undefined, code: string)
       kind,
       name: mention?.name ?? office?.name ?? null,
       country: office?.country ?? (state ? code : null),
-      sector: office?.sector ?? "GOV",
+      sector: office?.sector ?? null,
       code: office?.code ?? null,
     };
   }
@@ -234,17 +236,23 @@ const codeOf = (known: Known, sector: string | null): string | null => {
   return known.country === null ? (known.code ?? sector) : `${known.country}${sector ?? ""}`;
 };
 
-/** The sector that a phrase's words speak of ("troops" MIL, "protesters" …): its head's first. */
-function sectorOf(tree: Tree, tokens: readonly number[]): string | null {
-  const heads = [...tokens].sort(
-    (a, b) => Number(tokens.includes(tree.heads[a] as number)) - Number(tokens.includes(tree.heads[b] as number)),
-  );
-  for (const k of heads) {
-    const sector = gazetteer().sector(lemma(tree, k));
-    if (sector !== undefined) return sector;
-  }
-  return null;
+/** The sector that a phrase's words speak of ("troops" MIL, "rebel group" REB); words inside a name say nothing ("Soviet Union"). */
+function sectorOf(table: PartyTable, tree: Tree, tokens: readonly number[]): string | null {
+  const named = table.of(tree.index).filter((m) => m.kind !== "seat" && m.kind !== "demonym");
+  const forms = tokens.map((k) => (named.some((m) => k >= m.start && k < m.end) ? "" : (tree.forms[k] as string)));
+  return roleOf(forms, undefined)?.sector ?? null;
 }
+
+/** The sector of the title before a person's name, or of what is said behind it ("Juba, an opposition leader"). */
+function titleOf(tree: Tree, mention: Mention | undefined): string | null {
+  if (mention === undefined || mention.sentence !== tree.index) return null;
+  const before = tree.forms.slice(Math.max(0, mention.start - LONGEST_TITLE), mention.start);
+  const title = rolesIn(before).at(-1);
+  if (title?.end === before.length) return title.sector;
+  const behind = tree.forms[mention.end] === "," ? tree.forms.slice(mention.end + 1, mention.end + 1 + LONGEST_TITLE) : [];
+  return /^(?:an?|the)$/i.test(behind[0] ?? "") ? (roleOf(behind, undefined)?.sector ?? null) : null;
+}
+const LONGEST_TITLE = 6;
 
 /** The parties that the words below and with a token name, for whatever is not an act: pressures and those who speak. */
 export function actorsWithin(table: PartyTable, tree: Tree, i: number): Actor[] {
@@ -255,7 +263,7 @@ export function actorsWithin(table: PartyTable, tree: Tree, i: number): Actor[] 
     const [code] = mention.codes;
     if (code === undefined) return [];
     const known = entityOf(table, mention, code);
-    const sector = known.sector ?? sectorOf(tree, phrase.tokens);
+    const sector = known.sector ?? sectorOf(table, tree, phrase.tokens);
     return [
       { text: "", start: phrase.start, end: phrase.end, name: known.name, country: known.country, sector, code: codeOf(known, sector) },
     ];

@@ -16,6 +16,8 @@ export interface Proposal {
   readonly act: LearnedAct;
   /** The user's own line that decided the type, where one did. */
   readonly own: FoundSense | null;
+  /** Words of the sentence that are proposed as hostile acts. */
+  readonly hostile: ReadonlySet<number>;
 }
 
 /** Acts in the order of their words. */
@@ -29,7 +31,7 @@ export function propose(title: readonly string[] | null, table: PartyTable, know
     forced: (sentence: number, token: number): EventType | undefined => own.get(trees[sentence] as Tree)?.get(token)?.sense.type,
   };
   const names = table.mentions.map((m) => ({ sentence: m.sentence, start: m.start, end: m.end, kind: kindNumber(m) }));
-  const proposals: Proposal[] = [];
+  const proposals: Omit<Proposal, "hostile">[] = [];
   for (const encoded of model.network.read(
     title,
     trees.map((tree) => tree.forms),
@@ -40,8 +42,12 @@ export function propose(title: readonly string[] | null, table: PartyTable, know
       if (!tree.dateline) proposals.push({ tree, act, own: own.get(tree)?.get(act.token) ?? null });
     }
   }
-  return proposals;
+  const hostile = new Map<Tree, Set<number>>(trees.map((tree) => [tree, new Set()]));
+  for (const { tree, act } of proposals) if (HOSTILE.has(act.type)) hostile.get(tree)?.add(act.token);
+  return proposals.map((p) => ({ ...p, hostile: hostile.get(p.tree) as Set<number> }));
 }
+
+const HOSTILE: ReadonlySet<EventType> = new Set(["ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"]);
 
 /** Words that a line of the user's own lexicon fits, by tree and token. */
 function ownSenses(trees: readonly Tree[], { own }: Knowledge): Map<Tree, Map<number, FoundSense>> {

@@ -9,9 +9,9 @@ import { type LearnedAct, type Side, typesInOrder } from "./network/acts.js";
 import { defaultCode } from "./ontology.js";
 import { actorsOf, chosen, type PartyTable } from "./party-table.js";
 import type { Proposal } from "./propose.js";
-import { senseOf } from "./senses.js";
+import { type FoundSense, senseOf } from "./senses.js";
 import { type Actor, isReal, type Status } from "./statement.js";
-import type { Tree } from "./tree.js";
+import { childrenBy, subtree, type Tree } from "./tree.js";
 
 export interface Refined {
   readonly tree: Tree;
@@ -43,8 +43,7 @@ function statusOf(shares: ReadonlyMap<Status, number>, { real }: Settings["factu
 }
 
 /** Mode, contexts and code come from the lexicon's sense for word and type, else from the type alone. */
-function senseFor({ tree, act, own }: Proposal, knowledge: Knowledge): ActSense {
-  const found = own ?? senseOf(tree, act.token, act.type, knowledge.lexicon);
+function senseFor(found: FoundSense | undefined, act: LearnedAct): ActSense {
   if (!found) return { type: act.type, mode: null, cameo: defaultCode(act.type), contexts: [], id: null };
   const { mode, cameo, contexts, id } = found.sense;
   return { type: act.type, mode, cameo, contexts, id };
@@ -53,11 +52,13 @@ function senseFor({ tree, act, own }: Proposal, knowledge: Knowledge): ActSense 
 export function refine(proposal: Proposal, table: PartyTable, knowledge: Knowledge, settings: Settings): Refined {
   const { tree, act: learned } = proposal;
   const nominal = /^(?:NOUN|PROPN)$/.test(tree.upos[learned.token] as string);
-  const [source, target] = mutual(learned, settings);
+  const found = proposal.own ?? senseOf(tree, learned.token, learned.type, knowledge.lexicon);
+  const sides = mutual(learned, joint.has(learned.type) || found?.sense.joint === true, settings);
+  const [source, target] = learned.type === "AGREE" ? (sides.map((side) => withoutAgreed(side, proposal, table)) as [Side, Side]) : sides;
   const act: Act = {
     trigger: learned.token,
     nominal,
-    sense: senseFor(proposal, knowledge),
+    sense: senseFor(found, learned),
     sources: distinct(actorsOf(table, tree, learned.token, source, settings.party)),
     targets: distinct(actorsOf(table, tree, learned.token, target, settings.party)),
   };
@@ -89,19 +90,19 @@ const joint: ReadonlySet<string> = new Set(["CONSULT", "AGREE", "COOPERATE"]);
  * The sides of an act; of a mutual one, where both name the same party first, those that score enough on the mean of the sides
  * are parties of both.
  */
-function mutual(act: LearnedAct, { party }: Settings): readonly [Side, Side] {
+function mutual(act: LearnedAct, both: boolean, { party }: Settings): readonly [Side, Side] {
   const { source, target } = act;
   const [first] = source.parties;
-  if (!joint.has(act.type) || !first || first.code !== target.parties[0]?.code || first.score <= party.first) return [source, target];
+  if (!both || !first || first.code !== target.parties[0]?.code || first.score <= party.first) return [source, target];
   const other = new Map(target.parties.map((p) => [p.code, p.score]));
-  const both = source.parties
+  const together = source.parties
     .map((p) => ({ ...p, score: (p.score + (other.get(p.code) ?? -9)) / 2 }))
     .filter(({ score }) => score > party.joint)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_JOINT);
-  if (both.length < 2) return [source, target];
+  if (together.length < 2) return [source, target];
   // all of them are sure enough already
-  const sure = both.map((p) => ({ ...p, score: Math.max(p.score, party.more + 1) }));
+  const sure = together.map((p) => ({ ...p, score: Math.max(p.score, party.more + 1) }));
   return [
     { ...source, parties: sure },
     { ...target, parties: sure },
@@ -109,6 +110,24 @@ function mutual(act: LearnedAct, { party }: Settings): readonly [Side, Side] {
 }
 
 const MOST_JOINT = 3;
+
+/** "Agreed to expel the envoys of Laos": whom a hostile act that was agreed on is done to is no party to the agreement. */
+function withoutAgreed(side: Side, { tree, act, hostile }: Proposal, table: PartyTable): Side {
+  const agreed = childrenBy(tree, act.token, "xcomp", "ccomp", "acl", "advcl").flatMap((k) => subtree(tree, k));
+  if (!agreed.some((k) => hostile.has(k))) return side;
+  const inside = new Set(agreed);
+  const within = (m: { readonly start: number; readonly end: number }): boolean => inside.has(m.start) && inside.has(m.end - 1);
+  const only = (code: string): boolean => {
+    const mentions = table.of(tree.index).filter((m) => m.codes.includes(code));
+    return mentions.length > 0 && mentions.every(within);
+  };
+  const words = side.words.map((share, k) => (inside.has(k) ? 0 : share));
+  return {
+    words,
+    none: words.some((share, k) => share > 0.1 && share === side.words[k]) ? side.none : 1,
+    parties: side.parties.filter((p) => !only(p.code)),
+  };
+}
 
 const distinct = (list: readonly Actor[]): Actor[] =>
   list.filter((a, k) => list.findIndex((b) => a.code === b.code && a.country === b.country && a.name === b.name) === k);

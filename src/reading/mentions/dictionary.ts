@@ -78,12 +78,23 @@ export interface Look {
   readonly codes: ReadonlySet<string>;
 }
 
+/** "criticised May over …", in her time of office: no month, which stands after a preposition or beside a number; no verb, which is written small. */
+function notTheMonth(line: Line, start: number, name: Name, date: string | null): boolean {
+  if (line.forms[start] !== "May" || start === 0 || date === null || name.from === null) return false;
+  if (!(name.from <= date && (name.to === null || name.to === "" || date <= name.to))) return false;
+  const [before, after] = [line.forms[start - 1] as string, line.forms[start + 1] ?? ""];
+  return line.plain && /^\p{Ll}/u.test(before) && !TEMPORAL.test(before) && !/^\d/.test(after);
+}
+const TEMPORAL =
+  /^(?:in|of|on|since|until|till|by|from|to|before|after|late|early|mid|last|this|next|through|during|for|between|and|or|around|every|each|past|coming|previous)$/;
+
 function personStands(line: Line, start: number, end: number, name: Name, titled: boolean, { names, date, codes }: Look): boolean {
   if (end - start > 1) return name.condition === "always" || titled;
   // "Senator John Warner": a first name, whoever else bears it as his last
   if (line.plain && unknownName(line, end, names)) return false;
   if (date !== null && !inOffice(name, date)) return false;
   if (name.condition === "always") return true;
+  if (notTheMonth(line, start, name, date)) return true;
   return titled && (date !== null || !merelyAddressed(line, start) || name.codes.some((code) => codes.has(code)));
 }
 

@@ -49,7 +49,7 @@ export const codePhrase = (forms: readonly string[], date: string | null): Coded
 export function codeWithMentions(forms: readonly string[], mentions: readonly Mention[], date: string | null): Coded {
   const head = headEnd(forms);
   const mention = ownerOf(forms, mentions, head);
-  const role = roleOf(forms, head, mention);
+  const role = roleOf(forms, mention, head);
   const entity = entityOf(forms, mention, date);
   const country = countryOf(mention, entity);
   const past = forms.slice(0, head).some(isFormer) || (role === undefined && hasLeftOffice(entity, date));
@@ -65,7 +65,7 @@ function headEnd(forms: readonly string[]): number {
 }
 
 /** The role that the phrase is about: its last one, or a fuller one beside it where it says little ("rebel leader", "head of the army"). */
-function roleOf(forms: readonly string[], head: number, mention: Mention | undefined): Role | undefined {
+export function roleOf(forms: readonly string[], mention: Mention | undefined, head = headEnd(forms)): Role | undefined {
   // what is part of a name is no role ("Supreme Court" is, "Islamic State" is not)
   const free = (r: Role): boolean => mention === undefined || mention.kind === "seat" || r.from >= mention.end || r.end <= mention.start;
   const across = rolesIn(forms).find((r) => r.from < head && r.end > head && free(r));
