@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """own_reports.py FOLDER OUT.jsonl.gz: own marked reports (one text file each) to the JSON Lines of marks/train.jsonl.gz.
 
-A file: TITLE:, DATE:, OUTLET: lines, a blank, then `N sentence` lines, each followed by its marks in the codebook's form.
+A file: TITLE:, DATE:, OUTLET: lines, a blank, then `N sentence` lines, each followed by its marks in the codebook's form. A line `---`
+begins another report of the same file; a report without a head is a headline or a single sentence as users type them.
 Prints every line that does not parse and every trigger, word, type, status or code that does not fit; such marks are left out.
 """
 import collections, gzip, json, os, re, sys
@@ -105,6 +106,10 @@ def main(folder, out):
                 faults += 1
                 print(f"{name}:{number}: {why}: {line}")
             if not line.strip(): continue
+            if line == "---":
+                documents += 1
+                doc, head, current = f"{name[:-4]}-{number}", {}, None
+                continue
             m = re.match(r"^(TITLE|DATE|OUTLET): (.*)$", line)
             if m and current is None:
                 head[m[1]] = m[2]
@@ -119,7 +124,7 @@ def main(folder, out):
                 if mark: current["marks"].append(mark)
             else:
                 fault("unknown line")
-        if set(head) != {"TITLE", "DATE", "OUTLET"}: print(name, "head incomplete")
+        if head and set(head) != {"TITLE", "DATE", "OUTLET"}: print(name, "head incomplete")
     with gzip.open(out, "wt", encoding="utf-8") as f:
         for s in sentences: f.write(json.dumps(s, ensure_ascii=False) + "\n")
     marks = [m for s in sentences for m in s["marks"]]
