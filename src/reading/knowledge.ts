@@ -33,10 +33,10 @@ const settingsSchema = z.object({
   /** Added to the score of "no act". */
   none: z.number(),
   /**
-   * Least score (logit) of a side's best party, of a further one, how much less than the best that one may score, and the least
-   * mean score of a party of both sides of a mutual act.
+   * Least score (logit) of a side's best party, of a further one, how much less than the best that one may score unless it is
+   * `sure` by itself, and the least mean score of a party of both sides of a mutual act.
    */
-  party: z.object({ first: z.number(), named: z.number(), more: z.number(), margin: z.number(), joint: z.number() }),
+  party: z.object({ first: z.number(), named: z.number(), more: z.number(), margin: z.number(), sure: z.number(), joint: z.number() }),
   /** Least probability that an act took place for it to be read so; and of a denial, for the act to be read as denied. */
   factuality: z.object({ real: z.number(), denied: z.number() }),
   /** Least confidence of a statement. */

@@ -78,24 +78,24 @@ export interface PartyOptions {
   readonly named: number;
   /** Least score of a further one. */
   readonly more: number;
-  /** How much less than the best a further one may score. */
+  /** How much less than the best a further one may score, unless it is sure by itself. */
   readonly margin: number;
+  readonly sure: number;
 }
 
 /** The parties of a side that are likely enough: the best, and others only where they are nearly as sure. */
 export function chosen(side: Side, options: PartyOptions): readonly PartyScore[] {
   const best = side.parties[0];
   if (!best || best.score <= (side.none > 0.5 ? options.first : options.named)) return [];
+  const enough = (p: PartyScore): boolean => p.score > options.sure || (p.score > options.more && p.score > best.score - options.margin);
   // a name that may stand for two states stands for one of them
-  return side.parties.filter(
-    (p) => p === best || (p.mention !== best.mention && p.score > options.more && p.score > best.score - options.margin),
-  );
+  return side.parties.filter((p) => p === best || (p.mention !== best.mention && enough(p)));
 }
 
 /** The actors of a side of an act in `tree`, as statements keep them. `trigger`: the act's token. */
 export function actorsOf(table: PartyTable, tree: Tree, trigger: number, side: Side, options: PartyOptions): Actor[] {
   const words = wordsOf(tree, side);
-  const parties = withConjoined(table, tree, side, chosen(side, options));
+  const parties = withMembers(table, tree, words, withConjoined(table, tree, side, chosen(side, options)));
   if (parties.length > 0) return parties.map(({ code }) => actorOf(table, tree, trigger, code, words, parties.length > 1));
   if (words === undefined || isPronoun(tree, words)) return [];
   // a name that the dictionaries know stands for whom they say, also where the network is sure of the words but of no party
@@ -118,6 +118,19 @@ function withConjoined(table: PartyTable, tree: Tree, side: Side, parties: reado
   const codes = new Set(own.filter((m) => beside.has(headOf(tree, m))).flatMap((m) => m.codes.slice(0, 1)));
   const more = side.parties.filter((p) => codes.has(p.code) && p.score > CONJOINED && !parties.includes(p));
   return [...parties, ...more];
+}
+
+/** "The two Koreas" are each of them. */
+function withMembers(table: PartyTable, tree: Tree, words: Words | undefined, parties: readonly PartyScore[]): readonly PartyScore[] {
+  const members = parties.flatMap((party) => {
+    const mention = nearestMention(table, tree, party.code, words);
+    const forms = mention === undefined ? undefined : table.trees[mention.sentence]?.forms;
+    const named = forms === undefined ? [] : (gazetteer().match(forms, mention?.start ?? 0)?.entities ?? []);
+    const together = named.find((e) => e.expand && e.members.includes(party.code));
+    return (together?.members ?? []).map((code) => ({ ...party, code }));
+  });
+  const known = new Set(parties.map(({ code }) => code));
+  return [...parties, ...members.filter(({ code }, k) => !known.has(code) && members.findIndex((m) => m.code === code) === k)];
 }
 
 /** The word of a mention that hangs on a word outside it. */
@@ -152,10 +165,9 @@ function actorOf(table: PartyTable, tree: Tree, trigger: number, code: string, w
   const known = entityOf(table, mention, code);
   const role = words === undefined ? null : sectorOf(table, tree, words.tokens);
   const named = known.kind === "person" || known.kind === "organisation" || known.kind === "group";
+  const own = known.sector ?? (known.kind === "person" ? (titleOf(tree, mention) ?? role ?? "GOV") : null);
   const sector =
-    named && (inWords || words === undefined || isPronoun(tree, words))
-      ? (known.sector ?? (known.kind === "person" ? (titleOf(tree, mention) ?? role ?? "GOV") : null))
-      : (role ?? (known.kind === "state" ? null : known.sector));
+    named && (inWords || words === undefined || isPronoun(tree, words)) ? own : (role ?? (known.kind === "state" ? null : own));
   return { text: "", ...span, name: known.name, country: known.country, sector, code: codeOf(known, sector) };
 }
 
@@ -211,7 +223,7 @@ function entityOf(table: PartyTable, mention: Mention | undefined, code: string)
       code: office?.code ?? null,
     };
   }
-  if ((kind === "organisation" || kind === "group" || kind === "seat") && entity !== undefined)
+  if ((kind === "organisation" || kind === "group" || kind === "seat") && entity !== undefined && !entity.expand)
     return { kind, name: entity.name, country: entity.country ?? (state ? code : null), sector: entity.sector, code: entity.code };
   if (state)
     return {

@@ -101,8 +101,7 @@ function mutual(act: LearnedAct, both: boolean, { party }: Settings): readonly [
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_JOINT);
   if (together.length < 2) return [source, target];
-  // all of them are sure enough already
-  const sure = together.map((p) => ({ ...p, score: Math.max(p.score, party.more + 1) }));
+  const sure = together.map((p) => ({ ...p, score: Math.max(p.score, party.sure + 1) }));
   return [
     { ...source, parties: sure },
     { ...target, parties: sure },

@@ -78,23 +78,30 @@ export interface Look {
   readonly codes: ReadonlySet<string>;
 }
 
-/** "criticised May over …", in her time of office: no month, which stands after a preposition or beside a number; no verb, which is written small. */
-function notTheMonth(line: Line, start: number, name: Name, date: string | null): boolean {
-  if (line.forms[start] !== "May" || start === 0 || date === null || name.from === null) return false;
+/**
+ * A short or common family name alone ("Xi", "Abe", "May") while its bearer is in office: not with another first name before it,
+ * no plain word, and no month, which stands after a preposition or beside a number.
+ */
+function inOfficeNow(line: Line, start: number, name: Name, { names, date }: Look): boolean {
+  if (date === null || name.from === null || !line.plain) return false;
   if (!(name.from <= date && (name.to === null || name.to === "" || date <= name.to))) return false;
-  const [before, after] = [line.forms[start - 1] as string, line.forms[start + 1] ?? ""];
-  return line.plain && /^\p{Ll}/u.test(before) && !TEMPORAL.test(before) && !/^\d/.test(after);
+  const form = line.forms[start] as string;
+  const [before = "", after = ""] = [line.forms[start - 1], line.forms[start + 1]];
+  if (capital.test(before) && !(start === 1 && names.titles.plain.has(before.toLowerCase()))) return false;
+  if (form === "May") return start > 0 && !TEMPORAL.test(before) && !/^\d/.test(after);
+  return !names.titles.plain.has(form.toLowerCase()) && !/^\p{Lu}/u.test(after);
 }
 const TEMPORAL =
   /^(?:in|of|on|since|until|till|by|from|to|before|after|late|early|mid|last|this|next|through|during|for|between|and|or|around|every|each|past|coming|previous)$/;
 
-function personStands(line: Line, start: number, end: number, name: Name, titled: boolean, { names, date, codes }: Look): boolean {
+function personStands(line: Line, start: number, end: number, name: Name, titled: boolean, look: Look): boolean {
+  const { names, date, codes } = look;
   if (end - start > 1) return name.condition === "always" || titled;
   // "Senator John Warner": a first name, whoever else bears it as his last
   if (line.plain && unknownName(line, end, names)) return false;
   if (date !== null && !inOffice(name, date)) return false;
   if (name.condition === "always") return true;
-  if (notTheMonth(line, start, name, date)) return true;
+  if (inOfficeNow(line, start, name, look)) return true;
   return titled && (date !== null || !merelyAddressed(line, start) || name.codes.some((code) => codes.has(code)));
 }
 
