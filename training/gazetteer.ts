@@ -105,8 +105,8 @@ function regionNames(name: string): string[] {
 
 function places(): { list: Place[]; countries: string[] } {
   const countries = countriesSchema.parse(json(join(values.cities, "countries.json")));
-  // Kosovo has no ISO code; the actor files write UNK
-  const iso3 = new Map(Object.entries(countries).map(([iso2, c]) => [iso2, iso2 === "XK" ? "UNK" : c.iso3]));
+  // Kosovo has no ISO code of its own; XKX is the one in use
+  const iso3 = new Map(Object.entries(countries).map(([iso2, c]) => [iso2, iso2 === "XK" ? "XKX" : c.iso3]));
   const all = Object.values(citySchema.parse(json(join(values.cities, "cities1000.json"))));
   const list: Place[] = [];
   for (const city of Object.values(citySchema.parse(json(join(values.cities, "cities5000.json"))))) {

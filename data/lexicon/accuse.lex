@@ -116,7 +116,7 @@ n claim : that by:S deep
 n charge suspicion : against:T by:S from:S needs
 n blame : on:T from:S weak
 n indictment impeachment : of:T by:S against:T
-> Belgrade blamed Pristina for the riots. | SRB UNK
+> Belgrade blamed Pristina for the riots. | SRB XKX
 v tie link trace connect : obj=@attack,killing,murder,death,poisoning,explosion,hack,assassination to:T
 > Canada tied the killing to India. | CAN IND
 

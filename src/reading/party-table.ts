@@ -205,7 +205,6 @@ function entityOf(table: PartyTable, mention: Mention | undefined, code: string)
     (gazetteer().isCountry(code) ? undefined : gazetteer().body(code)) ??
     named.find((e) => e.name === mention?.name) ??
     named[0];
-  // the network knows a state by its ISO code, the record by that of the actor files (Kosovo: XKX, UNK)
   const state = gazetteer().country(code) ?? (entity?.kind === "country" ? entity : undefined);
   const kind = mention?.kind ?? "state";
   const dated = entity?.dated?.find(({ from, to }) => table.date === null || (from <= table.date && (to === "" || table.date <= to)));

@@ -258,8 +258,7 @@ function addPlaces(read: Read, path: string, add: Add, taken: (name: string) => 
   const smallest = new Map(Object.entries(ambiguous["smallest-cities"]));
   const places = read("places/places.yaml", placeSchema);
   for (const [name, [code, , , ...also]] of Object.entries(places.regions))
-    if (code !== "-")
-      for (const spelling of [name, ...also]) add(spelling, { ...always, name, kind: "region", codes: [code === "UNK" ? "XKX" : code] });
+    if (code !== "-") for (const spelling of [name, ...also]) add(spelling, { ...always, name, kind: "region", codes: [code] });
   for (const [code, provinces] of Object.entries(read("places/provinces.yaml", provinceSchema)))
     for (const name of provinces) add(name, { ...always, kind: "region", codes: [code] });
   const spellings = new Map(Object.entries(places.spellings));
@@ -271,8 +270,7 @@ function addPlaces(read: Read, path: string, add: Add, taken: (name: string) => 
       throw new DataError(`${path}:${i + 1}: not "name, state, latitude, longitude, thousands" with tabs between them`);
     if (size < (smallest.get(code) ?? ambiguous["smallest-city"]) || name.length < 4 || notPlaces.has(key(name))) continue;
     for (const spelling of [name, ...(spellings.get(name) ?? [])])
-      if (!taken(spelling))
-        add(spelling, { condition: "place", from: null, to: null, size, name, kind: "city", codes: [code === "UNK" ? "XKX" : code] });
+      if (!taken(spelling)) add(spelling, { condition: "place", from: null, to: null, size, name, kind: "city", codes: [code] });
   }
 }
 
