@@ -60,6 +60,8 @@ const sentences: readonly (readonly [string, string])[] = [
   ["The Soviet Union left East Germany long ago.", "Soviet Union=RUS | East Germany=DEU"],
   ["Yugoslav officers met Zairian envoys.", "Yugoslav=SRB/YUG | Zairian=COD"],
   ["Kosovo thanked the Bosnian Serb leader.", "Kosovo=XKX | Bosnian Serb=BIH/SRB"],
+  ["Officers in Moscow, Idaho, were surprised.", "Moscow=USA | Idaho=USA"],
+  ["Ireland, Scotland and Wales agreed.", "Ireland=IRL | Scotland=GBR | Wales=GBR"],
   ["Pro-Syrian groups and anti-American crowds marched.", "Pro-Syrian=SYR | anti-American=USA"],
   ["The U.S.-led mission left.", "U.S.=USA"],
   ["South American leaders met in Lima.", "Lima=PER"],

@@ -115,6 +115,20 @@ function withIntroduced(line: Line, found: readonly Mention[], said: readonly Me
   return [...kept, ...said.filter((s) => !covering(s, personAt))];
 }
 
+const placed: ReadonlySet<string> = new Set(["state", "capital", "city", "region"]);
+
+/** "Moscow, Idaho": the name of a place before its region's is a town there; not so in a list ("Ireland, Scotland and Wales"). */
+function inRegion(line: Line, found: readonly Mention[]): Mention[] {
+  const starts = new Map(found.map((mention) => [mention.start, mention]));
+  return found.map((mention) => {
+    const region = line.forms[mention.end] === "," && placed.has(mention.kind) ? starts.get(mention.end + 1) : undefined;
+    if (region?.kind !== "region" || mention.codes.some((code) => region.codes.includes(code))) return mention;
+    const next = line.forms[region.end] ?? ".";
+    const listed = /^(?:and|or|&)$/.test(next) || (next === "," && starts.has(region.end + 1));
+    return listed ? mention : { ...mention, kind: "city", codes: region.codes };
+  });
+}
+
 /** The codes that a report names without doubt: by a single candidate. */
 const certain = (found: readonly Mention[]): Set<string> => new Set(found.flatMap(({ codes }) => (codes.length === 1 ? codes : [])));
 
@@ -139,7 +153,7 @@ export function findMentions(report: ReportWords, names: Names): Mention[] {
   const nobody: ReadonlySet<string> = new Set();
   const codes = certain(lines.flatMap((line) => byDictionary(line, { names, date: report.date, codes: nobody })));
   const found = lines.map((line) => {
-    const named = byDictionary(line, { names, date: report.date, codes });
+    const named = inRegion(line, byDictionary(line, { names, date: report.date, codes }));
     return line.plain ? withIntroduced(line, named, introduced(line, cover(line, named), names)) : named;
   });
   const known = persons(found.flat(), names);
