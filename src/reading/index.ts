@@ -10,7 +10,7 @@
  */
 import { english, type Language, tokenise } from "../language/index.js";
 import type { Report } from "../report/report.js";
-import { type Knowledge, loadKnowledge, loadModel, type Model, type OwnFiles } from "./knowledge.js";
+import { type Knowledge, loadKnowledge, type Model, type OwnFiles, shippedParts } from "./knowledge.js";
 import { findPlaces } from "./layers/place/index.js";
 import { linked } from "./link.js";
 import { findMentions } from "./mentions/index.js";
@@ -115,7 +115,9 @@ const standard = new Map<string, Reader>();
 /** The reader that ships, with a user's own files beside the package's; loaded once for each set of them. Throws DataError where one is faulty. */
 export function standardReader(own: OwnFiles = {}, notes?: (note: string) => void): Reader {
   const key = JSON.stringify([own.lexicons ?? [], own.actors ?? []]);
-  const reader = standard.get(key) ?? createReader(loadKnowledge(own, notes), loadModel(), english());
+  const plain = own.lexicons === undefined && own.actors === undefined;
+  const reader =
+    standard.get(key) ?? createReader(plain ? shippedParts().knowledge : loadKnowledge(own, notes), shippedParts().model, english());
   standard.set(key, reader);
   return reader;
 }

@@ -96,3 +96,10 @@ export function loadModel(folder = packagePath("weights/reader")): Model & { rea
     heads: { acts: network.rows("acts"), sides: network.rows("sides"), mentions: network.rows("mentions"), constants },
   };
 }
+
+let shipped: { readonly knowledge: Knowledge; readonly model: ReturnType<typeof loadModel> } | undefined;
+/** The package's own knowledge and network, loaded once for all who read with them. Throws as the loaders do. */
+export function shippedParts(): NonNullable<typeof shipped> {
+  shipped ??= { knowledge: loadKnowledge(), model: loadModel() };
+  return shipped;
+}

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { english } from "../language/index.js";
-import { type Knowledge, loadKnowledge, loadModel, type Model } from "./knowledge.js";
+import { type Knowledge, type Model, shippedParts } from "./knowledge.js";
 import { findMentions, type Mention } from "./mentions/index.js";
 import type { Side } from "./network/acts.js";
 import { cameoCode, defaultCode, type EventType, quadClass } from "./ontology.js";
@@ -75,8 +75,8 @@ let tools: Tools | undefined;
 
 function standardTools(): Tools {
   if (tools === undefined) {
-    const model = loadModel();
-    tools = { knowledge: loadKnowledge(), model: { ...model, settings: { ...model.settings, none: EAGER } } };
+    const { knowledge, model } = shippedParts();
+    tools = { knowledge, model: { ...model, settings: { ...model.settings, none: EAGER } } };
   }
   return tools;
 }
