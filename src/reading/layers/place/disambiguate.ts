@@ -37,6 +37,7 @@ const kindWeight: Readonly<Record<GazetteerPlace["kind"], number>> = {
   capital: 0.9,
   region: 0.3,
   county: 0,
+  district: -0.6,
   city: 0,
 };
 /** Kilometres at which a place spoken of lends half of its support. */
@@ -46,7 +47,7 @@ const DIVISION = 1.2;
 const NEARNESS = 1.0;
 
 /** A name of the past or of another language is less likely than a place's own. */
-const OTHER_NAME = -0.8;
+const OTHER_NAME = -2;
 
 /** How likely a place is without the text around it. */
 const own = (place: GazetteerPlace, asRegion: boolean): number =>

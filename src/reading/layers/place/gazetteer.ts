@@ -16,6 +16,8 @@ export interface Name {
   readonly prior: number;
   /** Its words are common words too. */
   readonly common: boolean;
+  /** A common family name. */
+  readonly family: boolean;
   /** Only where it is written in capitals ("US"); after: only behind a comma ("OH"). */
   readonly acronym: boolean;
 }
@@ -63,7 +65,9 @@ function open(): { view: (name: Section) => Buffer } {
 }
 
 interface Cities {
-  find(key: string): { readonly places: () => GazetteerPlace[]; readonly prior: number; readonly common: boolean } | undefined;
+  find(
+    key: string,
+  ): { readonly places: () => GazetteerPlace[]; readonly prior: number; readonly common: boolean; readonly family: boolean } | undefined;
   readonly givenNames: readonly string[];
 }
 
@@ -120,7 +124,8 @@ function cities(): Cities {
           return {
             places: () => [...refs.subarray(refOffset[index], refOffset[index + 1])].map(place),
             prior: prior.readInt8(index) / 10,
-            common: common[index] === 1,
+            common: ((common[index] as number) & 1) !== 0,
+            family: ((common[index] as number) & 2) !== 0,
           };
       }
       return undefined;
@@ -172,6 +177,7 @@ function build(): Gazetteer {
       places: [...(ours?.places ?? []), ...found],
       prior: theirs?.prior ?? 0,
       common: theirs?.common ?? false,
+      family: theirs?.family ?? false,
       acronym: ours?.acronym === true && theirs === undefined,
     };
   };

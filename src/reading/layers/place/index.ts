@@ -6,7 +6,7 @@ import type { Page, Words } from "../page.js";
 import { disambiguate, type Mention, within } from "./disambiguate.js";
 import { keyOf } from "./format.js";
 import { type Gazetteer, gazetteer } from "./gazetteer.js";
-import { candidates, context, features } from "./mentions.js";
+import { type Candidate, candidates, context, features } from "./mentions.js";
 import { score } from "./model.js";
 import type { GazetteerPlace } from "./named.js";
 
@@ -39,6 +39,9 @@ interface Found {
 /** Log-odds that a name must reach: alone; where the text names its division, or the name elsewhere, beside. */
 const ENOUGH = 0;
 const SUPPORTED = -2;
+/** A name that is surely a place somewhere in the text needs this elsewhere. */
+const FIRM = 1.5;
+const AGAIN = -4;
 
 export function findPlaces(page: Page): PlaceSpan[] {
   const known = gazetteer();
@@ -79,12 +82,14 @@ function accepted(all: readonly Found[], people: ReadonlySet<string>): Found[] {
   );
   const sure = possible.filter((f) => f.score > ENOUGH);
   const keys = new Set(sure.map((f) => f.key));
+  const firm = new Set(sure.filter((f) => f.score > FIRM).map((f) => f.key));
   const divisions = new Set(
     sure.flatMap((f) => (f.places.length <= FEW ? f.places : f.places.slice(0, 1)).filter((p) => p.admin1 !== null).map(divisionOf)),
   );
   return possible.filter(
     (f) =>
       f.score > ENOUGH ||
+      (f.score > AGAIN && !f.common && firm.has(f.key)) ||
       (f.score > SUPPORTED && !f.common && (keys.has(f.key) || f.places.some((p) => p.admin1 !== null && divisions.has(divisionOf(p))))),
   );
 }
@@ -121,9 +126,9 @@ function inSentence(sentence: Words, known: Gazetteer, people: Set<string>): Fou
     const division = divisionBehind(sentence, to, known);
     const contained = division !== undefined && name.places.some((p) => within(p, division)) ? CONTAINED : 0;
     const town = name.common && from === to && contained + listed === 0 && name.places.every((p) => p.population < TOWN) ? COMMON_WORD : 0;
-    const s = score(features(sentence, candidate, known)) + listed + contained + town;
+    const s = score(features(sentence, candidate, known)) + listed + contained + town + said(sentence, candidate);
     if (s < ENOUGH && from === to && name.prior <= 0 && isFamilyName(forms, from)) people.add(forms[from] as string);
-    if (s > SUPPORTED)
+    if (s > AGAIN)
       out.push({
         sentence,
         from,
@@ -137,11 +142,26 @@ function inSentence(sentence: Words, known: Gazetteer, people: Set<string>): Fou
   return withDivisions(sentence, known, out);
 }
 
+/** What the words around a name say that the tagged sentences were too few to teach: a dateline, "an Albany man", "D-Columbus". */
+function said({ forms, dateline }: Words, { from, to, name }: Candidate): number {
+  if (dateline) return CONTAINED;
+  const [before, after] = [forms[from - 1] ?? "", (forms[to + 1] ?? "").toLowerCase()];
+  if (before === "-" && /^(?:D|R|I|DFL|Lab|Con)$/.test(forms[from - 2] ?? "")) return CONTAINED;
+  // the words of a common name say less: "the Columbus area" is one, "a Christmas man" is none
+  const unseen = Math.min(MILD, Math.max(0, -name.prior));
+  const stands = from === 0 || /^\P{Lu}/u.test(before);
+  if (stands && context["local-after"].has(after)) return (name.common ? 0 : LOCAL) + unseen;
+  return context["place-before"].has(before) && before.length > 1 ? unseen : 0;
+}
+const LOCAL = 1.2;
+/** How much of what speaks against a name in the tagged sentences a clear sign of a place takes back. */
+const MILD = 1.5;
+
 /** The division or country that follows a name behind a comma: "Toledo, Ohio", "Lexington, Ky.". */
 function divisionBehind({ forms }: Words, to: number, known: Gazetteer): GazetteerPlace | undefined {
   if (forms[to + 1] !== ",") return undefined;
-  const short = abbreviated(forms[to + 2] ?? "", known);
-  if (short) return short;
+  const short = abbreviatedAt(forms, to + 2, known);
+  if (short) return short.place;
   for (const n of [2, 1]) {
     const name = known.lookup(keyOf(forms.slice(to + 2, to + 2 + n).join(" ")));
     const place = /^\p{Lu}/u.test(forms[to + 2] ?? "") ? name?.places.find((p) => p.kind === "country" || p.kind === "region") : undefined;
@@ -153,6 +173,20 @@ function divisionBehind({ forms }: Words, to: number, known: Gazetteer): Gazette
 /** "Ky.", "KY", and "Ky" where the text leaves out the stop. */
 const abbreviated = (form: string, known: Gazetteer): GazetteerPlace | undefined =>
   known.division(form) ?? (/^\p{Lu}\p{Ll}+$/u.test(form) ? known.division(`${form}.`) : undefined);
+
+/** The abbreviation that begins at a word, also where it was cut: "W. Va.". */
+function abbreviatedAt(
+  forms: readonly string[],
+  i: number,
+  known: Gazetteer,
+): { readonly place: GazetteerPlace; readonly to: number } | undefined {
+  for (const n of [3, 2]) {
+    const place = i + n <= forms.length ? known.division(forms.slice(i, i + n).join("")) : undefined;
+    if (place) return { place, to: i + n - 1 };
+  }
+  const place = abbreviated(forms[i] ?? "", known);
+  return place && { place, to: i };
+}
 
 /** "Mr. London", "Jim Jordan": a form of address or a first name, itself no place, stands right before. */
 const isNamedPerson = (forms: readonly string[], i: number, known: Gazetteer): boolean => {
@@ -183,8 +217,12 @@ function withDivisions(sentence: Words, known: Gazetteer, found: readonly Found[
     const form = forms[i] as string;
     if (found.some((f) => f.from <= i && i <= f.to)) continue;
     const behind = i >= 2 && forms[i - 1] === "," && /^\p{Lu}/u.test(forms[i - 2] as string);
-    const place = behind ? abbreviated(form, known) : /^\p{Lu}[\p{L}]*\.\p{Lu}/u.test(form) ? known.division(form) : undefined;
-    if (place) extra.push({ sentence, from: i, to: i, key: `division ${place.name}`, places: [place], score: CONTAINED, common: false });
+    const short = behind || /^\p{Lu}\p{L}*(?:\.|$)/u.test(form) ? abbreviatedAt(forms, i, known) : undefined;
+    // alone only with stops and more than one part: "W.Va." but not "Miss."
+    if (!short || !(behind || /\p{L}\.\p{L}/u.test(forms.slice(i, short.to + 1).join("")))) continue;
+    const { place, to } = short;
+    extra.push({ sentence, from: i, to, key: `division ${place.name}`, places: [place], score: CONTAINED, common: false });
+    i = to;
   }
   return extra.length === 0 ? [...found] : [...found, ...extra].sort((a, b) => a.from - b.from);
 }

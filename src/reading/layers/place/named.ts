@@ -19,7 +19,7 @@ export interface GazetteerPlace {
   readonly lon: number;
   /** GeoNames id; null where not known. */
   readonly geonames: number | null;
-  readonly kind: "country" | "region" | "county" | "capital" | "city" | "feature";
+  readonly kind: "country" | "region" | "county" | "district" | "capital" | "city" | "feature";
   /** People; of a region, those in its towns. 0 where not known. */
   readonly population: number;
   /** The name looked up is not its main one ("Königsberg"). */
