@@ -29,6 +29,8 @@ export interface Gazetteer {
   /** A first-level division by its postal or newspaper abbreviation, as written. */
   division(abbreviation: string): GazetteerPlace | undefined;
   country(code: string): GazetteerPlace | undefined;
+  /** The country of an adjective or a word for its people, as written: "Georgian", "Georgians". */
+  demonym(form: string): string | undefined;
 }
 
 const FILE = "data/places/gazetteer.bin";
@@ -163,6 +165,7 @@ function build(): Gazetteer {
     const centre = centres.get(`${country} ${name}`);
     if (place) for (const short of abbreviations) divisions.set(short, { ...place, ...centre });
   }
+  const demonyms = new Map(named.demonyms);
   const cache = new Map<string, Name | undefined>();
   const lookup = (key: string): Name | undefined => {
     const ours = own.get(key);
@@ -192,6 +195,7 @@ function build(): Gazetteer {
     givenNames: new Set(towns.givenNames),
     division: (abbreviation) => divisions.get(abbreviation),
     country: (code) => countries.get(code),
+    demonym: (form) => demonyms.get(form),
   };
 }
 

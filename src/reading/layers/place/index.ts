@@ -49,7 +49,7 @@ export function findPlaces(page: Page): PlaceSpan[] {
   const all = page.sentences.flatMap((sentence) => inSentence(sentence, known, people));
   const found = accepted(all, people);
   const mentions = found.map((f, i) => mentionOf(f, found[i + 1]));
-  const places = disambiguate(mentions);
+  const places = disambiguate(mentions, adjectivesOf(page, known));
   return found.flatMap((f, i) => {
     const place = places[i];
     if (place === undefined) return [];
@@ -71,6 +71,18 @@ export function findPlaces(page: Page): PlaceSpan[] {
     ];
   });
 }
+
+/** How often the text speaks of a country by an adjective or its people; each counts less than its name. */
+function adjectivesOf(page: Page, known: Gazetteer): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const { forms } of page.sentences)
+    for (const form of forms) {
+      const code = known.demonym(form);
+      if (code !== undefined) out.set(code, (out.get(code) ?? 0) + ADJECTIVE);
+    }
+  return out;
+}
+const ADJECTIVE = 0.7;
 
 const divisionOf = (place: GazetteerPlace): string => `${place.country}.${place.admin1 ?? ""}`;
 
@@ -121,7 +133,7 @@ function inSentence(sentence: Words, known: Gazetteer, people: Set<string>): Fou
     if (context.abroad.has((forms[to + 1] ?? "").toLowerCase())) continue;
     if (from === to && (context.directions.has(forms[from] as string) || context["no-places"].has(forms[from] as string))) continue;
     if (context.prefixes.has(forms[from - 1] ?? "")) continue;
-    if (isNamedPerson(forms, from, known)) continue;
+    if (isNamedPerson(forms, from, known) || isPartOfName(sentence, candidate)) continue;
     const listed = name.places.some((p) => p.kind === "country" || p.kind === "feature" || p.kind === "county") ? LISTED : 0;
     const division = divisionBehind(sentence, to, known);
     const contained = division !== undefined && name.places.some((p) => within(p, division)) ? CONTAINED : 0;
@@ -194,16 +206,30 @@ const isNamedPerson = (forms: readonly string[], i: number, known: Gazetteer): b
   return /^(?:Mr|Mrs|Ms|Miss|Dr)\.?$/.test(before) || (known.givenNames.has(before) && (known.lookup(keyOf(before))?.prior ?? -1) <= 0);
 };
 
+/** "NGO", "SEC" (towns too) in a text that is not all in capitals, and the second half of "Wal-Mart". */
+function isPartOfName({ forms, dateline }: Words, { from, to, name }: Candidate): boolean {
+  if (from !== to || dateline) return false;
+  const form = forms[from] as string;
+  const listed = name.places.some((p) => p.kind === "country" || p.kind === "feature");
+  if (/^\p{Lu}{2,4}$/u.test(form.replace(/\./g, "")) && form.replace(/\./g, "").length > 1 && !listed)
+    return forms.some((f) => /^\p{Ll}{2}/u.test(f));
+  return forms[from - 1] === "-" && /^\p{Lu}\p{Ll}{1,2}$/u.test(forms[from - 2] ?? "");
+}
+
 /** A refused name right after another capitalised word, as a family name stands. */
 const isFamilyName = (forms: readonly string[], i: number): boolean => {
   const before = forms[i - 1] ?? "";
   return i > 1 && /^\p{Lu}\p{Ll}+$/u.test(before) && !context.directions.has(before) && !context["place-before"].has(before.toLowerCase());
 };
 
-/** "Jim Jordan", "Mr. Jordan", "Senator Georgia": the last name is a person's. */
+/** "Jim Jordan", "Mr. Jordan", "Senator Georgia": the last name is a person's; and a name that speaks and is no known place's ("Welch said"). */
 function notePeople(forms: readonly string[], known: Gazetteer, people: Set<string>): void {
   for (let i = 0; i + 1 < forms.length; i++) {
     const [word, next] = [forms[i] as string, forms[i + 1] as string];
+    if (/^(?:said|says|added|told|recalled|explained)$/.test(next) && /^\p{Lu}\p{Ll}/u.test(word) && !/^\p{Lu}/u.test(forms[i - 1] ?? "")) {
+      const name = known.lookup(keyOf(word));
+      if (name && name.prior <= 0 && name.places.every((p) => p.kind !== "country" && p.population < TOWN)) people.add(word);
+    }
     if (known.givenNames.has(word) && /^\p{Lu}\p{Ll}/u.test(next) && !known.givenNames.has(next)) people.add(next);
     else if (/^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col)\.?$/.test(word) && /^\p{Lu}\p{Ll}/u.test(next)) people.add(next);
   }
