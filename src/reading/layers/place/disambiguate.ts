@@ -32,10 +32,10 @@ export const within = (place: GazetteerPlace, container: GazetteerPlace): boolea
   (container.kind === "country" || (container.kind === "region" && place.admin1 === container.admin1 && place !== container));
 
 const kindWeight: Readonly<Record<GazetteerPlace["kind"], number>> = {
-  country: 2.5,
+  country: 4.5,
   feature: 1.2,
-  capital: 0.7,
-  region: 0.3,
+  capital: 0.9,
+  region: 0,
   county: 0,
   district: -0.6,
   city: 0,
@@ -46,14 +46,14 @@ const COUNTRY = 1.6;
 const DIVISION = 1.4;
 const NEARNESS = 1.5;
 
-/** A name of the past or of another language is less likely than a place's own. */
-const OTHER_NAME = -2;
+/** A name of the past or of another language is less likely than a place's own, and a spelling a little. */
+const OTHER_NAME = { name: -2, spelling: -0.3 } as const;
 
 /** How likely a place is without the text around it. */
 const own = (place: GazetteerPlace, asRegion: boolean): number =>
   Math.log10(Math.max(1000, place.population)) * 0.9 +
   kindWeight[place.kind] +
-  (place.byOtherName ? OTHER_NAME : 0) +
+  (place.otherName ? OTHER_NAME[place.otherName] : 0) +
   (asRegion ? (place.kind === "region" ? 3 : 0) : 0);
 
 interface Support {
@@ -115,7 +115,7 @@ const best = (places: readonly GazetteerPlace[], value: (place: GazetteerPlace) 
 function townOf(mention: Mention, place: GazetteerPlace | undefined): GazetteerPlace | undefined {
   if (place?.kind !== "region" || mention.asRegion) return place;
   const town = mention.places.find(
-    (p) => (p.kind === "city" || p.kind === "capital") && p.byOtherName !== true && p.population >= TOWN && within(p, place),
+    (p) => (p.kind === "city" || p.kind === "capital") && p.otherName !== "name" && p.population >= TOWN && within(p, place),
   );
   return town ?? place;
 }

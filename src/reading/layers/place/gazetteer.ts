@@ -146,10 +146,16 @@ function build(): Gazetteer {
     else own.set(key, { places: [place], acronym });
   };
   const named = namedPlaces();
+  const isTown = (name: string, region: GazetteerPlace): boolean =>
+    towns
+      .find(keyOf(name))
+      ?.places()
+      .some((p) => p.country === region.country && (p.kind === "city" || p.kind === "capital") && p.population >= LISTED_TOWN) ?? false;
   const countries = new Map<string, GazetteerPlace>();
   for (const { place, names } of named.places) {
     if (place.kind === "country" && place.country !== null) countries.set(place.country, place);
-    for (const name of names) add(name, place);
+    // a town that a list counts to a region ("Khan Younis") is better known as itself
+    for (const name of names) if (name === place.name || place.kind === "country" || !isTown(name, place)) add(name, place);
   }
   for (const [name, others] of named.spellings) {
     const place = towns.find(keyOf(name))?.places()[0];
@@ -174,11 +180,14 @@ function build(): Gazetteer {
     const found = (theirs?.places() ?? []).map((place) => {
       const centre = place.kind === "region" ? centres.get(`${place.country} ${place.name}`) : undefined;
       const placed = centre === undefined ? place : { ...place, ...centre };
-      return keyOf(place.name) === key || place.kind === "region" ? placed : { ...placed, byOtherName: true };
+      const main = keyOf(place.name);
+      if (main === key || place.kind === "region" || place.kind === "county") return placed;
+      return { ...placed, otherName: isSpelling(main, key) ? ("spelling" as const) : ("name" as const) };
     });
     return {
       places: [...(ours?.places ?? []), ...found],
-      prior: theirs?.prior ?? 0,
+      // few towns of this size are rarer than what bears their name in some tagged sentences
+      prior: Math.max(theirs?.prior ?? 0, !theirs?.common && found.some((p) => p.population >= WELL_KNOWN) ? -0.6 : -6),
       common: theirs?.common ?? false,
       family: theirs?.family ?? false,
       acronym: ours?.acronym === true && theirs === undefined,
@@ -197,6 +206,30 @@ function build(): Gazetteer {
     country: (code) => countries.get(code),
     demonym: (form) => demonyms.get(form),
   };
+}
+
+const LISTED_TOWN = 10_000;
+/** People of a town that readers know. */
+const WELL_KNOWN = 300_000;
+
+/** The consonants of a key, of which transliterations differ little. */
+const skeleton = (key: string): string =>
+  key
+    .replace(/^(?:al|el|ad|ar|as|az|ash|an) /, "")
+    .replace(/[aeiouyhw ]/g, "")
+    .replace(/[qc]/g, "k")
+    .replace(/z/g, "s")
+    .replace(/(.)\1+/g, "$1");
+
+/** Are two keys spellings of one name: the same consonants, or all but one? */
+function isSpelling(a: string, b: string): boolean {
+  const [x, y] = [skeleton(a), skeleton(b)];
+  if (x === y) return true;
+  if (Math.max(x.length, y.length) < 4 || Math.abs(x.length - y.length) > 1) return false;
+  let i = 0;
+  while (i < x.length && x[i] === y[i]) i++;
+  const [p, q] = [x.slice(i), y.slice(i)];
+  return p.slice(1) === q.slice(1) || p.slice(1) === q || p === q.slice(1);
 }
 
 /** Names kept looked up; most texts use the same few. */

@@ -22,6 +22,7 @@ export interface PlaceSpan {
   readonly lat: number;
   readonly lon: number;
   readonly geonames: number | null;
+  readonly kind: GazetteerPlace["kind"];
   readonly by: string;
 }
 
@@ -54,7 +55,7 @@ export function findPlaces(page: Page): PlaceSpan[] {
     const place = places[i];
     if (place === undefined) return [];
     const [start, end] = [f.sentence.starts[f.from] as number, f.sentence.ends[f.to] as number];
-    const { name, country, admin1, lat, lon, geonames } = place;
+    const { name, country, admin1, lat, lon, geonames, kind } = place;
     return [
       {
         start,
@@ -66,6 +67,7 @@ export function findPlaces(page: Page): PlaceSpan[] {
         lat,
         lon,
         geonames,
+        kind,
         by: reason(mentions[i] as Mention, place, f.score),
       },
     ];
@@ -131,14 +133,17 @@ function inSentence(sentence: Words, known: Gazetteer, people: Set<string>): Fou
   for (const candidate of candidates(sentence, known)) {
     const { from, to, name } = candidate;
     if (context.abroad.has((forms[to + 1] ?? "").toLowerCase())) continue;
-    if (from === to && (context.directions.has(forms[from] as string) || context["no-places"].has(forms[from] as string))) continue;
+    if ((from === to && context.directions.has(forms[from] as string)) || context["no-places"].has(forms.slice(from, to + 1).join(" ")))
+      continue;
+    if (from === to && /\p{L}\.$/u.test(forms[from] as string) && known.division(forms[from] as string)) continue;
     if (context.prefixes.has(forms[from - 1] ?? "")) continue;
     if (isNamedPerson(forms, from, known) || isPartOfName(sentence, candidate)) continue;
     const listed = name.places.some((p) => p.kind === "country" || p.kind === "feature" || p.kind === "county") ? LISTED : 0;
     const division = divisionBehind(sentence, to, known);
     const contained = division !== undefined && name.places.some((p) => within(p, division)) ? CONTAINED : 0;
     const town = name.common && from === to && contained + listed === 0 && name.places.every((p) => p.population < TOWN) ? COMMON_WORD : 0;
-    const s = score(features(sentence, candidate, known)) + listed + contained + town + said(sentence, candidate);
+    const large = name.common || name.family || name.prior > 0 ? 0 : sizeOf(name.places);
+    const s = score(features(sentence, candidate, known)) + listed + contained + town + large + said(sentence, candidate);
     if (s < ENOUGH && from === to && name.prior <= 0 && isFamilyName(forms, from)) people.add(forms[from] as string);
     if (s > AGAIN)
       out.push({
@@ -153,6 +158,13 @@ function inSentence(sentence: Words, known: Gazetteer, people: Set<string>): Fou
   }
   return withDivisions(sentence, known, out);
 }
+
+/** A name that the tagged sentences did not have is a place's the likelier, the larger it is. */
+const sizeOf = (places: readonly GazetteerPlace[]): number =>
+  Math.max(
+    0,
+    Math.min(2, 1.5 * Math.log10(Math.max(1, ...places.filter((p) => p.otherName !== "name").map((p) => p.population)) / 80_000)),
+  );
 
 /** What the words around a name say that the tagged sentences were too few to teach: a dateline, "an Albany man", "D-Columbus". */
 function said({ forms, dateline }: Words, { from, to, name }: Candidate): number {
@@ -200,9 +212,10 @@ function abbreviatedAt(
   return place && { place, to: i };
 }
 
-/** "Mr. London", "Jim Jordan": a form of address or a first name, itself no place, stands right before. */
+/** "Mr. London", "Jim Jordan": a form of address or a first name, itself no place, stands right before; "Paris Hilton": a family name behind. */
 const isNamedPerson = (forms: readonly string[], i: number, known: Gazetteer): boolean => {
-  const before = forms[i - 1] ?? "";
+  const [before, after] = [forms[i - 1] ?? "", forms[i + 1] ?? ""];
+  if (context["given-places"].has(forms[i] as string) && known.lookup(keyOf(after))?.family && /^\p{Lu}\p{Ll}/u.test(after)) return true;
   return /^(?:Mr|Mrs|Ms|Miss|Dr)\.?$/.test(before) || (known.givenNames.has(before) && (known.lookup(keyOf(before))?.prior ?? -1) <= 0);
 };
 

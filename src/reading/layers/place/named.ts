@@ -22,8 +22,8 @@ export interface GazetteerPlace {
   readonly kind: "country" | "region" | "county" | "district" | "capital" | "city" | "feature";
   /** People; of a region, those in its towns. 0 where not known. */
   readonly population: number;
-  /** The name looked up is not its main one ("Königsberg"). */
-  readonly byOtherName?: boolean;
+  /** The name looked up is not its main one: another spelling of it ("Derna" for Darnah), or another name ("Königsberg"). */
+  readonly otherName?: "spelling" | "name";
 }
 
 export interface NamedPlaces {
