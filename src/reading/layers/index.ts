@@ -21,7 +21,7 @@ interface Common {
   readonly end: number;
   readonly text: string;
   /** The rule or model that gave the span. */
-  readonly rule?: string;
+  readonly rule: string;
 }
 
 export interface TimeAnnotation extends Common {
