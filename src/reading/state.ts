@@ -58,7 +58,7 @@ export function state(c: Context, refined: Refined): Statement {
   const { sense, trigger } = act;
   const withText = (actor: Actor): Actor => ({ ...actor, ...span(report, actor) });
   const triggerSpan = span(report, { start: tree.starts[trigger] as number, end: tree.ends[trigger] as number });
-  const holder = holderOf(tree, learned, facts, c.table, report.text, c.settings.party);
+  const holder = holderOf(tree, trigger, learned, facts, c.table, report.text, c.settings.party);
   const time = timeOf(tree, act, facts, c.times.get(tree) ?? [], report.text, report.date, c.days.get(tree) ?? null);
   const place = placeOf(tree, act, c.places, c.table.of(tree.index));
   const condition = conditionOf(c, refined);

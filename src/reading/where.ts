@@ -3,25 +3,52 @@ import type { Act } from "./act.js";
 import { gazetteer } from "./actors/gazetteer.js";
 import type { PlaceSpan } from "./layers/place/index.js";
 import type { Mention } from "./mentions/index.js";
+import { quadClass } from "./ontology.js";
 import type { Statement } from "./statement.js";
 import { childrenBy, preposition, subtree, type Tree } from "./tree.js";
 
 const prepositions = new Set(["in", "at", "near", "outside", "off", "inside", "on", "around", "across", "throughout", "along"]);
+/** With these a deed reaches a place: "moved into Kherson", "withdrew from Kabul", "fired at Haifa". */
+const ways = new Set(["into", "from", "through", "over", "toward", "towards", "against", "to"]);
 
-/** The place of the phrase that hangs on the act's word, or on the verb that a noun goes with. */
+/**
+ * The place of the phrase that hangs on the act's word, or on the verb that a noun goes with. Of a deed that is no speech, also the place
+ * that it is done to ("bombed Sanaa") and where its doers are ("police in Lagos arrested"); of a noun, the town before it ("the Geneva talks").
+ */
 export function placeOf(tree: Tree, act: Act, places: readonly PlaceSpan[], mentions: readonly Mention[]): Statement["place"] {
+  const here = places.filter((p) => p.start >= tree.start && p.end <= tree.end);
   const heads = [act.trigger];
   const governor = tree.heads[act.trigger] as number;
   if (act.nominal && governor >= 0 && (tree.upos[governor] === "VERB" || tree.upos[governor] === "NOUN")) heads.push(governor);
   if (!act.nominal) heads.push(...childrenBy(tree, act.trigger, "obj", "nsubj:pass"));
   const visit = act.sense.mode === "visit";
-  for (const head of heads)
-    for (const k of childrenBy(tree, head, "obl", "nmod")) {
-      const p = preposition(tree, k);
-      if (p === null || !(prepositions.has(p) || (p === "to" && visit))) continue;
-      const found = placeIn(tree, k, places) ?? mentionIn(tree, k, mentions);
-      if (found) return found;
-    }
+  const phrases = (allowed: (p: string) => boolean, of: readonly number[]): number[] =>
+    of.flatMap((head) =>
+      childrenBy(tree, head, "obl", "nmod").filter((k) => {
+        const p = preposition(tree, k);
+        return p !== null && allowed(p);
+      }),
+    );
+  for (const k of phrases((p) => prepositions.has(p) || (p === "to" && visit), heads)) {
+    const found = placeIn(tree, k, here) ?? mentionIn(tree, k, mentions);
+    if (found) return found;
+  }
+  const material = quadClass(act.sense.type).startsWith("material");
+  const indirect = [
+    ...(act.nominal ? childrenBy(tree, act.trigger, "compound", "nmod:poss", "amod") : []),
+    ...(material || visit ? childrenBy(tree, act.trigger, "obj", "nsubj:pass") : []),
+    ...(material ? phrases((p) => ways.has(p), [act.trigger]) : []),
+    ...(material ? phrases((p) => prepositions.has(p), childrenBy(tree, act.trigger, "nsubj")) : []),
+  ];
+  for (const k of indirect) {
+    // a country that is acted on is a party; a town, a river or a base is where it happens
+    const found = placeIn(
+      tree,
+      k,
+      here.filter((p) => p.kind !== "country"),
+    );
+    if (found) return found;
+  }
   return null;
 }
 

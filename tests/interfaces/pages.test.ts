@@ -610,6 +610,31 @@ describe.each(sizes)("jobs with the keyboard alone at %i pixels, %s", (width, sc
   });
 });
 
+describe("the layers under a report", () => {
+  test("are fetched when asked for, marked in the text, and switched off one by one from the keyboard", async () => {
+    await openReport("Xi arrives in Moscow");
+    const box = page.locator("#layers");
+    expect(await box.locator("li").count()).toBe(0);
+    await box.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await box.locator("li").first().waitFor();
+    for (const name of ["Actors", "Times", "Places", "Attributions"])
+      expect(await box.getByRole("checkbox", { name }).isChecked()).toBe(true);
+    const places = await box.locator(".text .place").count();
+    expect(places).toBeGreaterThan(0);
+    expect(await box.locator(".text").innerText()).toContain("Moscow");
+    await box.getByRole("checkbox", { name: "Places" }).focus();
+    await page.keyboard.press("Space");
+    expect(await box.locator(".text .place").count()).toBe(0);
+    expect(await box.locator("li .place").count()).toBe(0);
+    expect(await box.locator(".text .actor").count()).toBeGreaterThan(0);
+    // a mark leads to what it means, and that names the rule or model
+    await box.locator(".text a.actor").first().focus();
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.textContent ?? "")).toMatch(/code .* by /);
+  });
+});
+
 describe("an empty record", () => {
   test("teaches, and reads the samples on one click", async () => {
     const empty = await serveEmpty();

@@ -41,6 +41,7 @@ export async function serveDispatches(others: readonly Report[] = []): Promise<S
       { name: "reports", path: "/reports", ready: "tbody tr" },
       { name: "search", path: "/reports?q=ceasefire", ready: "search li a" },
       { name: "reading", path: `/reports/${reading}`, ready: ".trigger" },
+      { name: "layers", path: `/reports/${reading}#layers`, ready: ".layers li" },
       { name: "event", path: `/events/${event}`, ready: ".evidence li" },
       { name: "relations", path: "/relations", ready: "tbody tr" },
       { name: "relation", path: "/relations/RUS/CHN?period=2022-09-01&if=c2", ready: ".graph .steps li" },

@@ -40,6 +40,13 @@ describe("where", () => {
     ["Egypt and Iran held talks in Geneva.", "Geneva", "CHE"],
     ["Warships of China and Russia held drills in the South China Sea.", "South China Sea", null],
     ["Spain criticised Poland. Polish and Spanish ministers met in Granada.", "Granada", "ESP"],
+    ["Saudi Arabia bombed Sanaa.", "Sanaa", "YEM"],
+    ["Rebels attacked Bagram Airfield in Afghanistan.", "Afghanistan", "AFG"],
+    ["Rebels seized Goma, the Congolese army said.", "Goma", "COD"],
+    ["Turkish troops withdrew from Manbij.", "Manbij", "SYR"],
+    ["Police in Lagos arrested two Chinese engineers.", "Lagos", "NGA"],
+    ["Protesters gathered outside the U.S. embassy in Jakarta.", "Jakarta", "IDN"],
+    ["Police arrested two Iranians in Lebanon, Pennsylvania, on Friday.", "Lebanon", "USA"],
   ])("%s", (text, name, country) => {
     const place = read(text).statements.find((s) => s.place !== null)?.place;
     expect(place).toMatchObject({ name, country });
@@ -47,6 +54,7 @@ describe("where", () => {
   });
   test("no place where the words give none", () => {
     expect(read("France condemned Iran.").statements[0]?.place).toBeNull();
+    expect(read("Jim Jordan criticised China.").statements[0]?.place).toBeNull();
   });
 });
 

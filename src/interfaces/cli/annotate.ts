@@ -6,7 +6,7 @@ import { z } from "zod";
 import { type Annotation, annotate, codeActor, type LayerName, layerNames } from "../../reading/layers/index.js";
 import { publicationDate } from "../../report/dates.js";
 import { readReports } from "../../report/index.js";
-import { type LayerFormatName, layerFormats } from "../exchange/layers.js";
+import { type LayerFormatName, layerFormats, type ShownAnnotation } from "../exchange/layers.js";
 import { day, LEFT_OUT, oneOf, print, refuse } from "./common.js";
 
 interface Flags {
@@ -82,7 +82,7 @@ function phraseOf(line: string): z.infer<typeof phraseSchema> | string {
 }
 
 /** The name of the rule only where it was asked for. */
-const shown = (annotation: Annotation, explain: boolean): Annotation => {
+const shown = (annotation: Annotation, explain: boolean): ShownAnnotation => {
   if (explain) return annotation;
   const { rule: _, ...rest } = annotation;
   return rest;

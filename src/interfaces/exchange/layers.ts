@@ -3,11 +3,15 @@ import { writeConllu } from "../../language/conllu.js";
 import { english, toConllu } from "../../language/index.js";
 import type { Annotation } from "../../reading/layers/index.js";
 
+type WithoutRule<A> = A extends Annotation ? Omit<A, "rule"> & { readonly rule?: string } : never;
+/** An annotation that may leave out what gave it. */
+export type ShownAnnotation = WithoutRule<Annotation>;
+
 interface AnnotatedReport {
   readonly doc: string;
   readonly title: string | null;
   readonly text: string;
-  readonly annotations: readonly Annotation[];
+  readonly annotations: readonly ShownAnnotation[];
 }
 
 export interface LayerFormat {
@@ -24,8 +28,10 @@ interface Place {
   readonly end: number;
 }
 
-/** One line of what an annotation says, for people and for notes. */
-function saying(a: Annotation): string {
+/** One line of what an annotation says, for people and for notes, with the rule where it was asked for. */
+const saying = (a: ShownAnnotation): string => (a.rule === undefined ? meaning(a) : `${meaning(a)} [${a.rule}]`);
+
+function meaning(a: ShownAnnotation): string {
   switch (a.layer) {
     case "actor":
       return [a.name, a.code, a.sector].filter((v) => v !== null).join(" ");
@@ -89,7 +95,7 @@ function codePoints(text: string): Uint32Array {
 }
 
 /** Parts of annotations with their label, for formats that mark words. */
-const parts = (a: Annotation): readonly (readonly [string, Place])[] =>
+const parts = (a: ShownAnnotation): readonly (readonly [string, Place])[] =>
   a.layer === "attribution"
     ? [["Content", a.content] as const, ...(a.source ? [["Source", a.source] as const] : []), ...(a.cue ? [["Cue", a.cue] as const] : [])]
     : [[typeName(a.layer), a] as const];
@@ -115,7 +121,7 @@ const conllu: LayerFormat = {
   },
 };
 
-function miscOf(misc: string, near: readonly { a: Annotation; label: string; place: Place }[], start: number, end: number): string {
+function miscOf(misc: string, near: readonly { a: ShownAnnotation; label: string; place: Place }[], start: number, end: number): string {
   const found = near.filter(({ place }) => place.start < end && place.end > start);
   const items = found.flatMap(({ a, label, place }) => {
     const first = place.start >= start;
@@ -142,7 +148,7 @@ const html: LayerFormat = {
 };
 
 /** Spans may cross, elements may not: every stretch between two borders carries the marks that cover it. */
-function marked(text: string, annotations: readonly Annotation[]): string {
+function marked(text: string, annotations: readonly ShownAnnotation[]): string {
   const all = annotations.flatMap((a) => parts(a).map(([label, place]) => ({ label, ...place, said: `${label}: ${saying(a)}` })));
   const borders = [...new Set([0, text.length, ...all.flatMap((p) => [p.start, p.end])])].sort((a, b) => a - b);
   const opening = [...all].sort((a, b) => a.start - b.start || b.end - a.end);

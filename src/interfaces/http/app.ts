@@ -13,6 +13,7 @@ import { addCorrectionRoutes } from "./routes/corrections.js";
 import { addEventRoutes } from "./routes/events.js";
 import { addExportRoutes } from "./routes/exports.js";
 import { addInsightRoutes } from "./routes/insight.js";
+import { addLayerRoutes } from "./routes/layers.js";
 import { addReportChangeRoutes } from "./routes/report-changes.js";
 import { addReportRoutes } from "./routes/reports.js";
 
@@ -33,6 +34,7 @@ export function createApp(record: SharedRecord, pool: ReadingPool, { token, host
   app.use("/api/*", answers.middleware);
   addReportRoutes(app, record, pool);
   addReportChangeRoutes(app, record, pool);
+  addLayerRoutes(app, record);
   addEventRoutes(app, record);
   addBrowseRoutes(app, record, answers);
   addInsightRoutes(app, record, answers);

@@ -9,6 +9,7 @@ import type { Queue, ReviewItem, ReviewOrder } from "../../insight/review.js";
 import type { TrackRecord } from "../../insight/scores.js";
 import type { Phrases } from "../../insight/sentences.js";
 import type { World } from "../../insight/world.js";
+import type { Annotation } from "../../reading/layers/index.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
 import type { Agreement, Correction, EventRow, Extent, ReportRow } from "../../record/index.js";
 import type { Found } from "../../record/search.js";
@@ -18,6 +19,7 @@ import type { Progress } from "../http/intake.js";
 export type Browsed = BrowsedAnswer & { readonly next: string | null };
 export type {
   Agreement,
+  Annotation,
   BrowseRow,
   Correction,
   EventRow,
@@ -100,6 +102,8 @@ export const asCsv = (address: string): string => `${address}${address.includes(
 export const fetchExtent = (): Promise<Extent> => get(path("record"));
 export const fetchReports = (search: string): Promise<Page<ReportRow>> => get(`${path("reports")}${search}`);
 export const fetchReading = (id: string): Promise<Reading> => get(path("reports", id));
+export const fetchLayers = async (id: string): Promise<readonly Annotation[]> =>
+  (await get<{ annotations: readonly Annotation[] }>(`${path("reports", id)}/layers`)).annotations;
 export const fetchEvent = (id: string): Promise<EventAnswer> => get(path("events", id));
 export const fetchEvents = (search: string): Promise<Page<EventRow>> => get(`${path("events")}${search}`);
 export const fetchBrowsed = (search: string): Promise<Browsed> => get(`${path("browse")}${search}`);

@@ -21,7 +21,7 @@ interface Common {
   readonly end: number;
   readonly text: string;
   /** The rule or model that gave the span. */
-  readonly rule?: string;
+  readonly rule: string;
 }
 
 export interface TimeAnnotation extends Common {
@@ -93,7 +93,7 @@ const finders: { readonly [L in LayerName]: (work: Work) => Annotation[] } = {
 /** Country, sector, code and name of a noun phrase: "former Turkish prime minister". `date` is the day it was written (ISO 8601), or null. */
 export const codeActor = (phrase: string, date: string | null): Coded =>
   codePhrase(
-    wordsOf(phrase).flatMap((s) => s.forms),
+    wordsOf(phrase.replace(/\b(ex|non)-(?=\p{L})/giu, "$1 ")).flatMap((s) => s.forms),
     date,
   );
 

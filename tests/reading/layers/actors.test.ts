@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Annotation, annotate, codeActor } from "../../../src/reading/layers/index.js";
@@ -26,6 +27,16 @@ const table: readonly (readonly [string, string | null, string | null, string | 
 describe("who a phrase means", () => {
   test.each(table)("%s (%s)", (phrase, date, country, sector) => {
     expect(codeActor(phrase, date)).toMatchObject({ country, sector });
+  });
+
+  const coded = readFileSync(new URL("phrases.tsv", import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => line.split("\t") as [string, string, string]);
+  test.each(coded)("%s: %s %s", (phrase, countries, sectors) => {
+    const { country, sector } = codeActor(phrase, "2023-06-01");
+    expect(countries.split("/")).toContain(country ?? "-");
+    expect(sectors.split("/")).toContain(sector ?? "-");
   });
 
   test("any words are answered", () => {

@@ -21,6 +21,21 @@ const table: readonly (readonly [string, string, string | null, number, number])
   ["The camp at Zaatari grew again.", "Zaatari", "JOR", 32.3, 36.3],
   ["Kyiv and Warsaw signed a deal in Lviv.", "Lviv", "UKR", 49.8, 24.0],
   ["Rebels from al-Tanf moved north.", "al-Tanf", "SYR", 33.5, 38.7],
+  ["The ministers met in Munich.", "Munich", "DEU", 48.1, 11.6],
+  ["Shelling killed two people in Kherson.", "Kherson", "UKR", 46.6, 32.6],
+  ["A roadside bomb exploded near Basra.", "Basra", "IRQ", 30.5, 47.8],
+  ["Rebels seized Goma and left.", "Goma", "COD", -1.7, 29.2],
+  ["Clashes went on in Deir ez-Zor.", "Deir ez-Zor", "SYR", 35.3, 40.1],
+  ["The junta arrested monks in Rangoon.", "Rangoon", "MMR", 16.8, 96.2],
+  ["The court in Derna acquitted them.", "Derna", "LBY", 32.8, 22.6],
+  ["Mexico recalled its envoy.", "Mexico", "MEX", 23, -102],
+  ["Police in Lancashire closed the road.", "Lancashire", "GBR", 53.8, -2.6],
+  ["The deal was struck in Charleston, W.Va., on Monday.", "W.Va.", "USA", 38.6, -80.6],
+  ["Officials in Washington disagreed.", "Washington", "USA", 38.9, -77.0],
+  ["Soldiers crossed the Litani River.", "Litani River", "LBN", 33.35, 35.5],
+  ["Planes left Ramstein Air Base at noon.", "Ramstein Air Base", "DEU", 49.4, 7.6],
+  ["Leaders gathered in Sharm el-Sheikh.", "Sharm el-Sheikh", "EGY", 27.9, 34.3],
+  ["The chief of the Chiefland police resigned.", "Chiefland", "USA", 29.5, -82.9],
 ];
 
 describe("places", () => {
@@ -38,6 +53,10 @@ describe("places", () => {
     ["A bomb went off outside the U.S. embassy in Jakarta.", "U.S."],
     ["Reading the letter took an hour.", "Reading"],
     ["Give us the facts.", "us"],
+    ["Paris Hilton opened the fair.", "Paris"],
+    ["Chad Johnson was released.", "Chad"],
+    ["An NGO and the SEC objected.", "NGO"],
+    ["She came back at Christmas.", "Christmas"],
   ])("in “%s”, %s is no place", (text, words) => {
     expect(places(text).map((p) => p.text)).not.toContain(words);
   });
@@ -48,6 +67,20 @@ describe("places", () => {
       ["USA", "Georgia"],
       ["USA", "Georgia"],
     ]);
+  });
+
+  test("names that each may mean many places settle each other", () => {
+    const found = places("Deputies from Henry County drove to Paris and then to Union City and McKenzie.").filter(
+      (p) => p.text === "Paris",
+    );
+    expect(found.map((p) => p.admin1)).toEqual(["Tennessee"]);
+  });
+
+  test("adjectives of countries count", () => {
+    const found = places(
+      "Georgian and Russian troops clashed again. Abkhazia said that Georgia had started it. The Georgian army denied it.",
+    );
+    expect(found.filter((p) => p.text === "Georgia").map((p) => p.country)).toEqual(["GEO"]);
   });
 
   test("whatever the words, it does not throw, and spans and coordinates are sound", () => {

@@ -6,6 +6,7 @@ import { Add, type Span, selectedIn } from "../parts/add.js";
 import { Correct } from "../parts/correct.js";
 import { Details } from "../parts/details.js";
 import { Exports } from "../parts/exports.js";
+import { Layers } from "../parts/layers.js";
 import { Log } from "../parts/log.js";
 import { form, type Piece, pieces } from "../parts/marks.js";
 import { nameOf } from "../parts/names.js";
@@ -41,7 +42,7 @@ const lastOf = (log: readonly Correction[], statement: string): Correction | und
 
 function Report(props: { reading: Reading; changed: () => unknown }): JSX.Element {
   // what was chosen before a correction, or is named in the address, stays chosen; on a phone nothing lies over the text unasked
-  const named = window.location.hash.replace(/^#t-/, "");
+  const named = /^#t-(.+)/.exec(window.location.hash)?.[1] ?? "";
   const [chosenId, setChosenId] = createSignal<string | null>(named || (isNarrow() ? null : (props.reading.statements[0]?.id ?? null)));
   const chosen = createMemo(() => props.reading.statements.find((s) => s.id === chosenId()) ?? null);
   const [selected, setSelected] = createSignal<Span | null>(null);
@@ -153,6 +154,7 @@ function Report(props: { reading: Reading; changed: () => unknown }): JSX.Elemen
             </ul>
           </section>
         </Show>
+        <Layers id={props.reading.report.id} text={props.reading.report.text} />
         <details class="history">
           <summary>History of this report ({log.latest?.items.length ?? 0})</summary>
           <Log entries={log.latest?.items ?? []} changed={changed} />

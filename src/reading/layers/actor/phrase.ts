@@ -4,7 +4,7 @@
  */
 import { type Entity, gazetteer } from "../../actors/gazetteer.js";
 import { findMentions, loadNames, type Mention, type Names } from "../../mentions/index.js";
-import { isFormer, type Role, rolesIn } from "./roles.js";
+import { isFormer, type Role, rolesIn, sectorByWord, sectorOfName } from "./roles.js";
 
 export interface Coded {
   readonly country: string | null;
@@ -53,7 +53,8 @@ export function codeWithMentions(forms: readonly string[], mentions: readonly Me
   const entity = entityOf(forms, mention, date);
   const country = countryOf(mention, entity);
   const past = forms.slice(0, head).some(isFormer) || (role === undefined && hasLeftOffice(entity, date));
-  const sector = sectorOf(mention, entity, role, past);
+  const words = mention === undefined ? "" : forms.slice(mention.start, mention.end).join(" ");
+  const sector = sectorOf(mention, entity, role, past, sectorOfName(words) ?? sectorOfName(mention?.name ?? ""));
   const named = role === undefined || mention?.kind === "person";
   return { country, sector, code: codeOf(country, sector, entity, role), name: mention !== undefined && named ? mention.name : null };
 }
@@ -88,9 +89,18 @@ function ownerOf(forms: readonly string[], mentions: readonly Mention[], head: n
   const inside = mentions.filter((m) => m.start < head);
   const person = inside.find((m) => m.kind === "person");
   if (person) return person;
-  const strong = inside.find((m) => m.kind !== "city" && m.kind !== "region");
   const before = (m: Mention, n: number): string => (forms[m.start - n] ?? "").toLowerCase();
-  return strong ?? inside[0] ?? mentions.find((m) => !AWAY.has(before(m, 1)) && !(before(m, 1) === "the" && AWAY.has(before(m, 2))));
+  // "pro-Russian separatists in Donetsk", "Iranian-backed rebels": whom they side with, or who helps them
+  const sided = (m: Mention): boolean =>
+    /^(?:pro|anti)$/.test(before(m, 2)) ||
+    /^(?:pro|anti)-/i.test(forms[m.start] ?? "") ||
+    (forms[m.end] === "-" &&
+      /^(?:backed|led|allied|funded|supported|trained|armed|aligned|sponsored|linked|born)$/.test(forms[m.end + 1] ?? ""));
+  const own = inside.filter((m) => !sided(m));
+  const strong = own.find((m) => m.kind !== "city" && m.kind !== "region");
+  const behind = mentions.find((m) => m.start >= head && !AWAY.has(before(m, 1)));
+  if (own.length === 0 && inside.length > 0) return behind ?? inside[0];
+  return strong ?? own[0] ?? mentions.find((m) => !AWAY.has(before(m, 1)) && !(before(m, 1) === "the" && AWAY.has(before(m, 2))));
 }
 
 /** The actor files' own entry for a mention, which has offices and sectors. */
@@ -112,6 +122,16 @@ function countryOf(mention: Mention | undefined, entity: Entity | undefined): st
 const hasLeftOffice = (entity: Entity | undefined, date: string | null): boolean =>
   date !== null && entity?.kind === "person" && entity.offices.length > 0 && entity.offices.every((o) => o.to !== "" && o.to < date);
 
+/** "European Union ministers", "UN peacekeepers": who governs or serves in an international body acts as it. */
+const JOINT: Readonly<Record<string, ReadonlySet<string>>> = {
+  IGO: new Set(["GOV", "MIL", "COP"]),
+  NGO: new Set(["GOV", "OPP", "CVL", "BUS"]),
+};
+
+/** "Tutsis", "Bosnian Serbs": a people that is no state's. */
+const peopleOf = (mention: Mention | undefined): string | undefined =>
+  mention?.kind === "demonym" && mention.codes.length > 0 && mention.name !== null && /s$/.test(mention.name) ? "CVL" : undefined;
+
 const SECTORS_BY_KIND: Readonly<Partial<Record<Mention["kind"], string>>> = {
   capital: "GOV",
   seat: "GOV",
@@ -121,13 +141,25 @@ const SECTORS_BY_KIND: Readonly<Partial<Record<Mention["kind"], string>>> = {
   "nationality-person": "CVL",
 };
 
-function sectorOf(mention: Mention | undefined, entity: Entity | undefined, role: Role | undefined, past: boolean): string | null {
+/** `listed`: the sector that the files give the name itself. */
+function sectorOf(
+  mention: Mention | undefined,
+  entity: Entity | undefined,
+  role: Role | undefined,
+  past: boolean,
+  listed: string | undefined,
+): string | null {
+  // a body of one country that no file knows is taken for its state's
+  const national =
+    mention?.kind === "organisation" && gazetteer().isCountry(mention.codes[0] ?? null)
+      ? (sectorByWord(mention.name ?? "") ?? "GOV")
+      : null;
   // a body keeps its own sector for whoever speaks or acts for it
-  const body = (mention?.kind === "organisation" || mention?.kind === "group") && entity !== undefined ? entity.sector : null;
-  // a body of one country that the actor files do not know is taken for its state's
-  const national = mention?.kind === "organisation" && gazetteer().isCountry(mention.codes[0] ?? null) ? "GOV" : null;
-  const bare = entity?.sector ?? national ?? (mention === undefined ? null : (SECTORS_BY_KIND[mention.kind] ?? null));
-  const found = role === undefined ? bare : role.generic && body !== null ? body : role.sector;
+  const body = mention?.kind === "organisation" || mention?.kind === "group" ? (listed ?? entity?.sector ?? national) : null;
+  const bare =
+    listed ?? peopleOf(mention) ?? entity?.sector ?? national ?? (mention === undefined ? null : (SECTORS_BY_KIND[mention.kind] ?? null));
+  const keeps = body !== null && (role?.generic || (role !== undefined && (JOINT[body]?.has(role.sector) ?? false)));
+  const found = role === undefined ? bare : keeps ? body : role.sector;
   return past && found === "GOV" ? "ELI" : found;
 }
 

@@ -100,3 +100,33 @@ export function rolesIn(forms: readonly string[], from = 0, end = forms.length):
 }
 
 export const isFormer = (form: string): boolean => roles().former.has(form.toLowerCase());
+
+interface Bodies {
+  readonly names: ReadonlyMap<string, string>;
+  readonly words: ReadonlyMap<string, string>;
+}
+let bodies: Bodies | undefined;
+
+function readBodies(): Bodies {
+  const file = readKnowledge("actors/body-sectors.yaml", z.object({ names: sectorWords, words: sectorWords }));
+  const byWord = (lists: Record<string, readonly string[]>): Map<string, string> =>
+    new Map(Object.entries(lists).flatMap(([sector, list]) => list.map((word) => [word, sector] as const)));
+  return { names: byWord(file.names), words: byWord(file.words) };
+}
+
+/** The sector that data/actors/body-sectors.yaml gives a name as a whole; undefined where it does not list it. */
+export function sectorOfName(name: string): string | undefined {
+  bodies ??= readBodies();
+  return bodies.names.get(name) ?? bodies.names.get(name.replace(/^The /, ""));
+}
+
+/** The sector that a word of a body's name tells ("Sahara Bank"); undefined where none does. */
+export function sectorByWord(name: string): string | undefined {
+  bodies ??= readBodies();
+  const { words } = bodies;
+  const word = name
+    .split(/[\s-]+/)
+    .reverse()
+    .find((w) => words.has(w));
+  return word === undefined ? undefined : words.get(word);
+}

@@ -32,27 +32,28 @@ export const within = (place: GazetteerPlace, container: GazetteerPlace): boolea
   (container.kind === "country" || (container.kind === "region" && place.admin1 === container.admin1 && place !== container));
 
 const kindWeight: Readonly<Record<GazetteerPlace["kind"], number>> = {
-  country: 2.5,
+  country: 4.5,
   feature: 1.2,
   capital: 0.9,
-  region: 0.3,
+  region: 0,
   county: 0,
+  district: -0.6,
   city: 0,
 };
 /** Kilometres at which a place spoken of lends half of its support. */
 const NEAR = 250;
-const COUNTRY = 1.4;
-const DIVISION = 1.2;
-const NEARNESS = 1.0;
+const COUNTRY = 1.6;
+const DIVISION = 1.4;
+const NEARNESS = 1.5;
 
-/** A name of the past or of another language is less likely than a place's own. */
-const OTHER_NAME = -0.8;
+/** A name of the past or of another language is less likely than a place's own, and a spelling a little. */
+const OTHER_NAME = { name: -2, spelling: -0.3 } as const;
 
 /** How likely a place is without the text around it. */
 const own = (place: GazetteerPlace, asRegion: boolean): number =>
   Math.log10(Math.max(1000, place.population)) * 0.9 +
   kindWeight[place.kind] +
-  (place.byOtherName ? OTHER_NAME : 0) +
+  (place.otherName ? OTHER_NAME[place.otherName] : 0) +
   (asRegion ? (place.kind === "region" ? 3 : 0) : 0);
 
 interface Support {
@@ -64,8 +65,11 @@ interface Support {
 const divisionOf = (place: GazetteerPlace): string | null => (place.admin1 === null ? null : `${place.country}.${place.admin1}`);
 
 /** What the places chosen so far say of where the text is. */
-function support(chosen: readonly { readonly mention: Mention; readonly place: GazetteerPlace }[]): Support {
-  const countries = new Map<string, number>();
+function support(
+  chosen: readonly { readonly mention: Mention; readonly place: GazetteerPlace }[],
+  adjectives: ReadonlyMap<string, number>,
+): Support {
+  const countries = new Map(adjectives);
   const divisions = new Map<string, number>();
   const points = new Map<string, { place: GazetteerPlace; weight: number; key: string }>();
   const add = (map: Map<string, number>, key: string | null, weight: number): void => {
@@ -83,8 +87,9 @@ function support(chosen: readonly { readonly mention: Mention; readonly place: G
 /** Places that lend support; more change nothing and cost time. */
 const POINTS = 60;
 
+const share = (map: ReadonlyMap<string, number>, key: string | null): number => (key === null ? 0 : Math.min(1, (map.get(key) ?? 0) / 3));
+
 function fitness(place: GazetteerPlace, mention: Mention, s: Support): number {
-  const share = (map: ReadonlyMap<string, number>, key: string | null): number => (key === null ? 0 : Math.min(1, (map.get(key) ?? 0) / 3));
   let near = 0;
   for (const point of s.points)
     if (point.key !== mention.key) near += Math.min(2, point.weight) / (1 + (distance(place, point.place) / NEAR) ** 2);
@@ -110,14 +115,126 @@ const best = (places: readonly GazetteerPlace[], value: (place: GazetteerPlace) 
 function townOf(mention: Mention, place: GazetteerPlace | undefined): GazetteerPlace | undefined {
   if (place?.kind !== "region" || mention.asRegion) return place;
   const town = mention.places.find(
-    (p) => (p.kind === "city" || p.kind === "capital") && p.byOtherName !== true && p.population >= TOWN && within(p, place),
+    (p) => (p.kind === "city" || p.kind === "capital") && p.otherName !== "name" && p.population >= TOWN && within(p, place),
   );
   return town ?? place;
 }
 const TOWN = 50_000;
 
-/** One place for each mention, in their order. */
-export function disambiguate(mentions: readonly Mention[]): (GazetteerPlace | undefined)[] {
+/** The mentions of one name in one sense, and the places that it may mean. */
+interface Group {
+  readonly key: string;
+  readonly mention: Mention;
+  readonly weight: number;
+  readonly places: readonly GazetteerPlace[];
+  /** Without the text around it: 1 for the likeliest, less for the others. */
+  readonly odds: Float64Array;
+  /** Unit vectors, three numbers a place. */
+  readonly vectors: Float64Array;
+}
+
+/** Places of a name and names of a text that are weighed against each other. */
+const MOST_PLACES = 24;
+const MOST_NAMES = 60;
+/** How much size alone decides while nothing else is known. */
+const SHARPNESS = 0.5;
+
+const groupKey = (m: Mention): string => `${m.key}|${m.asRegion}`;
+
+function groupsOf(mentions: readonly Mention[], said: ReadonlyMap<string, GazetteerPlace>): Group[] {
+  const byKey = new Map<string, { mention: Mention; weight: number }>();
+  for (const mention of mentions) {
+    const before = byKey.get(groupKey(mention));
+    if (before) before.weight += mention.weight;
+    else if (byKey.size < MOST_NAMES) byKey.set(groupKey(mention), { mention, weight: mention.weight });
+  }
+  return [...byKey].map(([key, { mention, weight }]) => {
+    const fixed = said.get(mention.key);
+    const places = fixed && !mention.asRegion ? [fixed] : mention.places.slice(0, MOST_PLACES);
+    const owns = places.map((place) => own(place, mention.asRegion));
+    const most = Math.max(...owns);
+    const vectors = new Float64Array(places.length * 3);
+    for (const [i, { lat, lon }] of places.entries()) {
+      const [p, l] = [radians(lat), radians(lon)];
+      vectors.set([Math.cos(p) * Math.cos(l), Math.cos(p) * Math.sin(l), Math.sin(p)], i * 3);
+    }
+    return {
+      key,
+      mention,
+      weight: Math.min(2, weight),
+      places,
+      vectors,
+      odds: Float64Array.from(owns, (o) => Math.exp((o - most) * SHARPNESS)),
+    };
+  });
+}
+
+/** For each place of a group, how near the places lie that the other names may mean: names of which each has many are settled by each other. */
+function nearness(group: Group, groups: readonly Group[]): Float64Array {
+  const out = new Float64Array(group.places.length);
+  const scale = (RADIUS / NEAR) ** 2;
+  for (const other of groups) {
+    if (other === group || other.mention.key === group.mention.key) continue;
+    for (let i = 0; i < out.length; i++) {
+      const [x, y, z] = [group.vectors[i * 3] as number, group.vectors[i * 3 + 1] as number, group.vectors[i * 3 + 2] as number];
+      let most = 0;
+      for (let j = 0; j < other.odds.length; j++) {
+        if (other.places[j]?.kind === "country") continue;
+        const dx = x - (other.vectors[j * 3] as number);
+        const dy = y - (other.vectors[j * 3 + 1] as number);
+        const dz = z - (other.vectors[j * 3 + 2] as number);
+        const value = (other.odds[j] as number) / (1 + scale * (dx * dx + dy * dy + dz * dz));
+        if (value > most) most = value;
+      }
+      out[i] = (out[i] as number) + other.weight * most;
+    }
+  }
+  return out;
+}
+
+/** A first choice of each name in which all the places that the others may mean have a say. */
+function jointly(
+  groups: readonly Group[],
+  mentions: readonly Mention[],
+  adjectives: ReadonlyMap<string, number>,
+): (GazetteerPlace | undefined)[] {
+  const countries = new Map(adjectives);
+  const divisions = new Map<string, number>();
+  const add = (map: Map<string, number>, key: string | null, weight: number): void => {
+    if (key !== null) map.set(key, (map.get(key) ?? 0) + weight);
+  };
+  for (const { odds, places, weight } of groups) {
+    const sum = odds.reduce((a, b) => a + b, 0);
+    for (const [i, place] of places.entries()) {
+      add(countries, place.country, (weight * (odds[i] as number)) / sum);
+      add(divisions, divisionOf(place), (weight * (odds[i] as number)) / sum);
+    }
+  }
+  const chosen = new Map<string, GazetteerPlace>();
+  for (const group of groups) {
+    const near = nearness(group, groups);
+    const values = group.places.map(
+      (place, i) =>
+        own(place, group.mention.asRegion) +
+        COUNTRY * share(countries, place.country) +
+        DIVISION * share(divisions, divisionOf(place)) +
+        NEARNESS * Math.min(2, near[i] as number),
+    );
+    const top = values.indexOf(Math.max(...values));
+    const place = townOf(group.mention, group.places[top]);
+    if (place) chosen.set(group.key, place);
+  }
+  return mentions.map((m) => chosen.get(groupKey(m)));
+}
+
+/**
+ * One place for each mention, in their order. `adjectives`: how often the text speaks of a country by an adjective ("Georgian", "the
+ * Russians"), by its code.
+ */
+export function disambiguate(
+  mentions: readonly Mention[],
+  adjectives: ReadonlyMap<string, number> = new Map(),
+): (GazetteerPlace | undefined)[] {
   // what the text says itself holds for the name wherever it stands
   const said = new Map<string, GazetteerPlace>();
   for (const m of mentions) {
@@ -133,7 +250,7 @@ export function disambiguate(mentions: readonly Mention[]): (GazetteerPlace | un
     return mentions.map((m) => {
       const fixed = said.get(m.key);
       if (fixed && !m.asRegion) return fixed;
-      const key = `${m.key}|${m.asRegion}`;
+      const key = groupKey(m);
       if (!byKey.has(key))
         byKey.set(
           key,
@@ -145,18 +262,12 @@ export function disambiguate(mentions: readonly Mention[]): (GazetteerPlace | un
       return byKey.get(key);
     });
   };
-  const chosenOf = (places: readonly (GazetteerPlace | undefined)[], sure: boolean): { mention: Mention; place: GazetteerPlace }[] =>
+  const chosenOf = (places: readonly (GazetteerPlace | undefined)[]): { mention: Mention; place: GazetteerPlace }[] =>
     mentions.flatMap((mention, i) => {
       const place = places[i];
-      return place !== undefined && (!sure || isSure(mention, place, said)) ? [{ mention, place }] : [];
+      return place === undefined ? [] : [{ mention, place }];
     });
-  let places = choose({ countries: new Map(), divisions: new Map(), points: [] });
-  places = choose(support(chosenOf(places, true)));
-  return choose(support(chosenOf(places, false)));
-}
-
-/** Is a choice by size alone good enough to build on: said by the text, the only one, or far larger than the others? */
-function isSure(mention: Mention, place: GazetteerPlace, said: ReadonlyMap<string, GazetteerPlace>): boolean {
-  if (said.has(mention.key) || place.kind === "country" || place.kind === "feature") return true;
-  return mention.places.every((other) => other === place || distance(other, place) < NEAR || other.population * 10 < place.population);
+  let places = jointly(groupsOf(mentions, said), mentions, adjectives);
+  places = choose(support(chosenOf(places), adjectives));
+  return choose(support(chosenOf(places), adjectives));
 }

@@ -6,7 +6,7 @@
 export const MAGIC = "CHPLACE1";
 
 /** What a place is. */
-export const kinds = ["country", "region", "capital", "city", "county"] as const;
+export const kinds = ["country", "region", "capital", "city", "county", "district"] as const;
 export type PlaceKind = (typeof kinds)[number];
 
 /** The sections of the file in their order; each begins at a multiple of 8 bytes. */
@@ -15,7 +15,7 @@ export const sections = [
   "keyOffset", // Uint32 [keys + 1] into keyBytes
   "refOffset", // Uint32 [keys + 1] into refs
   "keyPrior", // Int8 [keys]: ten times the log-odds that the name means a place, 0 where not known
-  "keyCommon", // Uint8 [keys]: 1 where the words are also common words
+  "keyCommon", // Uint8 [keys]: 1 where the words are also common words, 2 where they are a family name, 3 both
   "refs", // Uint32 [refs]: places of the keys
   "latitude", // Float32 [places], degrees
   "longitude",

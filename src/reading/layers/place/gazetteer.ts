@@ -16,6 +16,8 @@ export interface Name {
   readonly prior: number;
   /** Its words are common words too. */
   readonly common: boolean;
+  /** A common family name. */
+  readonly family: boolean;
   /** Only where it is written in capitals ("US"); after: only behind a comma ("OH"). */
   readonly acronym: boolean;
 }
@@ -27,6 +29,8 @@ export interface Gazetteer {
   /** A first-level division by its postal or newspaper abbreviation, as written. */
   division(abbreviation: string): GazetteerPlace | undefined;
   country(code: string): GazetteerPlace | undefined;
+  /** The country of an adjective or a word for its people, as written: "Georgian", "Georgians". */
+  demonym(form: string): string | undefined;
 }
 
 const FILE = "data/places/gazetteer.bin";
@@ -63,7 +67,9 @@ function open(): { view: (name: Section) => Buffer } {
 }
 
 interface Cities {
-  find(key: string): { readonly places: () => GazetteerPlace[]; readonly prior: number; readonly common: boolean } | undefined;
+  find(
+    key: string,
+  ): { readonly places: () => GazetteerPlace[]; readonly prior: number; readonly common: boolean; readonly family: boolean } | undefined;
   readonly givenNames: readonly string[];
 }
 
@@ -120,7 +126,8 @@ function cities(): Cities {
           return {
             places: () => [...refs.subarray(refOffset[index], refOffset[index + 1])].map(place),
             prior: prior.readInt8(index) / 10,
-            common: common[index] === 1,
+            common: ((common[index] as number) & 1) !== 0,
+            family: ((common[index] as number) & 2) !== 0,
           };
       }
       return undefined;
@@ -139,10 +146,16 @@ function build(): Gazetteer {
     else own.set(key, { places: [place], acronym });
   };
   const named = namedPlaces();
+  const isTown = (name: string, region: GazetteerPlace): boolean =>
+    towns
+      .find(keyOf(name))
+      ?.places()
+      .some((p) => p.country === region.country && (p.kind === "city" || p.kind === "capital") && p.population >= LISTED_TOWN) ?? false;
   const countries = new Map<string, GazetteerPlace>();
   for (const { place, names } of named.places) {
     if (place.kind === "country" && place.country !== null) countries.set(place.country, place);
-    for (const name of names) add(name, place);
+    // a town that a list counts to a region ("Khan Younis") is better known as itself
+    for (const name of names) if (name === place.name || place.kind === "country" || !isTown(name, place)) add(name, place);
   }
   for (const [name, others] of named.spellings) {
     const place = towns.find(keyOf(name))?.places()[0];
@@ -158,6 +171,7 @@ function build(): Gazetteer {
     const centre = centres.get(`${country} ${name}`);
     if (place) for (const short of abbreviations) divisions.set(short, { ...place, ...centre });
   }
+  const demonyms = new Map(named.demonyms);
   const cache = new Map<string, Name | undefined>();
   const lookup = (key: string): Name | undefined => {
     const ours = own.get(key);
@@ -166,12 +180,16 @@ function build(): Gazetteer {
     const found = (theirs?.places() ?? []).map((place) => {
       const centre = place.kind === "region" ? centres.get(`${place.country} ${place.name}`) : undefined;
       const placed = centre === undefined ? place : { ...place, ...centre };
-      return keyOf(place.name) === key || place.kind === "region" ? placed : { ...placed, byOtherName: true };
+      const main = keyOf(place.name);
+      if (main === key || place.kind === "region" || place.kind === "county") return placed;
+      return { ...placed, otherName: isSpelling(main, key) ? ("spelling" as const) : ("name" as const) };
     });
     return {
       places: [...(ours?.places ?? []), ...found],
-      prior: theirs?.prior ?? 0,
+      // few towns of this size are rarer than what bears their name in some tagged sentences
+      prior: Math.max(theirs?.prior ?? 0, !theirs?.common && found.some((p) => p.population >= WELL_KNOWN) ? -0.6 : -6),
       common: theirs?.common ?? false,
+      family: theirs?.family ?? false,
       acronym: ours?.acronym === true && theirs === undefined,
     };
   };
@@ -186,7 +204,32 @@ function build(): Gazetteer {
     givenNames: new Set(towns.givenNames),
     division: (abbreviation) => divisions.get(abbreviation),
     country: (code) => countries.get(code),
+    demonym: (form) => demonyms.get(form),
   };
+}
+
+const LISTED_TOWN = 10_000;
+/** People of a town that readers know. */
+const WELL_KNOWN = 300_000;
+
+/** The consonants of a key, of which transliterations differ little. */
+const skeleton = (key: string): string =>
+  key
+    .replace(/^(?:al|el|ad|ar|as|az|ash|an) /, "")
+    .replace(/[aeiouyhw ]/g, "")
+    .replace(/[qc]/g, "k")
+    .replace(/z/g, "s")
+    .replace(/(.)\1+/g, "$1");
+
+/** Are two keys spellings of one name: the same consonants, or all but one? */
+function isSpelling(a: string, b: string): boolean {
+  const [x, y] = [skeleton(a), skeleton(b)];
+  if (x === y) return true;
+  if (Math.max(x.length, y.length) < 4 || Math.abs(x.length - y.length) > 1) return false;
+  let i = 0;
+  while (i < x.length && x[i] === y[i]) i++;
+  const [p, q] = [x.slice(i), y.slice(i)];
+  return p.slice(1) === q.slice(1) || p.slice(1) === q || p === q.slice(1);
 }
 
 /** Names kept looked up; most texts use the same few. */

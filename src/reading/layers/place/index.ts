@@ -6,7 +6,7 @@ import type { Page, Words } from "../page.js";
 import { disambiguate, type Mention, within } from "./disambiguate.js";
 import { keyOf } from "./format.js";
 import { type Gazetteer, gazetteer } from "./gazetteer.js";
-import { candidates, context, features } from "./mentions.js";
+import { type Candidate, candidates, context, features } from "./mentions.js";
 import { score } from "./model.js";
 import type { GazetteerPlace } from "./named.js";
 
@@ -22,6 +22,7 @@ export interface PlaceSpan {
   readonly lat: number;
   readonly lon: number;
   readonly geonames: number | null;
+  readonly kind: GazetteerPlace["kind"];
   readonly by: string;
 }
 
@@ -39,6 +40,9 @@ interface Found {
 /** Log-odds that a name must reach: alone; where the text names its division, or the name elsewhere, beside. */
 const ENOUGH = 0;
 const SUPPORTED = -2;
+/** A name that is surely a place somewhere in the text needs this elsewhere. */
+const FIRM = 1.5;
+const AGAIN = -4;
 
 export function findPlaces(page: Page): PlaceSpan[] {
   const known = gazetteer();
@@ -46,12 +50,12 @@ export function findPlaces(page: Page): PlaceSpan[] {
   const all = page.sentences.flatMap((sentence) => inSentence(sentence, known, people));
   const found = accepted(all, people);
   const mentions = found.map((f, i) => mentionOf(f, found[i + 1]));
-  const places = disambiguate(mentions);
+  const places = disambiguate(mentions, adjectivesOf(page, known));
   return found.flatMap((f, i) => {
     const place = places[i];
     if (place === undefined) return [];
     const [start, end] = [f.sentence.starts[f.from] as number, f.sentence.ends[f.to] as number];
-    const { name, country, admin1, lat, lon, geonames } = place;
+    const { name, country, admin1, lat, lon, geonames, kind } = place;
     return [
       {
         start,
@@ -63,11 +67,24 @@ export function findPlaces(page: Page): PlaceSpan[] {
         lat,
         lon,
         geonames,
+        kind,
         by: reason(mentions[i] as Mention, place, f.score),
       },
     ];
   });
 }
+
+/** How often the text speaks of a country by an adjective or its people; each counts less than its name. */
+function adjectivesOf(page: Page, known: Gazetteer): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const { forms } of page.sentences)
+    for (const form of forms) {
+      const code = known.demonym(form);
+      if (code !== undefined) out.set(code, (out.get(code) ?? 0) + ADJECTIVE);
+    }
+  return out;
+}
+const ADJECTIVE = 0.7;
 
 const divisionOf = (place: GazetteerPlace): string => `${place.country}.${place.admin1 ?? ""}`;
 
@@ -79,12 +96,14 @@ function accepted(all: readonly Found[], people: ReadonlySet<string>): Found[] {
   );
   const sure = possible.filter((f) => f.score > ENOUGH);
   const keys = new Set(sure.map((f) => f.key));
+  const firm = new Set(sure.filter((f) => f.score > FIRM).map((f) => f.key));
   const divisions = new Set(
     sure.flatMap((f) => (f.places.length <= FEW ? f.places : f.places.slice(0, 1)).filter((p) => p.admin1 !== null).map(divisionOf)),
   );
   return possible.filter(
     (f) =>
       f.score > ENOUGH ||
+      (f.score > AGAIN && !f.common && firm.has(f.key)) ||
       (f.score > SUPPORTED && !f.common && (keys.has(f.key) || f.places.some((p) => p.admin1 !== null && divisions.has(divisionOf(p))))),
   );
 }
@@ -114,16 +133,19 @@ function inSentence(sentence: Words, known: Gazetteer, people: Set<string>): Fou
   for (const candidate of candidates(sentence, known)) {
     const { from, to, name } = candidate;
     if (context.abroad.has((forms[to + 1] ?? "").toLowerCase())) continue;
-    if (from === to && (context.directions.has(forms[from] as string) || context["no-places"].has(forms[from] as string))) continue;
+    if ((from === to && context.directions.has(forms[from] as string)) || context["no-places"].has(forms.slice(from, to + 1).join(" ")))
+      continue;
+    if (from === to && /\p{L}\.$/u.test(forms[from] as string) && known.division(forms[from] as string)) continue;
     if (context.prefixes.has(forms[from - 1] ?? "")) continue;
-    if (isNamedPerson(forms, from, known)) continue;
+    if (isNamedPerson(forms, from, known) || isPartOfName(sentence, candidate)) continue;
     const listed = name.places.some((p) => p.kind === "country" || p.kind === "feature" || p.kind === "county") ? LISTED : 0;
     const division = divisionBehind(sentence, to, known);
     const contained = division !== undefined && name.places.some((p) => within(p, division)) ? CONTAINED : 0;
     const town = name.common && from === to && contained + listed === 0 && name.places.every((p) => p.population < TOWN) ? COMMON_WORD : 0;
-    const s = score(features(sentence, candidate, known)) + listed + contained + town;
+    const large = name.common || name.family || name.prior > 0 ? 0 : sizeOf(name.places);
+    const s = score(features(sentence, candidate, known)) + listed + contained + town + large + said(sentence, candidate);
     if (s < ENOUGH && from === to && name.prior <= 0 && isFamilyName(forms, from)) people.add(forms[from] as string);
-    if (s > SUPPORTED)
+    if (s > AGAIN)
       out.push({
         sentence,
         from,
@@ -137,11 +159,33 @@ function inSentence(sentence: Words, known: Gazetteer, people: Set<string>): Fou
   return withDivisions(sentence, known, out);
 }
 
+/** A name that the tagged sentences did not have is a place's the likelier, the larger it is. */
+const sizeOf = (places: readonly GazetteerPlace[]): number =>
+  Math.max(
+    0,
+    Math.min(2, 1.5 * Math.log10(Math.max(1, ...places.filter((p) => p.otherName !== "name").map((p) => p.population)) / 80_000)),
+  );
+
+/** What the words around a name say that the tagged sentences were too few to teach: a dateline, "an Albany man", "D-Columbus". */
+function said({ forms, dateline }: Words, { from, to, name }: Candidate): number {
+  if (dateline) return CONTAINED;
+  const [before, after] = [forms[from - 1] ?? "", (forms[to + 1] ?? "").toLowerCase()];
+  if (before === "-" && /^(?:D|R|I|DFL|Lab|Con)$/.test(forms[from - 2] ?? "")) return CONTAINED;
+  // the words of a common name say less: "the Columbus area" is one, "a Christmas man" is none
+  const unseen = Math.min(MILD, Math.max(0, -name.prior));
+  const stands = from === 0 || /^\P{Lu}/u.test(before);
+  if (stands && context["local-after"].has(after)) return (name.common ? 0 : LOCAL) + unseen;
+  return context["place-before"].has(before) && before.length > 1 ? unseen : 0;
+}
+const LOCAL = 1.2;
+/** How much of what speaks against a name in the tagged sentences a clear sign of a place takes back. */
+const MILD = 1.5;
+
 /** The division or country that follows a name behind a comma: "Toledo, Ohio", "Lexington, Ky.". */
 function divisionBehind({ forms }: Words, to: number, known: Gazetteer): GazetteerPlace | undefined {
   if (forms[to + 1] !== ",") return undefined;
-  const short = abbreviated(forms[to + 2] ?? "", known);
-  if (short) return short;
+  const short = abbreviatedAt(forms, to + 2, known);
+  if (short) return short.place;
   for (const n of [2, 1]) {
     const name = known.lookup(keyOf(forms.slice(to + 2, to + 2 + n).join(" ")));
     const place = /^\p{Lu}/u.test(forms[to + 2] ?? "") ? name?.places.find((p) => p.kind === "country" || p.kind === "region") : undefined;
@@ -154,11 +198,36 @@ function divisionBehind({ forms }: Words, to: number, known: Gazetteer): Gazette
 const abbreviated = (form: string, known: Gazetteer): GazetteerPlace | undefined =>
   known.division(form) ?? (/^\p{Lu}\p{Ll}+$/u.test(form) ? known.division(`${form}.`) : undefined);
 
-/** "Mr. London", "Jim Jordan": a form of address or a first name, itself no place, stands right before. */
+/** The abbreviation that begins at a word, also where it was cut: "W. Va.". */
+function abbreviatedAt(
+  forms: readonly string[],
+  i: number,
+  known: Gazetteer,
+): { readonly place: GazetteerPlace; readonly to: number } | undefined {
+  for (const n of [3, 2]) {
+    const place = i + n <= forms.length ? known.division(forms.slice(i, i + n).join("")) : undefined;
+    if (place) return { place, to: i + n - 1 };
+  }
+  const place = abbreviated(forms[i] ?? "", known);
+  return place && { place, to: i };
+}
+
+/** "Mr. London", "Jim Jordan": a form of address or a first name, itself no place, stands right before; "Paris Hilton": a family name behind. */
 const isNamedPerson = (forms: readonly string[], i: number, known: Gazetteer): boolean => {
-  const before = forms[i - 1] ?? "";
+  const [before, after] = [forms[i - 1] ?? "", forms[i + 1] ?? ""];
+  if (context["given-places"].has(forms[i] as string) && known.lookup(keyOf(after))?.family && /^\p{Lu}\p{Ll}/u.test(after)) return true;
   return /^(?:Mr|Mrs|Ms|Miss|Dr)\.?$/.test(before) || (known.givenNames.has(before) && (known.lookup(keyOf(before))?.prior ?? -1) <= 0);
 };
+
+/** "NGO", "SEC" (towns too) in a text that is not all in capitals, and the second half of "Wal-Mart". */
+function isPartOfName({ forms, dateline }: Words, { from, to, name }: Candidate): boolean {
+  if (from !== to || dateline) return false;
+  const form = forms[from] as string;
+  const listed = name.places.some((p) => p.kind === "country" || p.kind === "feature");
+  if (/^\p{Lu}{2,4}$/u.test(form.replace(/\./g, "")) && form.replace(/\./g, "").length > 1 && !listed)
+    return forms.some((f) => /^\p{Ll}{2}/u.test(f));
+  return forms[from - 1] === "-" && /^\p{Lu}\p{Ll}{1,2}$/u.test(forms[from - 2] ?? "");
+}
 
 /** A refused name right after another capitalised word, as a family name stands. */
 const isFamilyName = (forms: readonly string[], i: number): boolean => {
@@ -166,10 +235,14 @@ const isFamilyName = (forms: readonly string[], i: number): boolean => {
   return i > 1 && /^\p{Lu}\p{Ll}+$/u.test(before) && !context.directions.has(before) && !context["place-before"].has(before.toLowerCase());
 };
 
-/** "Jim Jordan", "Mr. Jordan", "Senator Georgia": the last name is a person's. */
+/** "Jim Jordan", "Mr. Jordan", "Senator Georgia": the last name is a person's; and a name that speaks and is no known place's ("Welch said"). */
 function notePeople(forms: readonly string[], known: Gazetteer, people: Set<string>): void {
   for (let i = 0; i + 1 < forms.length; i++) {
     const [word, next] = [forms[i] as string, forms[i + 1] as string];
+    if (/^(?:said|says|added|told|recalled|explained)$/.test(next) && /^\p{Lu}\p{Ll}/u.test(word) && !/^\p{Lu}/u.test(forms[i - 1] ?? "")) {
+      const name = known.lookup(keyOf(word));
+      if (name && name.prior <= 0 && name.places.every((p) => p.kind !== "country" && p.population < TOWN)) people.add(word);
+    }
     if (known.givenNames.has(word) && /^\p{Lu}\p{Ll}/u.test(next) && !known.givenNames.has(next)) people.add(next);
     else if (/^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Col)\.?$/.test(word) && /^\p{Lu}\p{Ll}/u.test(next)) people.add(next);
   }
@@ -183,8 +256,12 @@ function withDivisions(sentence: Words, known: Gazetteer, found: readonly Found[
     const form = forms[i] as string;
     if (found.some((f) => f.from <= i && i <= f.to)) continue;
     const behind = i >= 2 && forms[i - 1] === "," && /^\p{Lu}/u.test(forms[i - 2] as string);
-    const place = behind ? abbreviated(form, known) : /^\p{Lu}[\p{L}]*\.\p{Lu}/u.test(form) ? known.division(form) : undefined;
-    if (place) extra.push({ sentence, from: i, to: i, key: `division ${place.name}`, places: [place], score: CONTAINED, common: false });
+    const short = behind || /^\p{Lu}\p{L}*(?:\.|$)/u.test(form) ? abbreviatedAt(forms, i, known) : undefined;
+    // alone only with stops and more than one part: "W.Va." but not "Miss."
+    if (!short || !(behind || /\p{L}\.\p{L}/u.test(forms.slice(i, short.to + 1).join("")))) continue;
+    const { place, to } = short;
+    extra.push({ sentence, from: i, to, key: `division ${place.name}`, places: [place], score: CONTAINED, common: false });
+    i = to;
   }
   return extra.length === 0 ? [...found] : [...found, ...extra].sort((a, b) => a.from - b.from);
 }

@@ -15,6 +15,8 @@ export const context = readKnowledge(
     "body-after": wordSet,
     "person-before": wordSet,
     "place-before": wordSet,
+    "local-after": wordSet,
+    "given-places": wordSet,
     abroad: wordSet,
     directions: wordSet,
     prefixes: wordSet,
@@ -33,7 +35,38 @@ const LONGEST = 7;
 const isCapital = (form: string | undefined): boolean => form !== undefined && /^\p{Lu}/u.test(form);
 const isAllCapitals = (form: string): boolean => form.length > 1 && form === form.toUpperCase() && /\p{Lu}/u.test(form);
 /** Words that may stand in lower case inside a name. */
-const inner = new Set(["of", "de", "la", "le", "del", "da", "do", "al", "el", "au", "the", "and", "sur", "am", "an", "-", "’", "'", "."]);
+const inner = new Set([
+  "of",
+  "de",
+  "la",
+  "le",
+  "del",
+  "da",
+  "do",
+  "al",
+  "el",
+  "au",
+  "ez",
+  "az",
+  "ash",
+  "as",
+  "ar",
+  "ad",
+  "ul",
+  "bin",
+  "den",
+  "der",
+  "upon",
+  "the",
+  "and",
+  "sur",
+  "am",
+  "an",
+  "-",
+  "’",
+  "'",
+  ".",
+]);
 
 /** The longest known names of a sentence, from the left; what is taken is not read again. */
 export function candidates(words: Words, gazetteer: Gazetteer): Candidate[] {
@@ -118,6 +151,7 @@ export function features(
     `after:${after} ${prior === 0 ? "new" : prior > 1 ? "likely" : prior < -1 ? "unlikely" : "even"}`,
     ...(name.common ? [`common ${single}`] : []),
     ...(name.common && first ? [`common first ${single}`] : []),
+    ...(name.family && length === 1 ? ["family name", `family name ${prior === 0 ? "new" : "seen"}`, `family name after:${after}`] : []),
     ...(first ? [`first ${single} ${prior === 0 ? "new" : prior > 1 ? "likely" : "other"}`] : []),
     ...(allCapitals ? [`capitals ${top?.kind ?? ""}`] : []),
     ...(gazetteer.givenNames.has(forms[from] as string) && length === 1 ? ["is given name"] : []),

@@ -19,15 +19,17 @@ export interface GazetteerPlace {
   readonly lon: number;
   /** GeoNames id; null where not known. */
   readonly geonames: number | null;
-  readonly kind: "country" | "region" | "county" | "capital" | "city" | "feature";
+  readonly kind: "country" | "region" | "county" | "district" | "capital" | "city" | "feature";
   /** People; of a region, those in its towns. 0 where not known. */
   readonly population: number;
-  /** The name looked up is not its main one ("Königsberg"). */
-  readonly byOtherName?: boolean;
+  /** The name looked up is not its main one: another spelling of it ("Derna" for Darnah), or another name ("Königsberg"). */
+  readonly otherName?: "spelling" | "name";
 }
 
 export interface NamedPlaces {
   readonly places: readonly { readonly place: GazetteerPlace; readonly names: readonly string[] }[];
+  /** Adjectives and words for the people of a country, and its code: "Georgian". */
+  readonly demonyms: readonly (readonly [string, string])[];
   /** Other names of cities, by the name that GeoNames gives them. */
   readonly spellings: readonly (readonly [string, readonly string[]])[];
   /** The middle of wide first-level divisions, whose towns lie elsewhere. */
@@ -44,7 +46,13 @@ const featuresSchema = z.object({
   centres: z.record(z.string(), z.record(z.string(), z.tuple([z.number(), z.number()]))),
 });
 const countriesSchema = z.array(
-  z.object({ code: z.string(), name: z.string(), also: z.array(z.string()).default([]), at: z.tuple([z.number(), z.number()]) }),
+  z.object({
+    code: z.string(),
+    name: z.string(),
+    also: z.array(z.string()).default([]),
+    demonyms: z.array(z.string()).default([]),
+    at: z.tuple([z.number(), z.number()]),
+  }),
 );
 
 const FILES = ["data/actors/countries.yaml", "data/places/places.yaml", "data/places/features.yaml"] as const;
@@ -58,7 +66,8 @@ function readNamedPlaces(): NamedPlaces {
   const bare = { admin1: null, geonames: null } as const;
   const known = readKnowledge("places/places.yaml", placesSchema);
   const more = readKnowledge("places/features.yaml", featuresSchema);
-  const countries = readKnowledge("actors/countries.yaml", countriesSchema).map((c) => ({
+  const states = readKnowledge("actors/countries.yaml", countriesSchema);
+  const countries = states.map((c) => ({
     place: { ...bare, name: c.name, country: c.code, lat: c.at[0], lon: c.at[1], kind: "country" as const, population: 0 },
     // "the North" is a direction
     names: [c.name, ...c.also].filter((name) => !/^the /.test(name)),
@@ -69,6 +78,7 @@ function readNamedPlaces(): NamedPlaces {
   }));
   return {
     places: [...countries, ...features],
+    demonyms: states.flatMap((c) => c.demonyms.flatMap((d) => [[d, c.code] as const, [`${d}s`, c.code] as const])),
     spellings: Object.entries(known.spellings),
     centres: Object.entries(more.centres).flatMap(([country, names]) =>
       Object.entries(names).map(([name, [lat, lon]]) => ({ country, name, lat, lon })),
