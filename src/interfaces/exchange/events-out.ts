@@ -56,7 +56,7 @@ const small = (hash: string, among: string): string =>
 /** One row an ordered pair, under the names that formats use in their `out`. */
 const acts = (format: EventFormat, filter: string): string => `
   SELECT *, ${small("sha256(row_id)", "row_number()")} AS row_number, ${small("sha256(coalesce(report, event))", "dense_rank()")} AS story FROM (
-  SELECT d.event, d.day, e.type, e.mode, e.contexts, e.cameo, e.quad, e.intensity, e.place, e.country, e.lat, e.lon, e.statements,
+  SELECT d.event, d.day, e.type, e.mode, e.contexts, e.cameo, pt.plover_quad, e.intensity, e.place, e.country, e.lat, e.lon, e.statements,
     e.reports, e.outlets, e.report, e.first_report AS published, coalesce(i.label, ip.label) AS icews_label, coalesce(i.intensity, e.intensity) AS icews_intensity,
     g.fips AS country_fips, g.label AS country_name, g.icews AS icews_country,
     CASE WHEN plain_name(e.place) IN (SELECT name FROM city_names) AND plain_name(e.place) NOT IN (SELECT name FROM country_names) THEN e.place END AS city,
@@ -66,6 +66,7 @@ const acts = (format: EventFormat, filter: string): string => `
     d.event || '-' || coalesce(d.source, '') || '-' || coalesce(d.target, '') AS row_id, n.sentence, ${party("source", "s")}, ${party("target", "t")}
   FROM (${sidesOf(format)}) d JOIN (SELECT *, outside->>'$.origin' AS outside_origin FROM event) e ON e.id = d.event ${joins("source", "s")} ${joins("target", "t")}
   LEFT JOIN icews_codes i ON i.code = e.cameo LEFT JOIN icews_codes ip ON ip.code = e.cameo[1:3] OR (e.cameo = '176' AND ip.code = '170')
+  LEFT JOIN plover_types pt ON pt.type = e.type
   LEFT JOIN country_codes g ON g.iso = e.country LEFT JOIN report r ON r.id = e.report LEFT JOIN sentence_numbers n ON n.event = d.event
   WHERE d.happened AND (d.origin <> ${quoted(format.name)} OR d.event NOT IN (SELECT event FROM imported)) AND d.day IS NOT NULL AND ${filter})`;
 
