@@ -37,7 +37,8 @@ const ONE_SIDED = `
   FROM event e LEFT JOIN event_party s ON s.event = e.id AND s.role = 'source' LEFT JOIN event_party t ON t.event = e.id AND t.role = 'target'
   WHERE (s.actor IS NULL) <> (t.actor IS NULL)`;
 const PAIRS = "SELECT event, source, target, origin, happened, day FROM dyad";
-const sidesOf = (format: EventFormat): string => (format.pairs ? PAIRS : `${PAIRS} UNION ALL ${ONE_SIDED}`);
+/** The pairs of acts that a format holds, and what it takes besides. */
+export const sidesOf = (format: EventFormat): string => (format.pairs ? PAIRS : `${PAIRS} UNION ALL ${ONE_SIDED}`);
 
 const party = (side: "source" | "target", p: string): string => `
   d.${side} AS ${side}_actor, ${p}.name AS ${side}_name, ${p}.sector AS ${side}_sector, ${p}.code AS ${side}_code,
@@ -69,35 +70,6 @@ const acts = (format: EventFormat, filter: string): string => `
   LEFT JOIN plover_types pt ON pt.type = e.type
   LEFT JOIN country_codes g ON g.iso = e.country LEFT JOIN report r ON r.id = e.report LEFT JOIN sentence_numbers n ON n.event = d.event
   WHERE d.happened AND (d.origin <> ${quoted(format.name)} OR d.event NOT IN (SELECT event FROM imported)) AND d.day IS NOT NULL AND ${filter})`;
-
-export interface LeftOut {
-  readonly withoutDay: number;
-  readonly notHappened: number;
-  /** Acts that happened and of which the format needs a side that nobody named. */
-  readonly withoutSide: number;
-  /** Of other data sets: what is no act. */
-  readonly comments: number;
-}
-
-/** How much the format cannot hold, and why. What came in the format itself goes out whole. */
-export async function leftOut(database: Database, format: EventFormat, filter: ExportFilter): Promise<LeftOut> {
-  const { sql, values } = dyadFilter(filter);
-  const [row] = await database.rows(
-    `SELECT count(*) FILTER (NOT happened)::INTEGER AS unreal, count(*) FILTER (happened AND NOT written)::INTEGER AS aside,
-       count(*) FILTER (happened AND written AND day IS NULL)::INTEGER AS undated,
-       (SELECT count(*)::INTEGER FROM comment d WHERE d.origin <> ${quoted(format.name)} AND ${sql}) AS comments
-     FROM (SELECT e.origin, e.happened, coalesce(e.start, e.first_report) AS day, e.id IN (SELECT event FROM (${sidesOf(format)}) p) AS written FROM event e
-       WHERE e.origin <> ${quoted(format.name)} OR e.id NOT IN (SELECT event FROM imported)) d
-     WHERE ${sql}`,
-    values,
-  );
-  return {
-    withoutDay: Number(row?.undated),
-    notHappened: Number(row?.unreal),
-    withoutSide: Number(row?.aside),
-    comments: Number(row?.comments),
-  };
-}
 
 /** In which sentence of its report the surest statement of each event stands, counted from 1: table `sentence_numbers`. */
 async function numberSentences(database: Database, needed: boolean): Promise<void> {

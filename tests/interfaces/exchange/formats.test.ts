@@ -124,12 +124,13 @@ describe.each(names)("%s", (name) => {
     );
     const both = formatOf(name).pairs;
     expect(Number(events?.one)).toBeGreaterThan(0);
-    expect(await leftOut(record.database, formatOf(name), {})).toEqual({
-      notHappened: events?.unreal,
-      withoutSide: both ? events?.one : events?.none,
-      withoutDay: 0,
-      comments: 0,
-    });
+    const sides = both ? events?.one : events?.none;
+    expect(await leftOut(record.database, name, {}, "events")).toEqual([
+      { count: events?.unreal, of: "act", why: expect.stringContaining("did not happen") },
+      ...(sides === 0
+        ? []
+        : [{ count: sides, of: "act", why: expect.stringMatching(/source or the recipient is not named|nobody is named/) }]),
+    ]);
     expect(rows).toBe(Number(pairs?.n) + (both ? 0 : Number(pairs?.sides)));
   });
 });
@@ -276,9 +277,11 @@ test("comments go out in the format they came in, and are counted as left out in
     async (other) => {
       const all = { origin: "all" };
       expect(await rowsOf(other, "gdelt", all)).toHaveLength(1);
-      expect(await leftOut(other.database, formatOf("gdelt"), all)).toMatchObject({ comments: 0, withoutSide: 0 });
+      expect(await leftOut(other.database, "gdelt", all, "events")).toEqual([]);
       expect(await rowsOf(other, "icews", all)).toHaveLength(0);
-      expect(await leftOut(other.database, formatOf("icews"), all)).toMatchObject({ comments: 1, withoutSide: 0 });
+      expect(await leftOut(other.database, "icews", all, "events")).toEqual([
+        { count: 1, of: "comment", why: "of other data sets, which tell of no act" },
+      ]);
     },
   );
 });
