@@ -71,6 +71,13 @@ const acts = (format: EventFormat, filter: string): string => `
   LEFT JOIN country_codes g ON g.iso = e.country LEFT JOIN report r ON r.id = e.report LEFT JOIN sentence_numbers n ON n.event = d.event
   WHERE d.happened AND (d.origin <> ${quoted(format.name)} OR d.event NOT IN (SELECT event FROM imported)) AND d.day IS NOT NULL AND ${filter})`;
 
+/** Where the sentences of a text begin; a line of place and agency before the first ("CAIRO (Wire) —") is a part of it. */
+function startsOfSentences(text: string): number[] {
+  const starts = splitSentences(text).map((s) => s.tokens[0]?.start ?? 0);
+  const [first = 0, second] = starts;
+  return second !== undefined && /\s[—–-]+\s*$/.test(text.slice(first, second)) ? starts.slice(1) : starts;
+}
+
 /** In which sentence of its report the surest statement of each event stands, counted from 1: table `sentence_numbers`. */
 async function numberSentences(database: Database, needed: boolean): Promise<void> {
   const columns = "event VARCHAR, sentence INTEGER";
@@ -88,7 +95,7 @@ async function numberSentences(database: Database, needed: boolean): Promise<voi
     for (const [event, of, at] of rows) {
       if (String(of) !== text) {
         text = String(of);
-        starts = splitSentences(text).map((s) => s.tokens[0]?.start ?? 0);
+        starts = startsOfSentences(text);
       }
       found.push([String(event), Math.max(1, starts.filter((start) => start <= Number(at)).length)]);
     }

@@ -80,7 +80,7 @@ beforeAll(async () => {
       },
       { quote: "Kosovo *thanked* the European Union on Tuesday", code: "051", from: ["Kosovo"], to: ["European Union"], time: tuesday },
     ]),
-    entryOf({ ...of, text: "The weather was fine. France criticised Iran on Monday. Kenya and Uganda held talks in Kampala on Tuesday." }, [
+    entryOf({ ...of, text: "PARIS (Wire) — The weather was fine. France criticised Iran on Monday. Kenya and Uganda held talks in Kampala on Tuesday." }, [
       { quote: "France *criticised* Iran on Monday", code: "111", from: ["France"], to: ["Iran"], time: monday },
       {
         quote: "Kenya and Uganda held *talks* in Kampala on Tuesday",
