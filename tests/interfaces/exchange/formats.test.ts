@@ -80,17 +80,23 @@ beforeAll(async () => {
       },
       { quote: "Kosovo *thanked* the European Union on Tuesday", code: "051", from: ["Kosovo"], to: ["European Union"], time: tuesday },
     ]),
-    entryOf({ ...of, text: "PARIS (Wire) — The weather was fine. France criticised Iran on Monday. Kenya and Uganda held talks in Kampala on Tuesday." }, [
-      { quote: "France *criticised* Iran on Monday", code: "111", from: ["France"], to: ["Iran"], time: monday },
+    entryOf(
       {
-        quote: "Kenya and Uganda held *talks* in Kampala on Tuesday",
-        code: "046",
-        from: ["Kenya", "Uganda"],
-        to: ["Kenya", "Uganda"],
-        time: tuesday,
-        place: "Kampala=UGA",
+        ...of,
+        text: "PARIS (Wire) — The weather was fine. France criticised Iran on Monday. Kenya and Uganda held talks in Kampala on Tuesday.",
       },
-    ]),
+      [
+        { quote: "France *criticised* Iran on Monday", code: "111", from: ["France"], to: ["Iran"], time: monday },
+        {
+          quote: "Kenya and Uganda held *talks* in Kampala on Tuesday",
+          code: "046",
+          from: ["Kenya", "Uganda"],
+          to: ["Kenya", "Uganda"],
+          time: tuesday,
+          place: "Kampala=UGA",
+        },
+      ],
+    ),
   );
   await record.storeAll(entries);
 });
@@ -288,7 +294,9 @@ test("comments go out in the format they came in, and are counted as left out in
 
 test("what is not known of an imported event stays empty in another format; addresses and outlets keep their columns", async () => {
   await withImported("gdelt", fileOf("gdelt"), async (other) => {
-    expect(await rowsOf(other, "phoenix", { origin: "all" })).toMatchObject([{ URLs: "https://example.org/xi", NewsSources: "" }]);
+    expect(await rowsOf(other, "phoenix", { origin: "all" })).toMatchObject([
+      { URLs: "https://example.org/xi", NewsSources: "", SentenceID: "" },
+    ]);
   });
   await withImported("icews", fileOf("icews"), async (other) => {
     expect(await rowsOf(other, "phoenix", { origin: "all" })).toMatchObject([{ URLs: "", NewsSources: "Made-up Wire" }]);
