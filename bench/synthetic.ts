@@ -1,6 +1,6 @@
 /** Reports with statements made up by rule, for filling a record to any size: many pairs, thirty years, acts told by several outlets. */
 import { randomBy } from "../src/insight/statistics.js";
-import { eventTypes, quadClass } from "../src/reading/ontology.js";
+import { eventTypes, ploverQuad } from "../src/reading/ontology.js";
 import type { Statement } from "../src/reading/statement.js";
 import type { Entry } from "../src/record/index.js";
 import { createReport, stableId } from "../src/report/report.js";
@@ -57,7 +57,7 @@ export function syntheticEntry(number: number, at: number, statements = 8, plann
       report: { id: report.id, path: null, title: report.title, outlet: report.outlet, date },
       quote: { text, start, end: start + text.length },
       trigger: { text: p.type.toLowerCase(), start: start + 4, end: start + 4 + p.type.length },
-      event: { type: p.type, mode: null, contexts: [], cameo: "040", quad: quadClass(p.type), intensity: 1 },
+      event: { type: p.type, mode: null, contexts: [], cameo: "040", quad: ploverQuad(p.type), intensity: 1 },
       sources: [party(p.source)],
       targets: [party(p.target)],
       polarity: "+",

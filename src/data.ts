@@ -69,6 +69,33 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
 export const readKnowledge = <T>(relative: string, schema: z.ZodType<T>): T => readYaml(packagePath(`data/${relative}`), schema);
 
 /**
+ * Rows of a table under data/: cells between tabs, the first line that is no comment being the header; each row is checked by `row`.
+ * Throws DataError with file and line.
+ */
+export function readTable<T>(relative: string, row: z.ZodType<T>): T[] {
+  const path = packagePath(`data/${relative}`);
+  const rows: T[] = [];
+  let header: readonly string[] | undefined;
+  for (const [i, line] of readFileSync(path, "utf8").split("\n").entries()) {
+    if (line === "" || line.startsWith("#")) continue;
+    const cells = line.split("\t");
+    if (!header) {
+      header = cells;
+      continue;
+    }
+    if (cells.length !== header.length)
+      throw new DataError(`${path}:${i + 1}: has ${cells.length} columns where there should be ${header.join(", ")}`);
+    const checked = row.safeParse(Object.fromEntries(header.map((name, at) => [name, cells[at]])));
+    if (!checked.success) {
+      const issue = checked.error.issues[0];
+      throw new DataError(`${path}:${i + 1}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not valid"}`);
+    }
+    rows.push(checked.data);
+  }
+  return rows;
+}
+
+/**
  * Parses every knowledge file for `readYaml`.
  * @public called by the build (npm run build:data)
  */

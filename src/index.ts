@@ -14,12 +14,14 @@
  * ```
  */
 import type { Relation, RelationOptions } from "./insight/relation.js";
+import type { ExportFilter, LeftOut, TableName } from "./interfaces/exchange/index.js";
 import { type Reading, standardReader } from "./reading/index.js";
 import type { ChanceryRecord, OpenOptions } from "./record/index.js";
 import type { Intake, IntakeOptions } from "./report/index.js";
 import { type Report, createReport as wholeReport } from "./report/report.js";
 
 export type { Relation, RelationOptions } from "./insight/relation.js";
+export type { LeftOut } from "./interfaces/exchange/index.js";
 /** For a reader with knowledge or a network of your own: `createReaderFrom(loadKnowledge({ lexicons }), loadModel(folder))`. */
 export { createReader as createReaderFrom, type Knowledge, loadKnowledge, loadModel, type Model, type Reading } from "./reading/index.js";
 export type { Actor, Pressure, Statement } from "./reading/statement.js";
@@ -88,15 +90,32 @@ export interface ExportOptions {
 }
 
 /**
- * The record in a format for other tools, as text in parts: jsonl, csv, polecat, icews, gdelt, phoenix, annotations, gexf, graphml, ris, csl-json.
- * Throws RangeError for a format or table that does not exist.
+ * The record in a format for other tools, as text in parts: jsonl, csv, polecat, icews, gdelt, phoenix, annotations, gexf, graphml, ris,
+ * bibtex, csl-json.  * Throws RangeError for a format or table that does not exist.
  */
 export async function* exportRecord(record: ChanceryRecord, format: string, options: ExportOptions = {}): AsyncGenerator<string> {
+  const { textExports } = await import("./interfaces/exchange/index.js");
+  const { table, filter } = await exportAsked(format, options);
+  const write = textExports[format];
+  if (write) yield* write(record.database, filter, table);
+}
+
+/**
+ * What of the record such an export does not hold: counts with their reasons, `why` going on after count and noun. Throws RangeError for
+ * a format or table that does not exist.
+ */
+export async function leftOutOfExport(record: ChanceryRecord, format: string, options: ExportOptions = {}): Promise<readonly LeftOut[]> {
+  const { leftOut } = await import("./interfaces/exchange/index.js");
+  const { table, filter } = await exportAsked(format, options);
+  return leftOut(record.database, format, filter, table);
+}
+
+async function exportAsked(format: string, options: ExportOptions): Promise<{ table: TableName; filter: ExportFilter }> {
   const { tableNames, textExports } = await import("./interfaces/exchange/index.js");
   const { table = "statements", origin = "read", ...days } = options;
-  const write = Object.hasOwn(textExports, format) ? textExports[format] : undefined;
-  if (!write) throw new RangeError(`there is no format ${format}; choose one of ${Object.keys(textExports).join(", ")}`);
+  if (!Object.hasOwn(textExports, format))
+    throw new RangeError(`there is no format ${format}; choose one of ${Object.keys(textExports).join(", ")}`);
   const named = tableNames.find((name) => name === table);
   if (!named) throw new RangeError(`there is no table ${table}; choose one of ${tableNames.join(", ")}`);
-  yield* write(record.database, { origin, ...days }, named);
+  return { table: named, filter: { origin, ...days } };
 }

@@ -5,7 +5,7 @@
 import { gazetteer } from "../src/reading/actors/gazetteer.js";
 import type { Reading } from "../src/reading/index.js";
 import { linked } from "../src/reading/link.js";
-import { cameoCode, quadClass, typeOfCode } from "../src/reading/ontology.js";
+import { typeOfCode, weightOf } from "../src/reading/ontology.js";
 import { type Actor, type Pressure, pressureSchema, type Statement, statementSchema } from "../src/reading/statement.js";
 import type { Entry } from "../src/record/index.js";
 import { createReport, type Report, stableId } from "../src/report/report.js";
@@ -120,8 +120,7 @@ function statementOf(report: Report, said: Said): Statement {
       mode: said.mode ?? null,
       contexts: [],
       cameo: said.code,
-      quad: quadClass(type),
-      intensity: cameoCode(said.code)?.intensity ?? 0,
+      ...weightOf(said.code),
     },
     sources: (said.from ?? []).map((words) => actor(report.text, words, quote)),
     targets: (said.to ?? []).map((words) => actor(report.text, words, quote)),

@@ -180,7 +180,9 @@ function stretchesOf(counts: WeeklyCounts, weeks: number): number[] {
 
 function expectation(sample: readonly number[]): Expectation {
   const at = (share: number): number => sample[Math.min(sample.length - 1, Math.floor(share * sample.length))] as number;
-  return { mean: average(sample), interval: [at((1 - COVER) / 2), at((1 + COVER) / 2)] };
+  const low = at((1 - COVER) / 2);
+  // one number alone is no interval: the next is as near as counts can be
+  return { mean: average(sample), interval: [low, Math.max(low + 1, at((1 + COVER) / 2))] };
 }
 
 const within = (truth: number, { interval: [low, high] }: Expectation): boolean => truth >= low && truth <= high;
@@ -240,6 +242,9 @@ export function outlookOf(
   const few = [
     ...(seen < FEWEST_WEEKS ? [`${seen} weeks with reports, and ${FEWEST_WEEKS} are needed`] : []),
     ...(acts < FEWEST_ACTS ? [`${acts} acts in the last two years, and ${FEWEST_ACTS} are needed`] : []),
+    ...(new Set(window.filter((y) => y !== null)).size === 1
+      ? ["every week had the same number of acts, which shows nothing of how they vary"]
+      : []),
   ];
   if (few.length > 0)
     return { kind, from, weeks, history, expected: null, baseline: null, backtest: null, verdict: `too little to say: ${few.join("; ")}` };

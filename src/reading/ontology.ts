@@ -1,8 +1,9 @@
-/** PLOVER's types and quad classes (data/ontology/plover.yaml), and CAMEO's intensities (data/ontology/cameo.tsv). */
-import { readFileSync } from "node:fs";
+/**
+ * PLOVER's types (data/ontology/plover.yaml), and what CAMEO's codes mean: quad class and intensity, both from one published table
+ * (data/ontology/cameo.tsv).
+ */
 import { z } from "zod";
-import { readKnowledge } from "../data.js";
-import { packagePath } from "../paths.js";
+import { readKnowledge, readTable } from "../data.js";
 import { type EventType, eventTypes, type Quad, quads } from "./types.js";
 
 export { type EventType, eventTypes, type Quad, quads } from "./types.js";
@@ -12,8 +13,8 @@ const types = readKnowledge(
   z.record(z.enum(eventTypes), z.object({ quad: z.enum(quads), code: z.string(), codes: z.array(z.string()) })),
 );
 
-/** PLOVER's quad class of a type (Halterman et al. 2023). */
-export const quadClass = (type: EventType): Quad => types[type].quad;
+/** PLOVER's own quad class of a type (Halterman et al. 2023), as POLECAT has it. An event's quad class is that of its CAMEO code. */
+export const ploverQuad = (type: EventType): Quad => types[type].quad;
 
 /** The CAMEO code that stands for a type as a whole. */
 export const defaultCode = (type: EventType): string => types[type].code;
@@ -28,27 +29,27 @@ export const typeOfCode = (cameo: string): EventType | undefined => codesOfTypes
 
 interface CameoCode {
   readonly label: string;
+  readonly quad: Quad;
   /** Goldstein scale, -10 … +10. */
   readonly intensity: number;
 }
 
 let codes: ReadonlyMap<string, CameoCode> | undefined;
 
-/** All CAMEO codes with our short labels and intensities. */
+const cameoRow = z.object({
+  code: z.string().regex(/^\d{3,4}$/, "is no CAMEO code"),
+  label: z.string().min(1),
+  quad: z.enum(quads),
+  intensity: z.coerce.number().min(-10).max(10),
+});
+
+/** All CAMEO codes with our short labels, quad classes and intensities. */
 export function cameoCodes(): ReadonlyMap<string, CameoCode> {
-  codes ??= new Map(
-    readFileSync(packagePath("data/ontology/cameo.tsv"), "utf8")
-      .split("\n")
-      .filter((line) => line !== "" && !line.startsWith("#"))
-      .map((line) => {
-        const [key = "", label = "", intensity = "0"] = line.split("\t");
-        return [key, { label, intensity: Number(intensity) }];
-      }),
-  );
+  codes ??= new Map(readTable("ontology/cameo.tsv", cameoRow).map(({ code, ...rest }) => [code, rest]));
   return codes;
 }
 
-/** Label and intensity of a CAMEO code, or of the nearest code above it; undefined if its root is unknown. */
+/** Label, quad class and intensity of a CAMEO code, or of the nearest code above it; undefined if its root is unknown. */
 export function cameoCode(code: string): CameoCode | undefined {
   const codes = cameoCodes();
   for (let key = code; key.length >= 2; key = key.slice(0, -1)) {
@@ -56,4 +57,11 @@ export function cameoCode(code: string): CameoCode | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+/** What an event's CAMEO code says of it, from one table. Throws RangeError for a code whose root CAMEO does not have. */
+export function weightOf(cameo: string): { readonly quad: Quad; readonly intensity: number } {
+  const found = cameoCode(cameo);
+  if (!found) throw new RangeError(`there is no CAMEO code ${cameo}`);
+  return { quad: found.quad, intensity: found.intensity };
 }

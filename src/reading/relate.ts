@@ -7,7 +7,7 @@ import { english } from "../language/index.js";
 import { type Knowledge, type Model, shippedParts } from "./knowledge.js";
 import { findMentions, type Mention } from "./mentions/index.js";
 import type { Side } from "./network/acts.js";
-import { cameoCode, defaultCode, type EventType, quadClass } from "./ontology.js";
+import { defaultCode, type EventType, ploverQuad, weightOf } from "./ontology.js";
 import { type PartyTable, partyTable } from "./party-table.js";
 import { propose } from "./propose.js";
 import { type Refined, refine } from "./refine.js";
@@ -217,8 +217,7 @@ function eventOf(opinion: Opinion | undefined, type: EventType): Statement["even
     mode: own?.mode ?? null,
     contexts: [...(sense?.contexts ?? [])],
     cameo,
-    quad: quadClass(type),
-    intensity: cameoCode(cameo)?.intensity ?? 0,
+    ...weightOf(cameo),
   };
 }
 
@@ -227,7 +226,7 @@ function eventOf(opinion: Opinion | undefined, type: EventType): Statement["even
  * announced THREATEN, a deed that must be done REQUEST, one that will not be done REJECT.
  */
 function statedType(type: EventType, polarity: Statement["polarity"], status: Statement["status"]): EventType {
-  const quad = quadClass(type);
+  const quad = ploverQuad(type);
   if (status === "requested") return "REQUEST";
   if (status !== "planned" && status !== "predicted") return type;
   if (polarity === "-") return quad.endsWith("cooperation") ? "REJECT" : "AGREE";

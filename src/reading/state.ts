@@ -4,7 +4,7 @@ import { explain, pathToRoot } from "./explanation.js";
 import { holderOf } from "./holders.js";
 import type { Settings } from "./knowledge.js";
 import type { PlaceSpan } from "./layers/place/index.js";
-import { cameoCode, quadClass } from "./ontology.js";
+import { weightOf } from "./ontology.js";
 import { actorsWithin, type PartyTable } from "./party-table.js";
 import { pressureSpan, type Weight } from "./pressures.js";
 import type { Refined } from "./refine.js";
@@ -74,8 +74,7 @@ export function state(c: Context, refined: Refined): Statement {
       mode: sense.mode,
       contexts: [...sense.contexts],
       cameo: sense.cameo,
-      quad: quadClass(sense.type),
-      intensity: cameoCode(sense.cameo)?.intensity ?? 0,
+      ...weightOf(sense.cameo),
     },
     sources: act.sources.map(withText),
     targets: act.targets.map(withText),

@@ -39,6 +39,15 @@ export function findTimes(text: string): TimeExpression[] {
         resolve: (...known) => spanning(intervalOf(meaning, ...known), intervalOf(next.meaning, ...known)),
       });
       i++;
+    } else if (next && years(meaning) !== null && sameTime(next.meaning) && SAME_TIME.test(text.slice(end, next.start))) {
+      const ago = years(meaning) as number;
+      const dated = next.meaning.kind === "calendar";
+      out.push({
+        start,
+        end: next.end,
+        resolve: (date, ...rest) => yearsAgo(intervalOf(next.meaning, date, ...rest), ago, dated ? date : null),
+      });
+      i++;
     } else if (datesActs(meaning)) out.push({ start, end, resolve: (...known) => intervalOf(meaning, ...known) });
     else {
       const counted = meaning.kind === "fixed" && meaning.type === "DURATION" ? COUNTED.exec(text.slice(end)) : null;
@@ -47,6 +56,27 @@ export function findTimes(text: string): TimeExpression[] {
     }
   }
   return out;
+}
+
+/** "a year ago", counted from the report: how many years; null for all else. */
+const years = (m: Meaning): number | null =>
+  m.kind === "shift" && m.unit === "year" && m.sign === -1 && m.anchor === "report" ? m.count : null;
+
+/** A day, week or month of the report's own, which a count of years before it takes back to its year: "a year ago on Friday". */
+const sameTime = (m: Meaning): boolean =>
+  m.kind === "weekday" ||
+  (m.kind === "unit" && m.step === 0 && (m.unit === "day" || m.unit === "week" || m.unit === "month")) ||
+  (m.kind === "calendar" && m.year === null && m.month !== null);
+const SAME_TIME = /^,?\s+(?:(?:to the day,?\s+)?on\s+(?:the\s+)?)?$/i;
+
+/** The interval as many years earlier; of a date without a year, that of as many years before the report's. */
+function yearsAgo(found: Interval, years: number, report: string | null): Interval {
+  const { value: _, ...rest } = found;
+  const earlier = (day: string | null): string | null =>
+    day === null || day.startsWith("X")
+      ? day
+      : `${String(Number((report ?? day).slice(0, 4)) - years).padStart(4, "0")}${day.slice(4).replace("-02-29", "-02-28")}`;
+  return { ...rest, start: earlier(found.start), end: earlier(found.end) };
 }
 
 /** Between the two days of a range: "20–22 March". */

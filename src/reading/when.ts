@@ -7,6 +7,7 @@ import type { Act } from "./act.js";
 import { gazetteer } from "./actors/gazetteer.js";
 import { knownEvents } from "./events.js";
 import type { Factuality } from "./factuality.js";
+import { anniversaryYears, ownTimes, yearsBefore } from "./own-times.js";
 import type { Time } from "./statement.js";
 import { findTimes, type Interval, type TimeExpression, timexValue } from "./times.js";
 import { childrenBy, kids, lemma, plain, subtree, type Tree } from "./tree.js";
@@ -17,7 +18,6 @@ const DAY = 86_400_000;
 
 const timed = (text: string | null, interval: Interval): Time => ({ text, value: timexValue(interval), ...interval });
 
-/** `times` are offsets in the sentence; `text` is the report's. */
 /** "arrested in 2019 and extradited the following year": the day from which words in the same sentence may count on. */
 function dayBefore(words: string, best: TimeExpression, times: readonly TimeExpression[], date: string | null): string | null {
   const before = times
@@ -28,15 +28,17 @@ function dayBefore(words: string, best: TimeExpression, times: readonly TimeExpr
   return before.grain === "day" || /week|month|year|quarter|decade/i.test(words) ? before.start : null;
 }
 
+/** `times` are offsets in the sentence; `text` is the report's. */
 export function timeOf(
   tree: Tree,
   act: Act,
   facts: Factuality,
-  times: readonly TimeExpression[],
+  all: readonly TimeExpression[],
   text: string,
   date: string | null,
   previous: string | null,
 ): Time | null {
+  const times = ownTimes(tree, act, all, text, date);
   const ahead =
     facts.status === "planned" || facts.status === "predicted" || facts.status === "requested" || facts.status === "conditional";
   const wordsOf = (time: TimeExpression): string => text.slice(tree.start + time.start, tree.start + time.end);
@@ -61,6 +63,12 @@ export function timeOf(
   const best = nearest(tree, act.trigger, plainTimes, ahead) ?? nearest(tree, act.trigger, times, ahead);
   // "on Friday, a year after the invasion of Ukraine": the day is another act's
   if (known && best && otherDay(best.resolve(date, false, previous), known)) return timed(null, known);
+  const since = anniversaryYears(tree, act);
+  if (since !== null && !ahead) {
+    const day = best?.resolve(date, false, previous);
+    const named = day?.grain === "day" && day.start && !day.start.startsWith("X") ? day.start : date;
+    return known ? timed(null, known) : since > 0 && named !== null ? yearsBefore(named, since) : null;
+  }
   if (best) {
     const words = wordsOf(best);
     return timed(words, best.resolve(date, ahead, dayBefore(words, best, times, date) ?? previous));
@@ -126,7 +134,7 @@ function distance(tree: Tree, time: number, trigger: number, ahead: boolean): nu
   for (let at = time, d = 0; at >= 0; at = tree.heads[at] as number) {
     up.set(at, d);
     // the time of a clause beside it is not the main clause's
-    d += plain(tree, at) === "advcl" && at !== time ? 3 : 1;
+    d += at !== time && (plain(tree, at) === "advcl" || tree.relations[at] === "acl:relcl") ? 3 : 1;
   }
   for (let at = trigger, d = 0; at >= 0; at = tree.heads[at] as number) {
     const other = up.get(at);

@@ -2,10 +2,10 @@
  * The record's tables and views, in the words of the record (docs/record.md describes them for readers). Any change here raises
  * `schemaVersion`; an older record is copied forward when it is next opened for writing.
  */
-import type { Database } from "./database.js";
-import { RecordFileError } from "./database.js";
+import { cameoCodes } from "../reading/ontology.js";
+import { type Database, quoted, RecordFileError } from "./database.js";
 
-const schemaVersion = 5;
+const schemaVersion = 6;
 
 const tables = `
 CREATE TABLE record (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
@@ -313,5 +313,25 @@ async function copyForward(database: Database): Promise<void> {
        WHERE p.statement = statement.id AND role = 'target' AND coalesce(p.country, p.code) <> statement.source)
      WHERE source = target AND EXISTS (SELECT 1 FROM party p WHERE p.statement = statement.id AND role = 'target' AND coalesce(p.country, p.code) <> statement.source)`,
   );
+  await weighAnew(database);
   await database.run("UPDATE record SET value = $1 WHERE key = 'schema'", [String(schemaVersion)]);
+}
+
+/** Before schema 6 quad classes were PLOVER's and intensities CAMEO's: both are set to what the table of CAMEO codes says now. */
+async function weighAnew(database: Database): Promise<void> {
+  const words = (quad: string, intensity: string): string => `"quad":"${quad}","intensity":${intensity}`;
+  const rows = [...cameoCodes()].map(
+    ([code, { quad, intensity }]) => `(${quoted(code)}, ${quoted(quad)}, ${intensity}::DOUBLE, ${quoted(words(quad, String(intensity)))})`,
+  );
+  await database.run(`CREATE OR REPLACE TEMP TABLE weight AS SELECT * FROM (VALUES ${rows.join(", ")}) t (code, quad, intensity, words)`);
+  const changed = (of: string): string => `${of}.quad <> w.quad OR ${of}.intensity <> w.intensity`;
+  await database.run(
+    `UPDATE statement s SET quad = w.quad, intensity = w.intensity,
+       body = regexp_replace(body::VARCHAR, ${quoted(words("[a-z-]+", "-?[0-9.]+"))}, w.words)::JSON
+     FROM weight w WHERE w.code = s.cameo AND (${changed("s")});
+     UPDATE event e SET quad = w.quad, intensity = w.intensity FROM weight w
+     WHERE w.code = CASE WHEN e.cameo IN (SELECT code FROM weight) THEN e.cameo ELSE e.cameo[1:3] END AND (${changed("e")});
+     UPDATE dyad d SET quad = e.quad, intensity = e.intensity FROM event e WHERE e.id = d.event;
+     DROP TABLE weight`,
+  );
 }

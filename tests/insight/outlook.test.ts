@@ -57,6 +57,13 @@ describe("the verdict", () => {
     expect(o.expected?.interval[0]).toBeLessThanOrEqual(truth);
     expect(o.expected?.interval[1]).toBeGreaterThanOrEqual(truth);
   });
+  test("no interval is one number", () => {
+    const quiet = [...countsAround(randomBy(5), new Array(60).fill(1)), ...new Array(90).fill(0)];
+    for (const weeks of [1, 4]) {
+      const { expected } = outlookOf("conflict", quiet, "2023-01-02", weeks);
+      expect(expected?.interval[1]).toBeGreaterThan(expected?.interval[0] ?? 0);
+    }
+  });
   test("the backtest is over as many weeks as the outlook", () => {
     const counts = countsAround(randomBy(13), new Array(150).fill(3));
     const [one, eight] = [1, 8].map((weeks) => outlookOf("conflict", counts, "2023-01-02", weeks).backtest?.crps ?? 0);
@@ -67,6 +74,7 @@ describe("the verdict", () => {
     ["one report", [8]],
     ["a year less a week", new Array(FEWEST_WEEKS - 1).fill(5)],
     ["two years with hardly an act", [FEWEST_ACTS - 1, ...new Array(103).fill(0)]],
+    ["two years of the same number", new Array(104).fill(4)],
     ["two years of which most nobody saw", Array.from({ length: 104 }, (_, t) => (t % 3 === 0 ? 5 : null))],
   ])("%s: too little to say, and no interval", (_, counts) => {
     expect(outlookOf("cooperation", counts, "2023-01-02", 4)).toMatchObject({

@@ -23,6 +23,15 @@ describe("when", () => {
     ["Japan will sanction Myanmar.", "sanction", "FUTURE_REF", "report-date"],
     ["Kenya said on Monday that Sudan had attacked Chad.", "attacked", null, undefined],
     ["Two days after the vote, Spain thanked Ghana.", "thanked", null, "none"],
+    // what is asked for, promised or put off has a day of its own
+    ["Putin asked Xi to come to Moscow in March.", "asked", "2022-12-30", "report-date"],
+    ["Cuba called on Spain to send an envoy in September.", "called", "2022-12-30", "report-date"],
+    ["The United States urged Iran on Monday to release the prisoners by July.", "urged", "2022-12-26", "report-date"],
+    ["The United States urged Iran to release the prisoners on Monday.", "urged", "2022-12-26", "report-date"],
+    ["Japan's premier postponed his visit to Iran from 12 January to 23 January.", "postponed", "2022-12-30", "report-date"],
+    ["Japan's premier postponed his visit to Iran from 12 January to 23 January.", "visit", "2023-01-12", "report-date"],
+    ["A year ago on Friday, Togo attacked Benin.", "attacked", "2021-12-30", "report-date"],
+    ["Spain and Cuba met on the anniversary of the treaty that they signed in 1991.", "met", "2022-12-30", "report-date"],
   ] as const)("%s", (text, trigger, value, anchor) => {
     const found = read(text).statements.find((s) => s.trigger.text === trigger);
     expect(found, text).toBeDefined();

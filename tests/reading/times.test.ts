@@ -33,6 +33,10 @@ const table: readonly (readonly [string, boolean, string, string])[] = [
   ["by the end of the year", true, "2022-12-30", "2022-12-31"],
   ["in the first half of 2021", false, "2021-01-01", "2021-06-30"],
   ["in the third quarter of 2020", false, "2020-07-01", "2020-09-30"],
+  ["A year ago on Friday", false, "2021-12-30", "2021-12-30"],
+  ["fifty years ago today", false, "1972-12-30", "1972-12-30"],
+  ["two years ago this month", false, "2020-12-01", "2020-12-31"],
+  ["three years ago on 3 March", false, "2019-03-03", "2019-03-03"],
   ["a week earlier", false, "2022-12-20", "2022-12-26"],
 ];
 

@@ -20,6 +20,7 @@ import {
   exportParquet,
   importEvents,
   leftOut,
+  leftOutWords,
   type Reject,
   type TableName,
   tableNames,
@@ -54,6 +55,7 @@ async function exportTo(flags: ExportFlags): Promise<void> {
       if (flags.out === undefined || beside === undefined) throw new RecordError("Parquet is written to a file; name it with --out");
       await exportParquet(database, flags.what, beside);
       await rename(beside, flags.out);
+      await sayLeftOut(database, flags);
       return;
     }
     const write = textExports[flags.as];
@@ -71,21 +73,13 @@ async function exportTo(flags: ExportFlags): Promise<void> {
         throw new RecordError(`${flags.out}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
-    const format = eventFormats.find((f) => f.name === flags.as);
-    if (format) {
-      const { withoutDay, notHappened, withoutSide, comments } = await leftOut(database, format, flags);
-      const say = (n: number, why: string, what = "act"): void => {
-        if (n > 0) process.stderr.write(`chancery: left out: ${many(n, what)} ${why}\n`);
-      };
-      say(notHappened, `that did not happen or lie ahead; ${format.title} cannot express them`);
-      say(
-        withoutSide,
-        format.pairs ? `of which the source or the recipient is not named; ${format.title} needs both` : "of which nobody is named",
-      );
-      say(withoutDay, "without a day");
-      say(comments, "of other data sets, which tell of no act", "comment");
-    }
+    await sayLeftOut(database, flags);
   });
+}
+
+async function sayLeftOut(database: Database, flags: ExportFlags): Promise<void> {
+  for (const one of await leftOut(database, flags.as, flags, flags.what))
+    process.stderr.write(`chancery: left out: ${leftOutWords(one)}\n`);
 }
 
 async function writeFile(path: string, packed: boolean, texts: AsyncIterable<string>): Promise<void> {

@@ -13,7 +13,7 @@ import { trackRecords } from "../../insight/scores.js";
 import { type Alert, type Rules, rulesSchema, watchRecord } from "../../insight/watch.js";
 import { RecordError } from "../../record/index.js";
 import { briefHtml, briefMarkdown } from "../brief/index.js";
-import { flat, many, percent, turnNote } from "../words.js";
+import { flat, many, type PeriodRun, percent, periodRuns, turnNote } from "../words.js";
 import { day, jsonOption, oneOf, plainTable, print, recordOption, whole } from "./common.js";
 import { asking } from "./record.js";
 
@@ -40,6 +40,11 @@ function meanCell(m: Relation["both"]["intensity"]): string {
     : `${m.mean.toFixed(1)} (${m.n === 1 ? "one event" : `${m.n} alike`})`;
 }
 
+const periodRow = ({ name, period: p, reports }: PeriodRun): string[] =>
+  p.covered
+    ? [name, String(p.events), ...quadCells(p.quads), meanCell(p.intensity), percent(p.share), String(reports)]
+    : [name, "no reports", ...quadHeads.map(() => ""), "", "", "0"];
+
 async function relation(a: string, b: string, flags: RelationFlags): Promise<void> {
   const r = await asking(flags.record, ({ database }) =>
     relationOf(database, a, b, {
@@ -62,13 +67,7 @@ async function relation(a: string, b: string, flags: RelationFlags): Promise<voi
       ],
     )}\n\n${plainTable(
       [flags.by, "events", ...quadHeads, "mean intensity (95 %)", "of all events", "reports"],
-      r.both.periods
-        .filter((p) => p.events > 0 || !p.covered)
-        .map((p) =>
-          p.covered
-            ? [p.start, String(p.events), ...quadCells(p.quads), meanCell(p.intensity), percent(p.share), String(p.reports)]
-            : [p.start, "no reports", ...quadHeads.map(() => ""), "", "", "0"],
-        ),
+      periodRuns(r.both.periods).map(periodRow),
     )}\n`,
   );
   for (const d of r.directions)

@@ -251,7 +251,8 @@ async function insertActs(database: Database, format: EventFormat, header: strin
     `(SELECT string_agg(actor, ';' ORDER BY position) FROM act_party p WHERE p.id = a.id AND p.role = '${role}')`;
   await database.run(
     `INSERT INTO event BY NAME SELECT a.id, ${origin} AS origin, 'happening' AS stage, true AS happened, false AS disputed, a.type, mode, contexts,
-       coalesce(a.given_cameo, p.code) AS cameo, p.quad, coalesce(c.intensity, b.intensity, r.intensity, 0) AS intensity, day AS start, stop,
+       coalesce(a.given_cameo, p.code) AS cameo, coalesce(c.quad, b.quad, r.quad) AS quad,
+       coalesce(c.intensity, b.intensity, r.intensity) AS intensity, day AS start, stop,
        place, country, lat, lon, 0 AS statements, 0 AS reports, outlets, coalesce(published, day) AS first_report, coalesce(published, day) AS last_report,
        '[]'::JSON AS disagreement, json_object('id', outside_id, 'origin', origin_text) AS outside
      FROM act a JOIN plover_types p ON p.type = a.type LEFT JOIN cameo_codes c ON c.code = a.given_cameo

@@ -37,7 +37,8 @@ const ONE_SIDED = `
   FROM event e LEFT JOIN event_party s ON s.event = e.id AND s.role = 'source' LEFT JOIN event_party t ON t.event = e.id AND t.role = 'target'
   WHERE (s.actor IS NULL) <> (t.actor IS NULL)`;
 const PAIRS = "SELECT event, source, target, origin, happened, day FROM dyad";
-const sidesOf = (format: EventFormat): string => (format.pairs ? PAIRS : `${PAIRS} UNION ALL ${ONE_SIDED}`);
+/** The pairs of acts that a format holds, and what it takes besides. */
+export const sidesOf = (format: EventFormat): string => (format.pairs ? PAIRS : `${PAIRS} UNION ALL ${ONE_SIDED}`);
 
 const party = (side: "source" | "target", p: string): string => `
   d.${side} AS ${side}_actor, ${p}.name AS ${side}_name, ${p}.sector AS ${side}_sector, ${p}.code AS ${side}_code,
@@ -56,7 +57,7 @@ const small = (hash: string, among: string): string =>
 /** One row an ordered pair, under the names that formats use in their `out`. */
 const acts = (format: EventFormat, filter: string): string => `
   SELECT *, ${small("sha256(row_id)", "row_number()")} AS row_number, ${small("sha256(coalesce(report, event))", "dense_rank()")} AS story FROM (
-  SELECT d.event, d.day, e.type, e.mode, e.contexts, e.cameo, e.quad, e.intensity, e.place, e.country, e.lat, e.lon, e.statements,
+  SELECT d.event, d.day, e.type, e.mode, e.contexts, e.cameo, pt.plover_quad, e.intensity, e.place, e.country, e.lat, e.lon, e.statements,
     e.reports, e.outlets, e.report, e.first_report AS published, coalesce(i.label, ip.label) AS icews_label, coalesce(i.intensity, e.intensity) AS icews_intensity,
     g.fips AS country_fips, g.label AS country_name, g.icews AS icews_country,
     CASE WHEN plain_name(e.place) IN (SELECT name FROM city_names) AND plain_name(e.place) NOT IN (SELECT name FROM country_names) THEN e.place END AS city,
@@ -66,36 +67,15 @@ const acts = (format: EventFormat, filter: string): string => `
     d.event || '-' || coalesce(d.source, '') || '-' || coalesce(d.target, '') AS row_id, n.sentence, ${party("source", "s")}, ${party("target", "t")}
   FROM (${sidesOf(format)}) d JOIN (SELECT *, outside->>'$.origin' AS outside_origin FROM event) e ON e.id = d.event ${joins("source", "s")} ${joins("target", "t")}
   LEFT JOIN icews_codes i ON i.code = e.cameo LEFT JOIN icews_codes ip ON ip.code = e.cameo[1:3] OR (e.cameo = '176' AND ip.code = '170')
+  LEFT JOIN plover_types pt ON pt.type = e.type
   LEFT JOIN country_codes g ON g.iso = e.country LEFT JOIN report r ON r.id = e.report LEFT JOIN sentence_numbers n ON n.event = d.event
   WHERE d.happened AND (d.origin <> ${quoted(format.name)} OR d.event NOT IN (SELECT event FROM imported)) AND d.day IS NOT NULL AND ${filter})`;
 
-export interface LeftOut {
-  readonly withoutDay: number;
-  readonly notHappened: number;
-  /** Acts that happened and of which the format needs a side that nobody named. */
-  readonly withoutSide: number;
-  /** Of other data sets: what is no act. */
-  readonly comments: number;
-}
-
-/** How much the format cannot hold, and why. What came in the format itself goes out whole. */
-export async function leftOut(database: Database, format: EventFormat, filter: ExportFilter): Promise<LeftOut> {
-  const { sql, values } = dyadFilter(filter);
-  const [row] = await database.rows(
-    `SELECT count(*) FILTER (NOT happened)::INTEGER AS unreal, count(*) FILTER (happened AND NOT written)::INTEGER AS aside,
-       count(*) FILTER (happened AND written AND day IS NULL)::INTEGER AS undated,
-       (SELECT count(*)::INTEGER FROM comment d WHERE d.origin <> ${quoted(format.name)} AND ${sql}) AS comments
-     FROM (SELECT e.origin, e.happened, coalesce(e.start, e.first_report) AS day, e.id IN (SELECT event FROM (${sidesOf(format)}) p) AS written FROM event e
-       WHERE e.origin <> ${quoted(format.name)} OR e.id NOT IN (SELECT event FROM imported)) d
-     WHERE ${sql}`,
-    values,
-  );
-  return {
-    withoutDay: Number(row?.undated),
-    notHappened: Number(row?.unreal),
-    withoutSide: Number(row?.aside),
-    comments: Number(row?.comments),
-  };
+/** Where the sentences of a text begin; a line of place and agency before the first ("CAIRO (Wire) —") is a part of it. */
+function startsOfSentences(text: string): number[] {
+  const starts = splitSentences(text).map((s) => s.tokens[0]?.start ?? 0);
+  const [first = 0, second] = starts;
+  return second !== undefined && /\s[—–-]+\s*$/.test(text.slice(first, second)) ? starts.slice(1) : starts;
 }
 
 /** In which sentence of its report the surest statement of each event stands, counted from 1: table `sentence_numbers`. */
@@ -115,7 +95,7 @@ async function numberSentences(database: Database, needed: boolean): Promise<voi
     for (const [event, of, at] of rows) {
       if (String(of) !== text) {
         text = String(of);
-        starts = splitSentences(text).map((s) => s.tokens[0]?.start ?? 0);
+        starts = startsOfSentences(text);
       }
       found.push([String(event), Math.max(1, starts.filter((start) => start <= Number(at)).length)]);
     }

@@ -15,10 +15,12 @@ import { phoenix } from "./formats/phoenix.js";
 import { polecat } from "./formats/polecat.js";
 import { ucdpGed } from "./formats/ucdp-ged.js";
 import { exportGexf, exportGraphml } from "./graph.js";
+import { type LeftOut, leftOutOfFormat, leftOutOfNetwork, leftOutOfTable } from "./left-out.js";
 import { exportLines, type TableName } from "./tables.js";
 
 export { importEvents, type Reject } from "./events-in.js";
-export { type ExportFilter, leftOut } from "./events-out.js";
+export type { ExportFilter } from "./events-out.js";
+export { type LeftOut, leftOutWords } from "./left-out.js";
 export { exportParquet, type TableName, tableNames } from "./tables.js";
 
 /** All are read; those that are `written` are exports too. */
@@ -47,3 +49,18 @@ export const textExports: Readonly<Record<string, Writer>> = {
   bibtex: (database) => exportBibtex(database),
   "csl-json": (database) => exportCslJson(database),
 };
+
+/** What of the record an export in this format does not hold; reasons that touch nothing are not named. */
+export async function leftOut(database: Database, as: string, filter: ExportFilter, table: TableName): Promise<readonly LeftOut[]> {
+  const format = writtenFormats.find(({ name }) => name === as);
+  const all = format
+    ? await leftOutOfFormat(database, format, filter)
+    : as === "gexf" || as === "graphml"
+      ? await leftOutOfNetwork(database, filter)
+      : as === "jsonl" || as === "csv" || as === "parquet"
+        ? await leftOutOfTable(database, table)
+        : as === "annotations"
+          ? await leftOutOfTable(database, "statements")
+          : [];
+  return all.filter(({ count }) => count > 0);
+}

@@ -4,30 +4,25 @@
  */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { DataError, readKnowledge } from "../../data.js";
+import { readKnowledge, readTable } from "../../data.js";
 import { packagePath } from "../../paths.js";
 import { gazetteer } from "../../reading/actors/gazetteer.js";
-import { cameoCodes, codesOfTypes, defaultCode, eventTypes, quadClass } from "../../reading/ontology.js";
+import { cameoCodes, codesOfTypes, defaultCode, eventTypes, ploverQuad } from "../../reading/ontology.js";
 import { plainName } from "../../reading/text.js";
 import { type Database, quoted } from "../../record/database.js";
 
 const sectors = readKnowledge("ontology/sectors.yaml", z.record(z.string(), z.array(z.string()).nonempty()));
 
-/** Rows of a table under data/, its first line that is no comment being the header. Throws DataError with file and line. */
-function readTable(relative: string, columns: readonly string[]): string[][] {
-  const path = packagePath(`data/${relative}`);
-  const rows: string[][] = [];
-  let header = false;
-  for (const [i, line] of readFileSync(path, "utf8").split("\n").entries()) {
-    if (line === "" || line.startsWith("#")) continue;
-    const cells = line.split("\t");
-    if (cells.length !== columns.length)
-      throw new DataError(`${path}:${i + 1}: has ${cells.length} columns where there should be ${columns.join(", ")}`);
-    if (header) rows.push(cells);
-    header = true;
-  }
-  return rows;
-}
+const cell = z.string();
+const iso3 = z.string().regex(/^[A-Z]{3}$/, "is no ISO 3166-1 alpha-3 code");
+const icewsCountry = z.object({ iso: iso3, icews: cell, others: cell });
+const countryCodes = z.object({ iso: iso3, fips: cell, cow: z.string().regex(/^\d*$/, "is no COW number"), cameo: cell });
+const icewsLabel = z.object({
+  code: z.string().regex(/^\d{2,4}$/, "is no CAMEO code"),
+  label: cell,
+  goldstein: z.coerce.number().min(-10).max(10),
+});
+const acledKind = z.object({ event: cell, sub_event: cell, cameo: z.string().regex(/^(-|\d{2,4})$/, "is no CAMEO code") });
 
 const alternatives = (cell: string): string[] => cell.split("|").filter((one) => one !== "");
 
@@ -42,9 +37,9 @@ interface Country {
 }
 
 function readCountries(): Country[] {
-  const icews = new Map(readTable("ontology/icews-countries.tsv", ["iso", "icews", "others"]).map(([iso = "", ...names]) => [iso, names]));
-  return readTable("ontology/country-codes.tsv", ["iso", "fips", "cow", "cameo"]).map(([iso = "", fips = "", cow = "", cameo = ""]) => {
-    const [name = "", others = ""] = icews.get(iso) ?? [];
+  const icews = new Map(readTable("ontology/icews-countries.tsv", icewsCountry).map((row) => [row.iso, row]));
+  return readTable("ontology/country-codes.tsv", countryCodes).map(({ iso, fips, cow, cameo }) => {
+    const { icews: name, others } = icews.get(iso) ?? { icews: "", others: "" };
     return { iso, fips: alternatives(fips), cow, cameo, icews: name, icewsAlso: alternatives(others) };
   });
 }
@@ -136,24 +131,20 @@ export async function makeLookups(database: Database): Promise<void> {
   const countries = readCountries();
   const whens = codesOfTypes.map(({ code, type }) => `WHEN starts_with(c, ${quoted(code)}) THEN ${quoted(type)}`).join(" ");
   const words = Object.entries(sectors).flatMap(([sector, list]) => list.map((word) => [word.toLowerCase(), sector]));
-  const labels = readTable("ontology/icews-labels.tsv", ["code", "label", "goldstein"]).map(([code = "", label = "", g]) => [
-    code,
-    label,
-    Number(g),
-  ]);
+  const labels = readTable("ontology/icews-labels.tsv", icewsLabel).map(({ code, label, goldstein }) => [code, label, goldstein]);
   await database.run(
     [
       table(
         "plover_types",
-        "type, quad, code",
-        eventTypes.map((type) => [type, quadClass(type), defaultCode(type)]),
+        "type, plover_quad, code",
+        eventTypes.map((type) => [type, ploverQuad(type), defaultCode(type)]),
       ),
       table(
         "cameo_rows",
-        "code, label, intensity",
-        [...cameoCodes()].map(([code, { label, intensity }]) => [code, label, intensity]),
+        "code, label, quad, intensity",
+        [...cameoCodes()].map(([code, { label, quad, intensity }]) => [code, label, quad, intensity]),
       ),
-      "CREATE OR REPLACE TEMP TABLE cameo_codes AS SELECT code, label, intensity::DOUBLE AS intensity FROM cameo_rows; DROP TABLE cameo_rows;",
+      "CREATE OR REPLACE TEMP TABLE cameo_codes AS SELECT code, label, quad, intensity::DOUBLE AS intensity FROM cameo_rows; DROP TABLE cameo_rows;",
       table("icews_rows", "code, label, intensity", labels),
       "CREATE OR REPLACE TEMP TABLE icews_codes AS SELECT code, label, intensity::DOUBLE AS intensity FROM icews_rows; DROP TABLE icews_rows;",
       table("actor_names", "name, actor", [...actorNames(countries)]),
@@ -178,9 +169,9 @@ export async function makeLookups(database: Database): Promise<void> {
       table(
         "acled_codes",
         "event, sub_event, cameo",
-        readTable("ontology/acled.tsv", ["event", "sub_event", "cameo"]).map(([event = "", sub = "", cameo = ""]) => [
+        readTable("ontology/acled.tsv", acledKind).map(({ event, sub_event, cameo }) => [
           event.toLowerCase(),
-          sub.toLowerCase(),
+          sub_event.toLowerCase(),
           cameo,
         ]),
       ),

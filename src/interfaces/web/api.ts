@@ -14,6 +14,7 @@ import type { Pressure, Statement } from "../../reading/statement.js";
 import type { Agreement, Correction, EventRow, Extent, ReportRow } from "../../record/index.js";
 import type { Found } from "../../record/search.js";
 import type { Report } from "../../report/report.js";
+import type { LeftOut } from "../exchange/index.js";
 import type { Progress } from "../http/intake.js";
 
 export type Browsed = BrowsedAnswer & { readonly next: string | null };
@@ -122,6 +123,8 @@ export const fetchSearch = (search: string): Promise<Found & { next: string | nu
 export const fetchForecasts = (search: string): Promise<Page<Forecast>> => get(`${path("forecasts")}${search}`);
 export const fetchTrackRecords = (): Promise<TrackRecords> => get(path("track-records"));
 export const fetchLog = (search: string): Promise<Page<Correction>> => get(`${path("corrections")}${search}`);
+export const fetchLeftOut = (format: string, search: string): Promise<readonly LeftOut[]> =>
+  get(`${path("export", format, "left-out")}${search}`);
 export const fetchAgreement = (): Promise<(Omit<Agreement, "alpha"> & { alpha: number | null })[]> => get(path("agreement"));
 export const fetchDescription = (): Promise<unknown> => get(path("openapi.json"));
 

@@ -3,7 +3,7 @@
  * then. The log is only ever added to; the machine's reading is kept beside; when a report is read anew, the log is played back
  * over the new reading, so that no later reading overwrites a person's word.
  */
-import { defaultCode, quadClass } from "../../reading/ontology.js";
+import { defaultCode, weightOf } from "../../reading/ontology.js";
 import type { Statement } from "../../reading/statement.js";
 import { stableId } from "../../report/report.js";
 import { type Database, inParts, places, RecordError, textOrNull } from "../database.js";
@@ -163,7 +163,7 @@ async function addStatement(database: Database, request: Extract<CorrectionReque
     report: { id: report, path: textOrNull(row.path), title: textOrNull(row.title), outlet: textOrNull(row.outlet), date },
     quote: span("quote", request.quote),
     trigger,
-    event: { type, mode: null, contexts: [], cameo: defaultCode(type), quad: quadClass(type), intensity: 0 },
+    event: { type, mode: null, contexts: [], cameo: defaultCode(type), ...weightOf(defaultCode(type)) },
     sources: [],
     targets: [],
     polarity: "+",

@@ -1,6 +1,6 @@
 /** A statement with a person's word on it. In: the statement and the fields given. Out: the statement as it then reads. */
 import { gazetteer } from "../../reading/actors/gazetteer.js";
-import { cameoCode, defaultCode, quadClass, typeOfCode } from "../../reading/ontology.js";
+import { cameoCode, defaultCode, typeOfCode, weightOf } from "../../reading/ontology.js";
 import type { Actor, Statement } from "../../reading/statement.js";
 import { RecordError } from "../database.js";
 import type { Standing } from "../standing.js";
@@ -35,8 +35,7 @@ export function patched(s: Statement, patch: Patch): Statement {
       mode: patch.mode === undefined ? (sameType ? s.event.mode : null) : patch.mode,
       contexts: s.event.contexts,
       cameo,
-      quad: quadClass(type),
-      intensity: cameoCode(cameo)?.intensity ?? 0,
+      ...weightOf(cameo),
     },
     sources: patch.sources?.map(actorOf) ?? s.sources,
     targets: patch.targets?.map(actorOf) ?? s.targets,

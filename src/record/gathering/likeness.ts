@@ -80,13 +80,14 @@ function partyLikeness(a: Mention, b: Mention): PartyLikeness | null {
   return shared === 0 ? null : { missing, unknown, more };
 }
 
-/** Within one country it is the sectors that tell who is who. */
+/** Within one country it is the sectors that tell who is who; of whom something was done to, often only the country is said. */
 function sectorsAgree(a: Mention, b: Mention, side: "sources" | "targets"): boolean {
   const home = (m: Mention): boolean => m.sources.some((s) => m.targets.some((t) => t.key === s.key));
   if (!home(a) || !home(b)) return true;
   const sectors = (m: Mention): Set<string> =>
     new Set(m[side].map((p) => (p.sector === null || knowledge.state.has(p.sector) ? "GOV" : p.sector)));
-  return common(sectors(a), sectors(b)) > 0;
+  const untold = (m: Mention): boolean => side === "targets" && m.targets.some((p) => p.sector === null);
+  return untold(a) || untold(b) || common(sectors(a), sectors(b)) > 0;
 }
 
 /** 1: the same persons; -1: others of the same country; 0: not told. */
@@ -186,9 +187,7 @@ export function likeness(a: Mention, b: Mention): number | null {
   odds += time === "day" ? weight["same-day"] : weight["near-day"];
   // of what is planned or foreseen there may be much at a time; only one meeting
   if (sameType && knowledge.single.has(a.type) && (a.stage === "happening" || a.type === "CONSULT")) odds += weight.single;
-  if (parties.unknown) odds += weight["unknown-party"];
-  if (parties.missing) odds += weight["missing-side"];
-  else if (!parties.unknown) odds += weight["both-sides"];
+  odds += weight[parties.missing ? "missing-side" : parties.unknown ? "unknown-party" : "both-sides"];
   odds += weight["same-person"] * person;
   if (place > 0) odds += weight["same-place"];
   if (a.report === b.report) odds += weight["same-report"];

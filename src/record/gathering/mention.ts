@@ -129,45 +129,8 @@ const isDay = (value: string | null): value is string => value !== null && /^\d{
 
 type Times = Pick<Mention, "when" | "lo" | "hi" | "start" | "stop">;
 
-/** "A year ago on Friday": as many years before the day that is named with it. */
-const yearsAgo = /\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?:ago|earlier|before)\b/i;
-const numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-/** Days between the report and a day that it names by the weekday. */
-const AROUND = 14;
-
-function anniversary(s: Statement, told: number | null): Statement["time"] {
-  const { time } = s;
-  const ago = yearsAgo.exec(s.quote.text);
-  if (!ago || !time || told === null || time.text === null || !isDay(time.start) || time.grain !== "day") return time;
-  const day = time.start;
-  if (/\bago\b/i.test(time.text) || Math.abs(dayNumber(day) - told) > AROUND) return time;
-  const word = (ago[1] as string).toLowerCase();
-  const years = /^an?$/.test(word) ? 1 : /^\d/.test(word) ? Number(word) : numbers.indexOf(word) + 1;
-  const then = `${String(Number(day.slice(0, 4)) - years).padStart(4, "0")}${day.slice(4).replace("-02-29", "-02-28")}`;
-  return { ...time, start: then, end: then };
-}
-
-/** Words of asking, refusing and promising: a time behind what they ask, refuse or promise ("asked him to come in March") is that act's. */
-const speech: ReadonlySet<string> = new Set(["REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE"]);
-/** Between the word and the time: the beginning of that act, or the new day of what was put off. */
-const inner = /\bto\s+(?:\p{Ll}+|$)/u;
-
-function timeIsOfInner(s: Statement): boolean {
-  const text = s.time?.text;
-  if (!text || !speech.has(s.event.type)) return false;
-  const at = s.quote.text.indexOf(text, s.trigger.end - s.quote.start);
-  return at >= 0 && inner.test(s.quote.text.slice(s.trigger.end - s.quote.start, at));
-}
-
-/** When the statement's own act was. */
-function ownTime(s: Statement, told: number | null): Statement["time"] {
-  if (!timeIsOfInner(s)) return anniversary(s, told);
-  const day = s.report.date;
-  return { text: null, value: null, start: day, end: day, grain: "day", anchor: "report-date" };
-}
-
 function timesOf(s: Statement, told: number | null): Times {
-  const time = ownTime(s, told);
+  const { time } = s;
   const ahead = s.status !== "occurred" && s.status !== "ongoing";
   if (time && isDay(time.start) && isDay(time.end)) {
     const lo = dayNumber(time.start);

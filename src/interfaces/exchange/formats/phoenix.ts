@@ -52,7 +52,7 @@ export const phoenix: EventFormat = {
     { name: "LocationName", out: "place" },
     { name: "StateName" },
     { name: "CountryCode", out: "country" },
-    { name: "SentenceID", out: "story || '_' || coalesce(sentence, 1)" },
+    { name: "SentenceID", out: "story || '_' || sentence" },
     { name: "URLs", out: "url" },
     { name: "NewsSources", out: "outlet" },
   ],

@@ -26,7 +26,7 @@ export const polecat: EventFormat = {
     },
     { name: "Event Mode", out: "mode" },
     { name: "Intensity", also: ["Event Intensity"], check: isNumber("Intensity") },
-    { name: "Quad Code", out: "upper(replace(quad, '-', ' '))" },
+    { name: "Quad Code", out: "upper(replace(plover_quad, '-', ' '))" },
     { name: "Contexts", out: "replace(contexts, ', ', ';')" },
     { name: "Actor Name", out: "source_name" },
     { name: "Actor Country", out: "source_iso" },

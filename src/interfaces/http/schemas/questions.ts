@@ -89,9 +89,11 @@ export const logQuery = z.object({
   event: z.string().optional().describe("corrections of any of its statements"),
   ...paged,
 });
-export const exportQuery = z.object({
-  bom: z.enum(["true", "false"]).optional().describe("csv begins with a byte order mark, by which Excel knows UTF-8"),
+export const leftOutQuery = z.object({
   what: z.string().default("statements").describe("for jsonl and csv: which table"),
   ...days,
   origin: z.string().default("read").describe("read, a format's name, or all"),
+});
+export const exportQuery = leftOutQuery.extend({
+  bom: z.enum(["true", "false"]).optional().describe("csv begins with a byte order mark, by which Excel knows UTF-8"),
 });

@@ -1,6 +1,6 @@
 /** The record as a whole: what it holds, how far persons and machine agree, every correction, and all of it as files. */
 import { createResource, For, type JSX, Show } from "solid-js";
-import { fetchAgreement, fetchExtent, fetchLog, path, query } from "../api.js";
+import { fetchAgreement, fetchExtent, fetchLeftOut, fetchLog, path, query } from "../api.js";
 import { Exports } from "../parts/exports.js";
 import { Log } from "../parts/log.js";
 import { createPages, More } from "../parts/pages.js";
@@ -11,7 +11,9 @@ import { Loaded, many, percent, titled } from "../parts/words.js";
 const files = [
   ["jsonl", "statements", "statements, whole, as JSON Lines"],
   ["csv", "statements", "statements as CSV"],
+  ["csv", "statement-dyads", "statements as CSV, a row for each pair of parties"],
   ["csv", "events", "events as CSV"],
+  ["csv", "dyads", "events as CSV, a row for each pair of parties"],
   ["csv", "relations", "relations as CSV"],
   ["csv", "forecasts", "forecasts as CSV"],
   ["polecat", undefined, "events as POLECAT"],
@@ -21,9 +23,21 @@ const files = [
   ["gexf", undefined, "the network of actors as GEXF"],
   ["graphml", undefined, "the network of actors as GraphML"],
   ["annotations", undefined, "texts with their annotations"],
+  ["bibtex", undefined, "reports cited, as BibTeX"],
   ["ris", undefined, "reports cited, as RIS"],
   ["csl-json", undefined, "reports cited, as CSL-JSON"],
 ] as const;
+
+/** What a file does not hold, so that nobody takes it for the whole record. */
+function LeftOut(props: { format: string; what: string | undefined }): JSX.Element {
+  const [aside] = createResource(() => fetchLeftOut(props.format, query({ what: props.what })));
+  const words = (): string => (aside.error ? "" : (aside() ?? []).map(({ count, of, why }) => `${many(count, of)} ${why}`).join("; "));
+  return (
+    <Show when={words()}>
+      <small class="left-out">Without {words()}.</small>
+    </Show>
+  );
+}
 
 export function RecordView(): JSX.Element {
   const [extent, { refetch: readExtent }] = createResource(fetchExtent);
@@ -46,7 +60,7 @@ export function RecordView(): JSX.Element {
         )}
       </Loaded>
       <h2>Download all of it</h2>
-      <p class="hint">The formats of other makers hold only what happened: they have no word for what was denied, planned or asked for.</p>
+      <p class="hint">Each file says below it what of the record it does not hold.</p>
       <ul class="files">
         <For each={files}>
           {([format, what, text]) => (
@@ -54,6 +68,7 @@ export function RecordView(): JSX.Element {
               <a href={`${path("export", format)}${query({ what })}`} download="" rel="external">
                 {text}
               </a>
+              <LeftOut format={format} what={what} />
             </li>
           )}
         </For>

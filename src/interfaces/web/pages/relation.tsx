@@ -22,7 +22,7 @@ import { HingeGraph } from "../parts/hinge-graph.js";
 import { nameOf, namesOf } from "../parts/names.js";
 import { createPages } from "../parts/pages.js";
 import { Days, Select, Table } from "../parts/tables.js";
-import { Legend, Loaded, many, percent, quadNames, titled, turnNote } from "../parts/words.js";
+import { Legend, Loaded, many, percent, periodRuns, quadNames, titled, turnNote } from "../parts/words.js";
 
 const shownGrains = ["day", "week", "month", "quarter", "year"] as const;
 /** Forecasts looked at for what is ahead of a pair. */
@@ -291,18 +291,18 @@ function Periods(props: { relation: Relation; choose: (period: string) => void }
         The figures, {props.relation.grain} by {props.relation.grain}
       </summary>
       <Table caption="The figures" head={[props.relation.grain, "#Events", "Mean intensity (95 %)", "#Of all events", "#Reports"]}>
-        <For each={props.relation.both.periods.filter((p) => p.events > 0 || !p.covered)}>
-          {(p) => (
+        <For each={periodRuns(props.relation.both.periods)}>
+          {({ name, period: p, reports }) => (
             <tr>
               <td>
                 <button type="button" class="plain" onClick={() => props.choose(p.start)}>
-                  {p.start}
+                  {name}
                 </button>
               </td>
               <td class="number">{p.covered ? p.events : "no reports"}</td>
               <td>{p.covered ? mean(p.intensity) : ""}</td>
               <td class="number">{p.covered ? percent(p.share) : ""}</td>
-              <td class="number">{p.reports}</td>
+              <td class="number">{reports}</td>
             </tr>
           )}
         </For>

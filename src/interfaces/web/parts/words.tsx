@@ -79,7 +79,7 @@ export function Loaded<T>(props: { data: { (): T | undefined; error: unknown }; 
   );
 }
 
-export { many, percent, turnNote } from "../../words.js";
+export { many, percent, periodRuns, turnNote } from "../../words.js";
 
 /** Colours of the quad classes; where a text is marked, forms of reality; where something is ahead, how it is drawn. */
 export function Legend(props: { marks?: boolean; ahead?: boolean }): JSX.Element {

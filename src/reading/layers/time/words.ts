@@ -20,6 +20,8 @@ export const knowledge = readKnowledge(
     references: z.object({ PRESENT_REF: z.array(z.string()), PAST_REF: z.array(z.string()), FUTURE_REF: z.array(z.string()) }),
     "no-time": z.array(z.string()),
     counted: wordSet,
+    "put-off": wordSet,
+    anniversaries: wordSet,
     tense: z.object({ future: wordSet, until: wordSet, achieved: wordSet, "not-past": wordSet, past: wordSet }),
   }),
 );
