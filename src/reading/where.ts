@@ -3,7 +3,7 @@ import type { Act } from "./act.js";
 import { gazetteer } from "./actors/gazetteer.js";
 import type { PlaceSpan } from "./layers/place/index.js";
 import type { Mention } from "./mentions/index.js";
-import { quadClass } from "./ontology.js";
+import { ploverQuad } from "./ontology.js";
 import type { Statement } from "./statement.js";
 import { childrenBy, preposition, subtree, type Tree } from "./tree.js";
 
@@ -33,7 +33,7 @@ export function placeOf(tree: Tree, act: Act, places: readonly PlaceSpan[], ment
     const found = placeIn(tree, k, here) ?? mentionIn(tree, k, mentions);
     if (found) return found;
   }
-  const material = quadClass(act.sense.type).startsWith("material");
+  const material = ploverQuad(act.sense.type).startsWith("material");
   const indirect = [
     ...(act.nominal ? childrenBy(tree, act.trigger, "compound", "nmod:poss", "amod") : []),
     ...(material || visit ? childrenBy(tree, act.trigger, "obj", "nsubj:pass") : []),
