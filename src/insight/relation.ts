@@ -5,9 +5,10 @@
  */
 import { eventTypes, type Quad, quads } from "../reading/ontology.js";
 import { type Database, quoted, quotedList, type Row, textOrNull } from "../record/database.js";
-import { type EventRow, liesBetween, listEvents } from "../record/events.js";
+import { liesBetween } from "../record/events.js";
 import { horizonOf } from "../record/reports.js";
 import { findPair, type Party } from "./actors.js";
+import { type BrowseRow, describeEvents } from "./browse.js";
 import { type Grain, nextPeriod } from "./periods.js";
 import { type Answer, answerTo, FEWEST_PERIODS, type Series } from "./reciprocity.js";
 import { average, type Mean, meanOf } from "./statistics.js";
@@ -59,7 +60,7 @@ export interface Direction {
   readonly quads: Readonly<Record<Quad, number>>;
   readonly types: Readonly<Record<string, number>>;
   readonly periods: readonly Period[];
-  readonly last: EventRow | null;
+  readonly last: BrowseRow | null;
 }
 
 export interface TurningPoint {
@@ -70,7 +71,7 @@ export interface TurningPoint {
   readonly before: Level;
   readonly after: Level;
   /** Those that weigh most in it. */
-  readonly events: readonly EventRow[];
+  readonly events: readonly BrowseRow[];
 }
 
 interface Reciprocity extends Answer {
@@ -102,8 +103,8 @@ export interface Relation {
   readonly tested: Tested;
   readonly turningPoints: readonly TurningPoint[];
   readonly reciprocity: readonly Reciprocity[];
-  /** Planned, asked for, foreseen; the newest first. */
-  readonly ahead: readonly EventRow[];
+  /** Planned, asked for, predicted; the newest first. */
+  readonly ahead: readonly BrowseRow[];
   /** The newest report's date: what lies ahead lies after it. */
   readonly horizon: string | null;
   /** What is missing for a fuller answer. */
@@ -169,11 +170,11 @@ export async function relationOf(database: Database, first: string, second: stri
      SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, side, type, quad, sum(n)::INTEGER AS n, sum(s) AS sum, sum(q) AS squares FROM
        (SELECT day, side, type, quad, count(*) AS n, sum(intensity) AS s, sum(intensity * intensity) AS q FROM sided GROUP BY ALL) GROUP BY ALL`,
   );
-  const last = async (source: Party, target: Party): Promise<EventRow | null> => {
+  const last = async (source: Party, target: Party): Promise<BrowseRow | null> => {
     const [row] = await database.rows(
       `SELECT arg_max(event, (day, event)) AS id FROM dyad WHERE ${where} AND source IN (${quotedList(source.members)}) AND target IN (${quotedList(target.members)})`,
     );
-    return row?.id ? ((await listEvents(database, { ids: [String(row.id)] }))[0] ?? null) : null;
+    return row?.id ? ((await describeEvents(database, [String(row.id)]))[0] ?? null) : null;
   };
   // what does not rest on another is asked at once
   const [rows, lastForth, lastBack, ahead, horizon] = await Promise.all([
@@ -332,13 +333,14 @@ function totals(cells: readonly Cell[]): Pick<Period, "events" | "quads" | "type
   };
 }
 
-async function eventsBetween(database: Database, where: string, limit: number, order = "day DESC NULLS LAST, event"): Promise<EventRow[]> {
+async function eventsBetween(database: Database, where: string, limit: number, order = "day DESC NULLS LAST, event"): Promise<BrowseRow[]> {
   const rows = await database.rows(
     `SELECT event FROM (SELECT DISTINCT event, day, abs(intensity) * outlets AS weight FROM dyad WHERE ${where}) ORDER BY ${order} LIMIT ${limit}`,
   );
-  const ids = rows.map((row) => String(row.event));
-  const found = await listEvents(database, { ids });
-  return ids.flatMap((id) => found.find((e) => e.id === id) ?? []);
+  return describeEvents(
+    database,
+    rows.map((row) => String(row.event)),
+  );
 }
 
 const cooperation = (p: Period): number => p.quads["verbal-cooperation"] + p.quads["material-cooperation"];

@@ -150,6 +150,7 @@ export const flatForecast = (f: Forecast): FlatRow => ({
   condition: f.condition?.text ?? null,
   condition_state: f.condition?.state ?? null,
   state: f.state,
+  question: f.question,
   because: f.because,
   settled_by: f.settledBy?.event ?? null,
   brier: f.score?.brier ?? null,

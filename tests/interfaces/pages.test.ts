@@ -6,7 +6,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createReport } from "../../src/report/report.js";
 import { launchBrowser } from "./browser.js";
-import { type Served, serveDispatches, serveEmpty } from "./views.js";
+import { foretold, type Served, serveDispatches, serveEmpty } from "./views.js";
 
 // where Chromium draws WebGL without a graphics card, the network takes its time
 vi.setConfig({ testTimeout: 120_000 });
@@ -20,15 +20,6 @@ const hostile = createReport({
   url: "javascript:alert(1)",
   text: "France condemned <script>document.title='owned'</script> Iran.",
 });
-
-/** A forecast with a stated probability that came true, and two whose day is still to come: the dispatches have neither. */
-const foretold = [
-  ["2023-02-26", "What analysts expect", "Xi Jinping is likely to visit Russia in March."],
-  ["2023-03-20", "A visit announced", "Wang Yi will visit Russia on 2 June."],
-  ["2023-03-22", "Another announced", "Vladimir Putin will visit China on 17 May."],
-].map(([date, title, text]) =>
-  createReport({ path: null, title: title ?? "", outlet: "Test wire", date: date ?? null, url: null, text: text ?? "" }),
-);
 
 let served: Served;
 let browser: Browser;

@@ -14,10 +14,12 @@ import { applied, patched } from "./patch.js";
 import { replayed } from "./playback.js";
 import { removeReport, restoreReport } from "./removal.js";
 import type { CorrectionRequest } from "./request.js";
+import { eventsHolding } from "./trail.js";
 
 export { type Correction, type LogFilter, readLog } from "./log.js";
 export { corrected } from "./playback.js";
 export { type CorrectionRequest, requestSchema } from "./request.js";
+export { movedTo, type TrailEntry, trailOf } from "./trail.js";
 
 /** The ids that an id or its beginning stands for: one statement, or all statements of one event. Throws RecordError. */
 async function resolve(database: Database, id: string): Promise<readonly string[]> {
@@ -43,10 +45,11 @@ export async function correct(database: Database, request: CorrectionRequest): P
   if (request.action === "merge" || request.action === "split") {
     const given = request.action === "merge" ? request.ids : request.statements;
     const all = [...new Set((await Promise.all(given.map((id) => resolve(database, id)))).flat())];
+    const before = { events: await eventsHolding(database, all) };
     const logs = await writeLog(
       database,
       request,
-      (await standingNow(database, all)).map(({ statement }): Said => ({ statement, change: all })),
+      (await standingNow(database, all)).map(({ statement }, i): Said => ({ statement, change: all, ...(i === 0 ? { before } : {}) })),
     );
     await tie(database, request.action, all, logs[0] as string);
     await regatherEvents(database, all);

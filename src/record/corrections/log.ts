@@ -3,6 +3,7 @@ import type { Statement } from "../../reading/statement.js";
 import { stableId } from "../../report/report.js";
 import { type Database, quotedList, RecordError, textOrNull } from "../database.js";
 import type { CorrectionAction, CorrectionRequest } from "./request.js";
+import type { FormerEvent } from "./trail.js";
 
 export interface Correction {
   readonly id: string;
@@ -17,7 +18,7 @@ export interface Correction {
   readonly reason: string;
   /** What the person gave: the fields changed; for merge and split the statements concerned; for undo the request taken back. */
   readonly change: unknown;
-  /** The statement before and after. */
+  /** The statement before and after; of a merge or split, the events as they were before. */
   readonly before: unknown;
   readonly after: unknown;
   /** Taken back since. */
@@ -28,7 +29,8 @@ export interface Correction {
 export interface Said {
   readonly statement: Pick<Statement, "id" | "report" | "trigger">;
   readonly change: unknown;
-  readonly before?: Statement;
+  /** Of a merge or split: the events as they were. */
+  readonly before?: Statement | { readonly events: readonly FormerEvent[] };
   readonly after?: Statement;
 }
 
