@@ -17,6 +17,8 @@ interface Shot {
   readonly ready: string;
 }
 
+/** Milliseconds for a view to be there. */
+const LONGEST = 180_000;
 const sizes = [
   { width: 1440, height: 900, suffix: "" },
   { width: 390, height: 844, suffix: "-narrow" },
@@ -31,10 +33,12 @@ async function take(
 ): Promise<void> {
   for (const { width, height, suffix } of sizes) {
     const page = await (await browser.newContext({ viewport: { width, height }, colorScheme })).newPage();
+    page.setDefaultTimeout(LONGEST);
     for (const shot of shots) {
       await page.goto(shot.address);
       await page.locator(shot.ready).first().waitFor();
       // the network's layout and the charts come a moment after their place
+      await page.waitForLoadState("networkidle");
       await page.waitForTimeout(500);
       const path = join(folder, `${shot.name}${suffix}${colorScheme === "dark" ? "-dark" : ""}.png`);
       await page.screenshot({ path, fullPage });
@@ -47,9 +51,9 @@ const { serving, folder: scratch, views } = await serveDispatches(foretold);
 const empty = await serveEmpty();
 const all: Shot[] = [
   ...views.map(({ name, path, ready }) => ({ name, address: new URL(path, serving.url).href, ready })),
-  { name: "empty", address: empty.serving.url, ready: "h1" },
+  { name: "empty", address: empty.serving.url, ready: "text=This record is empty" },
 ];
-const besides: Shot[] = [{ name: "no-page", address: new URL("/nowhere", serving.url).href, ready: "h1" }];
+const besides: Shot[] = [{ name: "no-page", address: new URL("/nowhere", serving.url).href, ready: "text=There is no such page" }];
 const browser = await launchBrowser();
 if (folder === undefined) await take(browser, all, packagePath("docs/images"), "light", false);
 else {

@@ -1,6 +1,6 @@
 /** Relations, hinges, outlook, forecasts and the world over HTTP. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { findPair } from "../../../insight/actors.js";
+import { findPair, findParty } from "../../../insight/actors.js";
 import { type Forecast, type ForecastState, forecastStates, readForecasts } from "../../../insight/forecasts.js";
 import { hingesOf, whatIf } from "../../../insight/hinges.js";
 import { readOutlook } from "../../../insight/outlook.js";
@@ -159,11 +159,14 @@ export function addInsightRoutes(api: OpenAPIHono, record: SharedRecord, answers
       responses: { ...givesTable(forecastPage, "A page of forecasts"), ...orNothing },
     }),
     async (c) => {
-      const { a, b, state, holder, limit, cursor, as } = c.req.valid("query");
+      const { a, b, state, holder, about, stated, limit, cursor, as } = c.req.valid("query");
+      const members = about === undefined ? null : (await record.reading(({ database }) => findParty(database, about))).members;
       const until = state === "due" ? await soon() : "";
       const isDue = (f: Forecast): boolean => f.state === "open" && f.due.date !== null && f.due.date <= until;
       const all = (await forecastsOf(a, b))
         .filter((f) => holder === undefined || f.holder === holder)
+        .filter((f) => members === null || [...f.sources, ...f.targets].some((code) => members.includes(code)))
+        .filter((f) => stated === undefined || f.probability.stated === (stated === "true"))
         .filter((f) => state === undefined || (state === "due" ? isDue(f) : state === "settled" ? f.state !== "open" : f.state === state));
       const sorted = state === "due" ? all.sort((x, y) => (x.due.date ?? "").localeCompare(y.due.date ?? "")) : all.reverse();
       return as === "csv" ? csvFile(c, "forecasts", sorted.map(flatForecast)) : c.json(sliceOf(sorted, limit, cursor), 200);

@@ -87,6 +87,8 @@ export const forecastQuery = z.object({
     .optional()
     .describe("due: open, and falls due within 30 days of where the record ends"),
   holder: z.string().optional(),
+  about: party.optional().describe("forecasts of acts by or towards this party"),
+  stated: z.enum(["true", "false"]).optional().describe("only those whose probability was, or was not, stated"),
   ...paged,
 });
 export const logQuery = z.object({

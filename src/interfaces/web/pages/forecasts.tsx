@@ -3,6 +3,7 @@ import { A, useSearchParams } from "@solidjs/router";
 import { createMemo, createResource, createSignal, For, type JSX, Show } from "solid-js";
 import { calibrationChart, holdersChart } from "../../charts/calibration.js";
 import { type Forecast, fetchForecasts, fetchTrackRecords, path, query, type TrackRecord, type TrackRecords } from "../api.js";
+import { ActorInput } from "../parts/actor-input.js";
 import { Exports } from "../parts/exports.js";
 import { createPages, More } from "../parts/pages.js";
 import { Picture } from "../parts/picture.js";
@@ -27,8 +28,16 @@ const ROWS = 50;
 const DRAWN = 20;
 
 export function Forecasts(): JSX.Element {
-  const [search, setSearch] = useSearchParams<{ view?: string; state?: string; holder?: string }>();
-  const asked = createMemo(() => query({ state: search.state === "all" ? undefined : search.state, holder: search.holder, limit: ROWS }));
+  const [search, setSearch] = useSearchParams<{ view?: string; state?: string; holder?: string; about?: string; stated?: string }>();
+  const asked = createMemo(() =>
+    query({
+      state: search.state === "all" ? undefined : search.state,
+      holder: search.holder,
+      about: search.about,
+      stated: search.stated,
+      limit: ROWS,
+    }),
+  );
   const forecasts = createPages(asked, fetchForecasts);
   const [records, { refetch }] = createResource(fetchTrackRecords);
   titled("Forecasts");
@@ -66,11 +75,25 @@ export function Forecasts(): JSX.Element {
             options={[["", "everybody"], ...(records.latest?.holders ?? []).map((h): [string, string] => [h.of, h.of])]}
             change={(holder) => setSearch({ holder })}
           />
+          <Select
+            label="probability"
+            value={search.stated}
+            options={[
+              ["", "all"],
+              ["true", "stated by the holder"],
+              ["false", "assumed"],
+            ]}
+            change={(stated) => setSearch({ stated })}
+          />
+          <ActorInput label="about" name="about" value={search.about} placeholder="China, EU …" change={(about) => setSearch({ about })} />
         </form>
         <Loaded data={forecasts.first}>
           {() => (
             <>
-              <Show when={forecasts.items().length > 0} fallback={<p class="hint">No forecast fits. Choose another state or holder.</p>}>
+              <Show
+                when={forecasts.items().length > 0}
+                fallback={<p class="hint">No forecast fits. Choose another state, holder or party.</p>}
+              >
                 <ol class="ledger">
                   <For each={forecasts.items()}>{(f) => <Entry forecast={f} changed={changed} />}</For>
                 </ol>

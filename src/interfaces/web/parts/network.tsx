@@ -14,12 +14,19 @@ const LARGE_ROUNDS = 60;
 /** Names looked at for a place, and their size in pixels. */
 const NAMES = 150;
 const NAME_SIZE = 12;
+/** Pixels from which circles have their full size, and the least share of it. */
+const FULL_WIDTH = 1100;
+const LEAST_SHARE = 0.5;
+/** Pixels kept free at the edge. */
+const EDGE = 48;
 
 const FONT = `${NAME_SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
 /** WebGL and canvas know no variables of a style sheet: the colours of the page as they are now. */
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-function graphOf({ flows, actors }: World): Graph {
+function graphOf({ flows, actors }: World, width: number): Graph {
+  // circles grow with the room that there is
+  const share = Math.min(1, Math.max(LEAST_SHARE, width / FULL_WIDTH));
   const graph = new Graph({ type: "directed", multi: false });
   const codes = [...new Set(flows.flatMap((f) => [f.source, f.target]))];
   const weight = new Map<string, number>();
@@ -31,7 +38,7 @@ function graphOf({ flows, actors }: World): Graph {
       weight: weight.get(code) ?? 0,
       x: Math.cos(angle),
       y: Math.sin(angle),
-      size: 2 + 1.6 * Math.log2(1 + (weight.get(code) ?? 0)),
+      size: share * (2 + 1.6 * Math.log2(1 + (weight.get(code) ?? 0))),
       color: colour("soft"),
     });
   }
@@ -90,9 +97,9 @@ export function Network(props: {
     drawn?.kill();
     if (!box) return;
     box.replaceChildren();
-    const graph = graphOf(props.world);
+    const graph = graphOf(props.world, box.clientWidth);
     let pointed: string | null = null;
-    drawn = new Sigma(graph, box, { settings: { enableEdgeEvents: true, renderLabels: false } });
+    drawn = new Sigma(graph, box, { settings: { enableEdgeEvents: true, renderLabels: false, stagePadding: EDGE } });
     const names = document.createElement("canvas");
     names.className = "names";
     box.append(names);

@@ -21,6 +21,8 @@ const DEEPEST = 12;
 const FIRST_DEEPEST = 6;
 /** Names shown at most, and their size in pixels of the screen. */
 const NAMES = 40;
+const NAMES_NARROW = 8;
+const NARROW = 500;
 const NAME_SIZE = 12;
 /** Room kept free round the end of an arc, in pixels of the screen. */
 const END = 5;
@@ -138,6 +140,8 @@ export function WorldMap(props: {
         : [];
     }),
   );
+  /** Where the actors of the arcs are. */
+  const ends = createMemo(() => [...new Map(arcs().flatMap((a) => a.ends.map((end) => [end.join(), end] as const))).values()]);
   /** Names of those who act most, as many as have room beside each other. */
   const names = createMemo((): Label[] => {
     const weight = new Map<string, number>();
@@ -148,7 +152,8 @@ export function WorldMap(props: {
       return at ? [{ x: at[0], y: at[1], r: END * unit(), text: name(code), weight: events }] : [];
     });
     const { x, y, k } = view();
-    return placeLabels(points.sort((a, b) => b.weight - a.weight).slice(0, NAMES), {
+    const most = wide() < NARROW && k < 2 ? NAMES_NARROW : NAMES;
+    return placeLabels(points.sort((a, b) => b.weight - a.weight).slice(0, most), {
       size: NAME_SIZE * unit(),
       within: { x: -x / k, y: -y / k, width: WIDTH / k, height: HEIGHT / k },
       free: circles().map((c) => ({ ...c, r: c.r * unit() })),
@@ -231,6 +236,9 @@ export function WorldMap(props: {
                 <title>{c.title}</title>
               </circle>
             )}
+          </For>
+          <For each={ends()}>
+            {(at) => <circle cx={at[0]} cy={at[1]} r={2.5 * unit()} fill="var(--ink, #1d2430)" pointer-events="none" />}
           </For>
           <For each={names()}>
             {(n) => (
