@@ -2,7 +2,7 @@
  * Forecasts kept to account. In: a record. Out: every claim about what is to come (claims.ts says what counts as one), by whom, how
  * probable, by when, on what condition; and whether it has come about, with the event that settled it. One clause is one forecast, however
  * many acts it names, and so are one holder's claims about one act in one outlet. Silence settles nothing until its day has passed and the record
- * has followed the pair past it; the record's own reports say how far it reaches, not today's date. A person's word settles at once.
+ * has followed the pair past it; the record's own reports say how far it reaches, not today's date. A correction settles at once.
  */
 import { type Statement, statementSchema } from "../reading/statement.js";
 import type { Quad } from "../reading/types.js";

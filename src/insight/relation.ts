@@ -432,7 +432,7 @@ function notesOn(periods: readonly CoveredPeriod[], tested: Tested, a: Party, b:
     ...(tested.periods < needed
       ? [`${tested.periods} periods with reports are too few to look for turning points or answers in kind: ${needed} are needed`]
       : tested.of === "count"
-        ? ["the record holds little beside this pair, so that growing coverage cannot be told from a growing relation"]
+        ? ["the record holds little beside this pair, so that growing coverage cannot be distinguished from a growing relation"]
         : []),
     ...(tested.periods > MOST_POINTS ? ["too many periods to look for turning points: choose longer ones"] : []),
   ];

@@ -1,5 +1,5 @@
 /**
- * The record floor. In: reports and their statements, and what persons say of them. Out: one DuckDB file that keeps them, the
+ * The record. In: reports and their statements, and corrections of them. Out: one DuckDB file that keeps them, the
  * events that they tell of, and answers about both. One program writes at a time, any number of connections in it read.
  */
 
@@ -66,14 +66,14 @@ export interface ChanceryRecord {
    * away leads to the one that its statements are in now.
    */
   event(id: string): Promise<{ event: EventRow; statements: Standing[]; trail: TrailEntry[] } | undefined>;
-  /** Puts a person's word on the record. Throws RecordError where it cannot be; then nothing is changed. */
+  /** Puts a correction on the record. Throws RecordError where it cannot be; then nothing is changed. */
   correct(request: CorrectionRequest): Promise<readonly string[]>;
-  /** Every person's word, the newest first. */
+  /** Every correction, the newest first. */
   corrections(filter?: LogFilter): Promise<(Correction & { readonly number: number })[]>;
   agreement(): Promise<Agreement[]>;
   /** A question in SQL; nothing that it does can change the record. */
   sql(question: string, limits?: SqlLimits): Promise<SqlAnswer>;
-  /** For questions of the floors above: it sees what is committed, whatever is being written meanwhile. */
+  /** For questions of the layers above: it sees what is committed, whatever is being written meanwhile. */
   readonly database: Database;
   /** For taking in what is not read from reports. */
   readonly writer: Database;

@@ -349,7 +349,7 @@ describe("with the mouse", () => {
     await page.waitForURL(/since=2022-09-01&until=2022-11-30/);
   });
 
-  test("what is planned or foreseen stands to the right of the record's end", async () => {
+  test("what is planned or predicted stands to the right of the record's end", async () => {
     await open("/relations/RUS/CHN");
     const chart = page.locator(".course").first();
     await chart.getByText("the record ends → ahead").waitFor();

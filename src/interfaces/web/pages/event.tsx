@@ -1,4 +1,4 @@
-/** One event: every statement that it rests on, where outlets differ, and persons' words on what belongs to it. */
+/** One event: every statement that it rests on, where outlets differ, and corrections of what belongs to it. */
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { createEffect, createResource, createSignal, For, type JSX, Show } from "solid-js";
 import { addDays } from "../../../insight/periods.js";
