@@ -19,6 +19,7 @@ export function setup(): void {
     "dist/language/kernels/kernels.wasm",
     "dist/language/encoder/encoder.wasm",
     "dist/knowledge.json",
+    "dist/names.bin",
   ];
   if (built.every((file) => existsSync(file)) && Math.min(...built.map((file) => statSync(file).mtimeMs)) >= newest("src")) return;
   execFileSync("npm", ["run", "--silent", "build"], { stdio: "inherit" });
