@@ -6,7 +6,7 @@ import { type Served, serveDispatches, serveEmpty } from "./views.js";
 let served: Served;
 beforeAll(async () => {
   served = await serveDispatches();
-});
+}, 600_000);
 afterAll(async () => {
   await served.serving.close();
   rmSync(served.folder, { recursive: true });

@@ -2,6 +2,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { briefHtml } from "../../src/interfaces/brief/index.js";
 import { type Serving, serve } from "../../src/interfaces/http/server.js";
 import { readReport } from "../../src/reading/index.js";
 import { openRecord } from "../../src/record/index.js";
@@ -19,6 +20,8 @@ export interface Served {
   readonly serving: Serving;
   readonly folder: string;
   readonly views: readonly View[];
+  /** A brief on Russia and China, as HTML. */
+  readonly brief: string;
 }
 
 /** A forecast with a stated probability that came true, and two whose day is still to come: the dispatches have neither. */
@@ -39,8 +42,10 @@ export async function serveDispatches(others: readonly Report[] = []): Promise<S
   const id = async (title: string): Promise<string> => (await record.reports()).find((r) => r.title === title)?.id ?? "";
   const reading = await id("Xi arrives in Moscow");
   const event = (await record.events({ source: "CHN", target: "RUS", happened: true })).find((e) => e.mode === "visit")?.id ?? "";
+  const brief = await briefHtml(record.database, "RUS", "CHN");
   record.close();
   return {
+    brief,
     serving: await serve({ record: path, port: 0 }),
     folder,
     views: [
