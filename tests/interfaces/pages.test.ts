@@ -730,6 +730,13 @@ describe("an empty record", () => {
     const empty = await serveEmpty();
     await page.goto(empty.serving.url);
     await page.getByRole("heading", { name: "This record is empty" }).waitFor();
+    for (const [width, scheme] of sizes) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: scheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => v.id)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${width}`).toBe(true);
+    }
     await press(button("Read the samples"));
     await page.locator(".acts tbody tr").first().waitFor();
     await page.getByText("in 24 reports").waitFor();
