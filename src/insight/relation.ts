@@ -170,18 +170,18 @@ export async function relationOf(database: Database, first: string, second: stri
      SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, side, type, quad, sum(n)::INTEGER AS n, sum(s) AS sum, sum(q) AS squares FROM
        (SELECT day, side, type, quad, count(*) AS n, sum(intensity) AS s, sum(intensity * intensity) AS q FROM sided GROUP BY ALL) GROUP BY ALL`,
   );
-  const last = async (source: Party, target: Party): Promise<BrowseRow | null> => {
+  const last = async (source: Party, target: Party): Promise<string[]> => {
     const [row] = await database.rows(
       `SELECT arg_max(event, (day, event)) AS id FROM dyad WHERE ${where} AND source IN (${quotedList(source.members)}) AND target IN (${quotedList(target.members)})`,
     );
-    return row?.id ? ((await describeEvents(database, [String(row.id)]))[0] ?? null) : null;
+    return row?.id ? [String(row.id)] : [];
   };
   // what does not rest on another is asked at once
   const [rows, lastForth, lastBack, ahead, horizon] = await Promise.all([
     looked,
     last(a, b),
     last(b, a),
-    eventsBetween(database, `stage = 'prospect' AND ${liesBetween(between)}${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`, 20),
+    idsBetween(database, `stage = 'prospect' AND ${liesBetween(between)}${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`, 20),
     horizonOf(database),
   ]);
   const cells = rows.map(cellOf);
@@ -202,6 +202,11 @@ export async function relationOf(database: Database, first: string, second: stri
     return { ...p, reports, others, covered: p.events > 0 || reports > 0 || (seen.imported && others > 0) };
   });
   const tested = testedOf(periods);
+  const turns = await turningPointsOf(database, periods, tested, `${where} AND ${liesBetween(between)}`, grain);
+  // all events that are named, described in one question
+  const named = [lastForth, lastBack, ahead, ...turns.map((t) => t.named)];
+  const described = new Map((await describeEvents(database, [...new Set(named.flat())])).map((e) => [e.id, e]));
+  const eventsOf = (ids: readonly string[]): BrowseRow[] => ids.flatMap((id) => described.get(id) ?? []);
   return {
     a,
     b,
@@ -210,14 +215,14 @@ export async function relationOf(database: Database, first: string, second: stri
     since: options.since ?? starts[0] ?? null,
     until: options.until ?? null,
     directions: [
-      { source: a.code, target: b.code, ...there, last: lastForth },
-      { source: b.code, target: a.code, ...here, last: lastBack },
+      { source: a.code, target: b.code, ...there, last: eventsOf(lastForth)[0] ?? null },
+      { source: b.code, target: a.code, ...here, last: eventsOf(lastBack)[0] ?? null },
     ],
     both: { ...once, periods },
     tested,
-    turningPoints: await turningPointsOf(database, periods, tested, `${where} AND ${liesBetween(between)}`, grain),
+    turningPoints: turns.map(({ named, ...turn }) => ({ ...turn, events: eventsOf(named) })),
     reciprocity: reciprocityOf(a.code, b.code, forthAlone.periods, backAlone.periods, periods, tested),
-    ahead,
+    ahead: eventsOf(ahead),
     horizon,
     notes: notesOn(periods, tested, a, b),
   };
@@ -333,14 +338,11 @@ function totals(cells: readonly Cell[]): Pick<Period, "events" | "quads" | "type
   };
 }
 
-async function eventsBetween(database: Database, where: string, limit: number, order = "day DESC NULLS LAST, event"): Promise<BrowseRow[]> {
+async function idsBetween(database: Database, where: string, limit: number, order = "day DESC NULLS LAST, event"): Promise<string[]> {
   const rows = await database.rows(
     `SELECT event FROM (SELECT DISTINCT event, day, abs(intensity) * outlets AS weight FROM dyad WHERE ${where}) ORDER BY ${order} LIMIT ${limit}`,
   );
-  return describeEvents(
-    database,
-    rows.map((row) => String(row.event)),
-  );
+  return rows.map((row) => String(row.event));
 }
 
 const cooperation = (p: Period): number => p.quads["verbal-cooperation"] + p.quads["material-cooperation"];
@@ -353,13 +355,16 @@ const NAMED = 3;
 /** Longer series are looked at by longer periods. */
 const MOST_POINTS = 2500;
 
+/** A turning point with the ids of its events. */
+type Turn = Omit<TurningPoint, "events"> & { readonly named: readonly string[] };
+
 async function turningPointsOf(
   database: Database,
   periods: readonly CoveredPeriod[],
   tested: Tested,
   where: string,
   grain: Grain,
-): Promise<TurningPoint[]> {
+): Promise<Turn[]> {
   const seen = periods.filter((p) => p.covered);
   if (seen.length < FEWEST_POINTS || seen.length > MOST_POINTS) return [];
   // square roots of counts vary alike whatever their size (Anscombe 1948), so that one month of war does not outweigh everything
@@ -379,7 +384,7 @@ async function turningPointsOf(
       share: all === 0 ? 0 : part.reduce((n, p) => n + p.events, 0) / all,
     };
   };
-  const out: TurningPoint[] = [];
+  const out: Turn[] = [];
   for (const [i, change] of changes.entries()) {
     const { start } = seen[change.at] as Period;
     let end = start;
@@ -389,7 +394,7 @@ async function turningPointsOf(
       p: change.p,
       before: level(bounds[i] as number, change.at),
       after: level(change.at, bounds[i + 2] as number),
-      events: await eventsBetween(database, `${where} AND day >= DATE '${start}' AND day < DATE '${end}'`, NAMED, "weight DESC, event"),
+      named: await idsBetween(database, `${where} AND day >= DATE '${start}' AND day < DATE '${end}'`, NAMED, "weight DESC, event"),
     });
   }
   return out;
