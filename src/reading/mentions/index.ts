@@ -10,8 +10,8 @@ import { type Cover, cover, introduced, namesAgain } from "./persons.js";
 import type { Line, Mention } from "./types.js";
 
 export { loadNames } from "./load.js";
-export { standardNames } from "./packed.js";
 export { always, keysOf, mentionKinds, type Name, type Names } from "./names.js";
+export { standardNames } from "./packed.js";
 export type { Mention } from "./types.js";
 
 export interface ReportWords {
