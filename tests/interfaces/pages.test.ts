@@ -585,15 +585,15 @@ describe.each(sizes)("jobs with the keyboard alone at %i pixels, %s", (width, sc
     await page.keyboard.press("c");
     const form = page.locator(".correct:not(.add)");
     const targets = form.getByLabel("To whom", { exact: true });
+    await write(form.getByLabel("Your name"), "Ann");
+    await write(form.getByLabel("Why"), "as I read it");
     await write(targets, "China, parag");
     // the first is kept, and the second is offered, though it is nowhere on the record
     await expect
       .poll(() => targets.evaluate((node) => [...((node as HTMLInputElement).list?.options ?? [])].map((o) => o.value)))
       .toContain("China, Paraguay");
     await write(targets, "China, Paraguay");
-    await write(form.getByLabel("Your name"), "Ann");
-    await write(form.getByLabel("Why"), "as I read it");
-    await page.keyboard.press("Enter");
+    await press(form.getByRole("button", { name: "Save the change" }));
     await page.locator(".notices").getByText("Changed.").waitFor();
     await page.getByTestId("card").getByText("Paraguay").waitFor();
     await press(page.locator(".notices").getByRole("button", { name: "Undo" }));
