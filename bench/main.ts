@@ -1,5 +1,5 @@
 /**
- * Speed of each floor, next to wink-nlp's tagger in the same run. One JSON object on standard output.
+ * Speed of each layer, next to wink-nlp's tagger in the same run. One JSON object on standard output.
  *
  *   npm run bench [-- --quick]
  *
@@ -41,7 +41,7 @@ const sentences = language.analyse(all);
 const tokens = sentences.reduce((sum, s) => sum + s.forms.length, 0);
 const forms = sentences.map((s) => s.forms);
 
-// what the language floor alone holds, before the peer and the database are loaded
+// what the language layer alone holds, before the peer and the database are loaded
 const residentBytes = process.memoryUsage().rss;
 const { default: winkNLP } = await import("wink-nlp");
 const { default: model } = await import("wink-eng-lite-web-model");

@@ -1,4 +1,4 @@
-/** Reports with statements made up by rule, for filling a record to any size: many pairs, thirty years, acts told by several outlets. */
+/** Reports with statements made up by rule, for filling a record to any size: many pairs, thirty years, acts reported by several outlets. */
 import { randomBy } from "../src/insight/statistics.js";
 import { eventTypes, ploverQuad } from "../src/reading/ontology.js";
 import type { Statement } from "../src/reading/statement.js";

@@ -2,7 +2,7 @@
  * Every accuracy figure, printed: data set, size, metric, score, best published score beside it.
  *
  *   npm run eval [-- --data ../shared/data --seed ../shared/seed --json]
- *   npm run eval -- --only statistics     one part: parser, pairs, marks, sentences, layers, reports, events, coreference, forecasts, statistics
+ *   npm run eval -- --only statistics     one part: parser, pairs, marks, sentences, layers, reports, events, coreference, forecasts, statistics, web
  */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -17,6 +17,7 @@ import { parserFigures } from "./parser.js";
 import { reportFigures } from "./reports.js";
 import { sentenceFigures } from "./sentences.js";
 import { statisticsFigures } from "./statistics.js";
+import { webFigures } from "./web.js";
 
 export interface Figure {
   readonly data: string;
@@ -54,6 +55,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   forecasts: forecastFigures,
   statistics: statisticsFigures,
   mutation: () => mutationFigures(),
+  web: () => webFigures(values.data),
 };
 /** Half an hour and more: only where it is asked for by name. */
 const slow: ReadonlySet<string> = new Set(["mutation"]);

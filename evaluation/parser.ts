@@ -1,4 +1,4 @@
-/** The language floor on gold tokens (UPOS, UAS, LAS as CoNLL 2017 counts them, without subtypes) and on raw text. */
+/** The parser on gold tokens (UPOS, UAS, LAS as CoNLL 2017 counts them, without subtypes) and on raw text. */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { type ConlluSentence, readConllu } from "../src/language/conllu.js";

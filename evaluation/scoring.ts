@@ -1,7 +1,7 @@
 /**
  * Statements against gold, counted as event coders count: a prediction matches a gold line when their quotes share words and
  * either the trigger or the type is the same; one to one, best total first. Found: the type is right. Whole: parties,
- * polarity and status too. False acts: what did not happen and is told as if it had.
+ * polarity and status too. False acts: what did not happen and is read as if it had.
  */
 import { isReal, type Statement } from "../src/reading/statement.js";
 import type { GoldStatement } from "./gold.js";

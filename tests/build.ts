@@ -19,7 +19,9 @@ export function setup(): void {
     "dist/language/kernels/kernels.wasm",
     "dist/language/encoder/encoder.wasm",
     "dist/knowledge.json",
+    "dist/names.bin",
   ];
   if (built.every((file) => existsSync(file)) && Math.min(...built.map((file) => statSync(file).mtimeMs)) >= newest("src")) return;
-  execFileSync("npm", ["run", "--silent", "build"], { stdio: "inherit" });
+  // as it is published: not with what libraries bring for tests
+  execFileSync("npm", ["run", "--silent", "build"], { stdio: "inherit", env: { ...process.env, NODE_ENV: "production" } });
 }

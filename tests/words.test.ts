@@ -1,4 +1,4 @@
-/** Texts for users hold to the glossary: none of the words that it replaces is in the pages, the commands or the docs. */
+/** Texts for users hold to the glossary: none of the words that it replaces is in the pages, the commands, the docs, or the code that they come from. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { packagePath } from "../src/paths.js";
@@ -12,10 +12,8 @@ const under = (folder: string, endings: RegExp): string[] =>
     .filter((name) => endings.test(name))
     .map((name) => `${folder}/${name}`);
 const files = [
-  ...under("src/interfaces/web", /\.tsx?$/),
-  ...under("src/interfaces/cli", /\.ts$/),
-  ...under("src/interfaces/brief", /\.ts$/),
-  ...under("src/interfaces/mcp", /\.ts$/),
+  ...["interfaces", "insight", "record", "report", "readers"].flatMap((folder) => under(`src/${folder}`, /\.tsx?$/)),
+  ...under("bench", /\.ts$/),
   ...under("docs", /^(?!glossary|evaluation).*\.md$/),
   "README.md",
   "CONTRIBUTING.md",

@@ -56,9 +56,10 @@ export interface Browsed {
 const MOST_CHOICES = 40;
 
 /** Events with what their surest statement says of reality and certainty; what was imported has no statements. */
-const SURE = `(SELECT v.event, arg_max(s.status, s.confidence) AS status, arg_max(s.certainty, s.confidence) AS certainty
-  FROM evidence v JOIN statement s ON s.id = v.statement WHERE NOT s.rejected GROUP BY v.event)`;
-const FROM = `event e LEFT JOIN ${SURE} sure ON sure.event = e.id`;
+const fromEvents = (where = ""): string => `event e LEFT JOIN (SELECT v.event, arg_max(s.status, s.confidence) AS status,
+  arg_max(s.certainty, s.confidence) AS certainty, arg_max(s.polarity, s.confidence) AS polarity
+  FROM evidence v JOIN statement s ON s.id = v.statement WHERE NOT s.rejected ${where} GROUP BY v.event) sure ON sure.event = e.id`;
+const FROM = fromEvents();
 const REALITY = `CASE WHEN e.stage = 'happening' THEN CASE WHEN e.happened THEN 'happened' ELSE 'did-not-happen' END
   WHEN sure.status IN ('planned', 'requested', 'conditional', 'predicted') THEN sure.status ELSE 'planned' END`;
 const DAY = "coalesce(e.start, e.first_report)";
@@ -160,9 +161,12 @@ export async function describeEvents(database: Database, ids: readonly string[])
   const list = quotedList(ids);
   const events = new Map((await listEvents(database, { ids })).map((e) => [e.id, e]));
   const more = new Map(
-    (await database.rows(`SELECT e.id, e.confidence, ${REALITY} AS reality, sure.certainty FROM ${FROM} WHERE e.id IN (${list})`)).map(
-      (row) => [String(row.id), row],
-    ),
+    (
+      await database.rows(
+        `SELECT e.id, e.confidence, ${REALITY} AS reality, sure.certainty, sure.polarity FROM ${fromEvents(`AND v.event IN (${list})`)}
+         WHERE e.id IN (${list})`,
+      )
+    ).map((row) => [String(row.id), row]),
   );
   const names = new Map<string, string[]>();
   for (const row of await database.rows(
@@ -198,6 +202,7 @@ export async function describeEvents(database: Database, ids: readonly string[])
           type: e.type,
           mode: e.mode,
           reality,
+          negated: row.polarity === "-",
           start: e.start,
           stop: e.stop,
           reported: e.firstReport,

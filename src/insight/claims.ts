@@ -1,5 +1,5 @@
 /**
- * Which statements are forecasts. In: statements that are not told as done, and the text around them. Out: those that are claims about a time
+ * Which statements are forecasts. In: statements that are not reported as done, and the text around them. Out: those that are claims about a time
  * after their report and could fail, one for each clause, however many acts it names. Willingness and wishes, bare if-clauses, reported
  * non-announcements, requests and mere topics are none.
  *

@@ -2,7 +2,7 @@
  * Forecasts kept to account. In: a record. Out: every claim about what is to come (claims.ts says what counts as one), by whom, how
  * probable, by when, on what condition; and whether it has come about, with the event that settled it. One clause is one forecast, however
  * many acts it names, and so are one holder's claims about one act in one outlet. Silence settles nothing until its day has passed and the record
- * has followed the pair past it; the record's own reports say how far it reaches, not today's date. A person's word settles at once.
+ * has followed the pair past it; the record's own reports say how far it reaches, not today's date. A correction settles at once.
  */
 import { type Statement, statementSchema } from "../reading/statement.js";
 import type { Quad } from "../reading/types.js";
@@ -14,6 +14,7 @@ import { type Claim, claimOf } from "./claims.js";
 import { holderName } from "./holders.js";
 import { addDays } from "./periods.js";
 import { scoreOf } from "./scores.js";
+import { nameOfCode, questionOf } from "./sentences.js";
 import { type Condition, conditionOf, dueOf, followedPast, fulfilment, isDay, partiesOf } from "./settlement.js";
 import { type Happening, type Surroundings, surroundingsOf } from "./surroundings.js";
 
@@ -31,6 +32,8 @@ export interface Forecast {
   /** When it was made, an ISO day. */
   readonly made: string | null;
   readonly quote: string;
+  /** What is asked of the future: "Will China visit Russia by 30 April 2023?" */
+  readonly question: string;
   readonly type: string;
   readonly quad: Quad;
   readonly polarity: Statement["polarity"];
@@ -172,6 +175,13 @@ async function forecastOf(
     outlet: s.report.outlet,
     made,
     quote: s.quote.text,
+    question: questionOf({
+      sources: partiesOf(s.sources).map(nameOfCode),
+      targets: partiesOf(s.targets).map(nameOfCode),
+      type: s.event.type,
+      mode: s.event.mode,
+      by: due.date,
+    }),
     type: s.event.type,
     quad: s.event.quad,
     polarity: s.polarity,

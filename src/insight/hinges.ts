@@ -159,7 +159,7 @@ export function whatIf(hinges: Pick<Hinges, "steps" | "links" | "grounds">, set:
     let inhibit = 1;
     const own = hinges.links.filter((l) => l.step === step.id && set[l.ground] !== undefined && conditions.has(l.ground));
     for (const ground of new Set(own.map((l) => l.ground))) {
-      // one condition told several times counts once, with the mean of what is said
+      // one condition reported several times counts once, with the mean of what is said
       const p = average(own.filter((l) => l.ground === ground).map((l) => l.probability));
       const ratio = p >= p0 ? (p0 === 1 ? 1 : (1 - p) / (1 - p0)) : p / p0;
       const factor = set[ground] ? ratio : 2 - ratio;

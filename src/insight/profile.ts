@@ -1,4 +1,5 @@
 /** An actor at a glance. In: a record and a party. Out: what it did and what was done to it, its partners ranked, its course, names near a typed one. */
+import { gazetteer } from "../reading/actors/gazetteer.js";
 import { plainName } from "../reading/text.js";
 import { type Database, quotedList } from "../record/database.js";
 import { findParty, type Party } from "./actors.js";
@@ -81,6 +82,17 @@ export async function actorsOf(database: Database): Promise<NamedActor[]> {
     "SELECT actor, count(DISTINCT event)::INTEGER AS events FROM event_party GROUP BY 1 ORDER BY events DESC, actor",
   );
   return rows.map((row) => ({ code: String(row.actor), name: nameOfCode(String(row.actor)), events: Number(row.events) }));
+}
+
+/** Countries and organisations that the actor files know, on the record or not. */
+export function knownActors(): NamedActor[] {
+  const out = new Map<string, NamedActor>();
+  for (const { entity } of gazetteer().names)
+    if (!out.has(entity.name)) {
+      const body = entity.country !== null && !gazetteer().isCountry(entity.country);
+      out.set(entity.name, { code: body ? entity.country : entity.code, name: entity.name, events: 0 });
+    }
+  return [...out.values()];
 }
 
 /** Those whose name or code begins with what was typed first, then those that hold it. */

@@ -5,9 +5,10 @@
  */
 import { eventTypes, type Quad, quads } from "../reading/ontology.js";
 import { type Database, quoted, quotedList, type Row, textOrNull } from "../record/database.js";
-import { type EventRow, liesBetween, listEvents } from "../record/events.js";
+import { liesBetween } from "../record/events.js";
 import { horizonOf } from "../record/reports.js";
 import { findPair, type Party } from "./actors.js";
+import { type BrowseRow, describeEvents } from "./browse.js";
 import { type Grain, nextPeriod } from "./periods.js";
 import { type Answer, answerTo, FEWEST_PERIODS, type Series } from "./reciprocity.js";
 import { average, type Mean, meanOf } from "./statistics.js";
@@ -59,7 +60,7 @@ export interface Direction {
   readonly quads: Readonly<Record<Quad, number>>;
   readonly types: Readonly<Record<string, number>>;
   readonly periods: readonly Period[];
-  readonly last: EventRow | null;
+  readonly last: BrowseRow | null;
 }
 
 export interface TurningPoint {
@@ -70,7 +71,7 @@ export interface TurningPoint {
   readonly before: Level;
   readonly after: Level;
   /** Those that weigh most in it. */
-  readonly events: readonly EventRow[];
+  readonly events: readonly BrowseRow[];
 }
 
 interface Reciprocity extends Answer {
@@ -102,8 +103,8 @@ export interface Relation {
   readonly tested: Tested;
   readonly turningPoints: readonly TurningPoint[];
   readonly reciprocity: readonly Reciprocity[];
-  /** Planned, asked for, foreseen; the newest first. */
-  readonly ahead: readonly EventRow[];
+  /** Planned, asked for, predicted; the newest first. */
+  readonly ahead: readonly BrowseRow[];
   /** The newest report's date: what lies ahead lies after it. */
   readonly horizon: string | null;
   /** What is missing for a fuller answer. */
@@ -169,18 +170,18 @@ export async function relationOf(database: Database, first: string, second: stri
      SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, side, type, quad, sum(n)::INTEGER AS n, sum(s) AS sum, sum(q) AS squares FROM
        (SELECT day, side, type, quad, count(*) AS n, sum(intensity) AS s, sum(intensity * intensity) AS q FROM sided GROUP BY ALL) GROUP BY ALL`,
   );
-  const last = async (source: Party, target: Party): Promise<EventRow | null> => {
+  const last = async (source: Party, target: Party): Promise<string[]> => {
     const [row] = await database.rows(
       `SELECT arg_max(event, (day, event)) AS id FROM dyad WHERE ${where} AND source IN (${quotedList(source.members)}) AND target IN (${quotedList(target.members)})`,
     );
-    return row?.id ? ((await listEvents(database, { ids: [String(row.id)] }))[0] ?? null) : null;
+    return row?.id ? [String(row.id)] : [];
   };
   // what does not rest on another is asked at once
   const [rows, lastForth, lastBack, ahead, horizon] = await Promise.all([
     looked,
     last(a, b),
     last(b, a),
-    eventsBetween(database, `stage = 'prospect' AND ${liesBetween(between)}${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`, 20),
+    idsBetween(database, `stage = 'prospect' AND ${liesBetween(between)}${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`, 20),
     horizonOf(database),
   ]);
   const cells = rows.map(cellOf);
@@ -201,6 +202,11 @@ export async function relationOf(database: Database, first: string, second: stri
     return { ...p, reports, others, covered: p.events > 0 || reports > 0 || (seen.imported && others > 0) };
   });
   const tested = testedOf(periods);
+  const turns = await turningPointsOf(database, periods, tested, `${where} AND ${liesBetween(between)}`, grain);
+  // all events that are named, described in one question
+  const named = [lastForth, lastBack, ahead, ...turns.map((t) => t.named)];
+  const described = new Map((await describeEvents(database, [...new Set(named.flat())])).map((e) => [e.id, e]));
+  const eventsOf = (ids: readonly string[]): BrowseRow[] => ids.flatMap((id) => described.get(id) ?? []);
   return {
     a,
     b,
@@ -209,14 +215,14 @@ export async function relationOf(database: Database, first: string, second: stri
     since: options.since ?? starts[0] ?? null,
     until: options.until ?? null,
     directions: [
-      { source: a.code, target: b.code, ...there, last: lastForth },
-      { source: b.code, target: a.code, ...here, last: lastBack },
+      { source: a.code, target: b.code, ...there, last: eventsOf(lastForth)[0] ?? null },
+      { source: b.code, target: a.code, ...here, last: eventsOf(lastBack)[0] ?? null },
     ],
     both: { ...once, periods },
     tested,
-    turningPoints: await turningPointsOf(database, periods, tested, `${where} AND ${liesBetween(between)}`, grain),
+    turningPoints: turns.map(({ named, ...turn }) => ({ ...turn, events: eventsOf(named) })),
     reciprocity: reciprocityOf(a.code, b.code, forthAlone.periods, backAlone.periods, periods, tested),
-    ahead,
+    ahead: eventsOf(ahead),
     horizon,
     notes: notesOn(periods, tested, a, b),
   };
@@ -332,13 +338,11 @@ function totals(cells: readonly Cell[]): Pick<Period, "events" | "quads" | "type
   };
 }
 
-async function eventsBetween(database: Database, where: string, limit: number, order = "day DESC NULLS LAST, event"): Promise<EventRow[]> {
+async function idsBetween(database: Database, where: string, limit: number, order = "day DESC NULLS LAST, event"): Promise<string[]> {
   const rows = await database.rows(
     `SELECT event FROM (SELECT DISTINCT event, day, abs(intensity) * outlets AS weight FROM dyad WHERE ${where}) ORDER BY ${order} LIMIT ${limit}`,
   );
-  const ids = rows.map((row) => String(row.event));
-  const found = await listEvents(database, { ids });
-  return ids.flatMap((id) => found.find((e) => e.id === id) ?? []);
+  return rows.map((row) => String(row.event));
 }
 
 const cooperation = (p: Period): number => p.quads["verbal-cooperation"] + p.quads["material-cooperation"];
@@ -351,13 +355,16 @@ const NAMED = 3;
 /** Longer series are looked at by longer periods. */
 const MOST_POINTS = 2500;
 
+/** A turning point with the ids of its events. */
+type Turn = Omit<TurningPoint, "events"> & { readonly named: readonly string[] };
+
 async function turningPointsOf(
   database: Database,
   periods: readonly CoveredPeriod[],
   tested: Tested,
   where: string,
   grain: Grain,
-): Promise<TurningPoint[]> {
+): Promise<Turn[]> {
   const seen = periods.filter((p) => p.covered);
   if (seen.length < FEWEST_POINTS || seen.length > MOST_POINTS) return [];
   // square roots of counts vary alike whatever their size (Anscombe 1948), so that one month of war does not outweigh everything
@@ -377,7 +384,7 @@ async function turningPointsOf(
       share: all === 0 ? 0 : part.reduce((n, p) => n + p.events, 0) / all,
     };
   };
-  const out: TurningPoint[] = [];
+  const out: Turn[] = [];
   for (const [i, change] of changes.entries()) {
     const { start } = seen[change.at] as Period;
     let end = start;
@@ -387,7 +394,7 @@ async function turningPointsOf(
       p: change.p,
       before: level(bounds[i] as number, change.at),
       after: level(change.at, bounds[i + 2] as number),
-      events: await eventsBetween(database, `${where} AND day >= DATE '${start}' AND day < DATE '${end}'`, NAMED, "weight DESC, event"),
+      named: await idsBetween(database, `${where} AND day >= DATE '${start}' AND day < DATE '${end}'`, NAMED, "weight DESC, event"),
     });
   }
   return out;
@@ -430,7 +437,7 @@ function notesOn(periods: readonly CoveredPeriod[], tested: Tested, a: Party, b:
     ...(tested.periods < needed
       ? [`${tested.periods} periods with reports are too few to look for turning points or answers in kind: ${needed} are needed`]
       : tested.of === "count"
-        ? ["the record holds little beside this pair, so that growing coverage cannot be told from a growing relation"]
+        ? ["the record holds little beside this pair, so that growing coverage cannot be distinguished from a growing relation"]
         : []),
     ...(tested.periods > MOST_POINTS ? ["too many periods to look for turning points: choose longer ones"] : []),
   ];

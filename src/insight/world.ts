@@ -2,6 +2,7 @@
 import { gazetteer } from "../reading/actors/gazetteer.js";
 import type { EventType, Quad } from "../reading/types.js";
 import { type Database, textOrNull } from "../record/database.js";
+import { nameOfCode } from "./sentences.js";
 
 export interface WorldOptions {
   readonly since?: string;
@@ -78,8 +79,7 @@ export async function worldOf(database: Database, options: WorldOptions = {}): P
   }));
   const actors = Object.fromEntries(
     [...new Set(flows.flatMap((f) => [f.source, f.target]))].map((code) => {
-      const country = gazetteer().country(code);
-      return [code, { name: country?.name ?? code, at: country?.at ?? null }];
+      return [code, { name: nameOfCode(code), at: gazetteer().country(code)?.at ?? null }];
     }),
   );
   return {

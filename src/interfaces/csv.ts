@@ -28,7 +28,7 @@ export const csvHeader = (columns: readonly string[]): string => csvRows([column
 export const csvTable = (rows: readonly FlatRow[], columns: readonly string[] = Object.keys(rows[0] ?? {})): string =>
   (columns.length > 0 ? csvHeader(columns) : "") + rows.map(csvLine).join("");
 
-/** Told by it, Excel reads a file as UTF-8. */
+/** By it Excel knows that a file is UTF-8. */
 export const BOM = "\uFEFF";
 
 const list = (values: readonly string[]): string => values.join(";");
@@ -150,6 +150,7 @@ export const flatForecast = (f: Forecast): FlatRow => ({
   condition: f.condition?.text ?? null,
   condition_state: f.condition?.state ?? null,
   state: f.state,
+  question: f.question,
   because: f.because,
   settled_by: f.settledBy?.event ?? null,
   brier: f.score?.brier ?? null,

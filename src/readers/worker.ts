@@ -1,4 +1,4 @@
-/** What runs in a thread: the reader that it was told to load, and everything that it is handed. */
+/** What runs in a thread: the reader that it is to load, and the reports given to it. */
 import { once } from "node:events";
 import { type MessagePort, workerData } from "node:worker_threads";
 import type { Refusal } from "../report/index.js";

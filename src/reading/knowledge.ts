@@ -8,7 +8,7 @@ import { english, loadNetwork, type Network } from "../language/index.js";
 import { packagePath } from "../paths.js";
 import { type Lexicon, readLexicon, standardLexicon } from "./lexicon.js";
 import type { Lemma } from "./lexicon-types.js";
-import { loadNames, type Names } from "./mentions/index.js";
+import { type Names, standardNames } from "./mentions/index.js";
 import type { ActHeads } from "./network/acts.js";
 import { addOwnActors } from "./own-actors.js";
 import { loadSport, type Sport } from "./sport.js";
@@ -71,7 +71,7 @@ export interface OwnFiles {
  * hears of lines of PETRARCH dictionaries that have no counterpart here.
  */
 export function loadKnowledge({ lexicons = [], actors = [] }: OwnFiles = {}, notes: (note: string) => void = () => undefined): Knowledge {
-  const names = loadNames();
+  const names = standardNames();
   addOwnActors(names, actors, notes);
   return {
     names,

@@ -66,7 +66,7 @@ export async function agreement(database: Database): Promise<Agreement[]> {
   };
   const machine = new Map<string, Judgement>();
   for (const entry of (await readLog(database)).reverse()) {
-    // what was taken back was nobody's judgement
+    // what was undone was nobody's judgement
     if (entry.statement === null || entry.undone || ["merge", "split", "settle", "remove", "undo"].includes(entry.action)) continue;
     const id = entry.statement;
     if (!machine.has(id)) machine.set(id, entry.before as Judgement);

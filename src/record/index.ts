@@ -1,5 +1,5 @@
 /**
- * The record floor. In: reports and their statements, and what persons say of them. Out: one DuckDB file that keeps them, the
+ * The record. In: reports and their statements, and corrections of them. Out: one DuckDB file that keeps them, the
  * events that they tell of, and answers about both. One program writes at a time, any number of connections in it read.
  */
 
@@ -7,7 +7,16 @@ import { existsSync } from "node:fs";
 import type { Report } from "../report/report.js";
 import { type Agreement, agreement } from "./agreement.js";
 import { checkRecord, gatherAll, indexesHold } from "./check.js";
-import { type Correction, type CorrectionRequest, correct, type LogFilter, readLog } from "./corrections/index.js";
+import {
+  type Correction,
+  type CorrectionRequest,
+  correct,
+  type LogFilter,
+  movedTo,
+  readLog,
+  type TrailEntry,
+  trailOf,
+} from "./corrections/index.js";
 import { asking, type Database, type DatabaseOptions, inTurn, openDatabase, RecordDamagedError, RecordFileError } from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
 import {
@@ -28,7 +37,7 @@ import type { Standing } from "./standing.js";
 
 export type { Agreement } from "./agreement.js";
 export { checkRecord } from "./check.js";
-export type { Correction, CorrectionRequest } from "./corrections/index.js";
+export type { Correction, CorrectionRequest, TrailEntry } from "./corrections/index.js";
 export { requestSchema } from "./corrections/index.js";
 export { entryOf, reportOf } from "./entry.js";
 export { QueryTimeError, RecordBusyError, RecordError, RecordFileError } from "./errors.js";
@@ -54,16 +63,19 @@ export interface ChanceryRecord {
   report(id: string): Promise<({ report: Report } & StoredReading) | undefined>;
   /** Events, the newest first. */
   events(filter?: EventFilter): Promise<EventRow[]>;
-  /** One event with the statements that it rests on. */
-  event(id: string): Promise<{ event: EventRow; statements: Standing[] } | undefined>;
-  /** Puts a person's word on the record. Throws RecordError where it cannot be; then nothing is changed. */
+  /**
+   * One event with the statements that it rests on, and the merges and splits that made it so. The id of an event that was merged or split
+   * away leads to the one that its statements are in now.
+   */
+  event(id: string): Promise<{ event: EventRow; statements: Standing[]; trail: TrailEntry[] } | undefined>;
+  /** Puts a correction on the record. Throws RecordError where it cannot be; then nothing is changed. */
   correct(request: CorrectionRequest): Promise<readonly string[]>;
-  /** Every person's word, the newest first. */
+  /** Every correction, the newest first. */
   corrections(filter?: LogFilter): Promise<(Correction & { readonly number: number })[]>;
   agreement(): Promise<Agreement[]>;
   /** A question in SQL; nothing that it does can change the record. */
   sql(question: string, limits?: SqlLimits): Promise<SqlAnswer>;
-  /** For questions of the floors above: it sees what is committed, whatever is being written meanwhile. */
+  /** For questions of the layers above: it sees what is committed, whatever is being written meanwhile. */
   readonly database: Database;
   /** For taking in what is not read from reports. */
   readonly writer: Database;
@@ -123,8 +135,13 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
     report: (id) => readReportRow(asked, id),
     events: (filter) => listEvents(asked, filter),
     event: async (id) => {
-      const [event] = await listEvents(asked, { id });
-      return event && { event, statements: await eventStatements(asked, event.id) };
+      const [own] = await listEvents(asked, { id });
+      const now = own ? undefined : await movedTo(asked, id);
+      const event = own ?? (now === undefined ? undefined : (await listEvents(asked, { id: now }))[0]);
+      if (!event) return undefined;
+      const statements = await eventStatements(asked, event.id);
+      const ids = statements.map((s) => s.statement.id);
+      return { event, statements, trail: await trailOf(asked, event.id, ids) };
     },
     correct: (request) => write(() => database.transaction(() => correct(database, request))),
     corrections: (filter) => readLog(asked, filter),

@@ -53,7 +53,7 @@ CREATE TABLE pressure (
 CREATE TABLE event (
   id VARCHAR NOT NULL,
   origin VARCHAR NOT NULL, -- read, or the format it came from: polecat, icews, gdelt, phoenix
-  stage VARCHAR NOT NULL, -- happening: told as done or denied; prospect: planned, asked for, foreseen
+  stage VARCHAR NOT NULL, -- happening: reported as done or denied; prospect: planned, asked for, predicted
   happened BOOLEAN NOT NULL, -- more independent outlets tell it as done than deny it
   disputed BOOLEAN NOT NULL, -- some tell it as done and some deny it
   type VARCHAR NOT NULL, mode VARCHAR, contexts VARCHAR NOT NULL, cameo VARCHAR NOT NULL, quad VARCHAR NOT NULL, intensity DOUBLE NOT NULL,

@@ -1,5 +1,5 @@
 /** Words looked for in reports and in what was read of them. In: words. Out: reports that hold all of them, and statements whose quote does. */
-import { type Database, textOrNull } from "./database.js";
+import { type Database, quoted, textOrNull } from "./database.js";
 
 export interface Found {
   readonly reports: readonly {
@@ -26,21 +26,33 @@ export interface SearchOptions {
   readonly limit?: number;
   /** So many of each are passed over. */
   readonly from?: number;
+  readonly outlet?: string;
+  /** ISO days of publication, both included. */
+  readonly since?: string;
+  readonly until?: string;
 }
 
-export async function searchRecord(database: Database, words: string, { limit = 50, from = 0 }: SearchOptions = {}): Promise<Found> {
+export async function searchRecord(database: Database, words: string, options: SearchOptions = {}): Promise<Found> {
+  const { limit = 50, from = 0, outlet, since, until } = options;
+  const within = [
+    ...(outlet === undefined ? [] : [`r.outlet = ${quoted(outlet)}`]),
+    ...(since === undefined ? [] : [`r.date >= DATE ${quoted(since)}`]),
+    ...(until === undefined ? [] : [`r.date <= DATE ${quoted(until)}`]),
+  ]
+    .map((condition) => ` AND ${condition}`)
+    .join("");
   const part = `LIMIT ${Math.floor(limit)} OFFSET ${Math.floor(from)}`;
   const wanted = words.split(/\s+/).filter(Boolean);
   const all = (column: string): string => wanted.map((_, i) => `contains(lower(${column}), lower($${i + 1}))`).join(" AND ");
   const reports = await database.rows(
     `SELECT id, title, outlet, date::VARCHAR AS date,
        substr(text, greatest(1, strpos(lower(text), lower($1)) - ${AROUND}), ${2 * AROUND} + len($1)) AS around
-     FROM report WHERE ${all("coalesce(title, '') || ' ' || text")} ORDER BY date DESC NULLS LAST, id ${part}`,
+     FROM report r WHERE ${all("coalesce(title, '') || ' ' || text")}${within} ORDER BY date DESC NULLS LAST, id ${part}`,
     wanted,
   );
   const statements = await database.rows(
     `SELECT s.id, s.report, v.event, r.date::VARCHAR AS date, s.type, s.quote FROM statement s JOIN report r ON r.id = s.report
-     LEFT JOIN evidence v ON v.statement = s.id WHERE NOT s.rejected AND ${all("s.quote")} ORDER BY r.date DESC NULLS LAST, s.report, s.position ${part}`,
+     LEFT JOIN evidence v ON v.statement = s.id WHERE NOT s.rejected AND ${all("s.quote")}${within} ORDER BY r.date DESC NULLS LAST, s.report, s.position ${part}`,
     wanted,
   );
   return {

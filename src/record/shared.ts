@@ -12,7 +12,7 @@ export interface SharedRecord {
   writing<T>(work: (record: ChanceryRecord) => Promise<T>): Promise<T>;
   /** Another text whenever the record may be another: this program has written to it, or any other has. */
   version(): Promise<string>;
-  /** Waits for work in hand. */
+  /** Waits for open requests. */
   close(): Promise<void>;
 }
 

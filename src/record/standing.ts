@@ -1,4 +1,4 @@
-/** Statements as they stand in the record: the machine's reading with every person's word on it. */
+/** Statements as they stand in the record: the machine's reading with every correction applied. */
 import { type Actor, type Statement, statementSchema } from "../reading/statement.js";
 import type { Cell, Database } from "./database.js";
 import { type Mention, mentionOf } from "./gathering/mention.js";

@@ -269,7 +269,7 @@ describe("corrections", () => {
     expect(answer.status).toBe(status);
     expect(answer.body.error).toContain(error);
   });
-  test("are taken back", async () => {
+  test("are undone", async () => {
     const [entry] = (await items("api/corrections")) as { id: string }[];
     expect((await post({ ...by, action: "undo", entry: entry?.id })).status).toBe(201);
     expect(await items("api/events?from=KEN")).toMatchObject([{ type: "SANCTION" }]);
@@ -285,7 +285,7 @@ describe("corrections", () => {
 describe("reports handed over", () => {
   const send = (body: BodyInit, headers: Record<string, string>, search = ""): Promise<Response> =>
     fetch(`${running.url}api/reports${search}`, { method: "POST", headers, body });
-  test("what becomes of each is told as it is read", async () => {
+  test("what becomes of each is reported as it is read", async () => {
     const answer = await send(
       "Peru condemned Chile on Monday.",
       { "content-type": "application/octet-stream" },

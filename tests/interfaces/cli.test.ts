@@ -411,6 +411,17 @@ describe("insight on the command line", () => {
     expect(asked("brief", "FRA", "IRN").out).toMatch(/^# France and Iran/);
     expect(asked("relation", "FRA", "Irann")).toMatchObject({ status: 1, error: expect.stringContaining("did you mean Iran") });
   });
+  test("what no report dates is called undated", () => {
+    const other = ["--record", join(folder, "undated.duckdb")];
+    writeFileSync(join(folder, "no-day.txt"), "France condemned Kenya.");
+    chancery(["read", "no-day.txt", ...other]);
+    for (const command of [["relation"], ["brief"], ["outlook"], ["hinges"]]) {
+      const { out, error } = chancery([...command, "FRA", "KEN", ...other]);
+      expect(`${out}${error}`, command.join()).not.toMatch(/\bnull\b|undefined|NaN/);
+    }
+    expect(chancery(["relation", "FRA", "KEN", ...other]).out).toContain("last act of FRA towards KEN: undated, ");
+    expect(chancery(["events", ...other, "--format", "table"]).out).not.toMatch(/\bnull\b/);
+  });
   test("watch reports once, keeps a feed, and tries a webhook again until it answers", async () => {
     writeFileSync(join(folder, "watch.yaml"), "- { watch: events, name: words, from: FRA, to: IRN }\n");
     const bodies: string[] = [];

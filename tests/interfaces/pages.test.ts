@@ -6,10 +6,10 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createReport } from "../../src/report/report.js";
 import { launchBrowser } from "./browser.js";
-import { type Served, serveDispatches, serveEmpty } from "./views.js";
+import { foretold, type Served, serveDispatches, serveEmpty } from "./views.js";
 
 // where Chromium draws WebGL without a graphics card, the network takes its time
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 600_000 });
 
 const REPORTS = 27;
 const hostile = createReport({
@@ -21,15 +21,6 @@ const hostile = createReport({
   text: "France condemned <script>document.title='owned'</script> Iran.",
 });
 
-/** A forecast with a stated probability that came true, and two whose day is still to come: the dispatches have neither. */
-const foretold = [
-  ["2023-02-26", "What analysts expect", "Xi Jinping is likely to visit Russia in March."],
-  ["2023-03-20", "A visit announced", "Wang Yi will visit Russia on 2 June."],
-  ["2023-03-22", "Another announced", "Vladimir Putin will visit China on 17 May."],
-].map(([date, title, text]) =>
-  createReport({ path: null, title: title ?? "", outlet: "Test wire", date: date ?? null, url: null, text: text ?? "" }),
-);
-
 let served: Served;
 let browser: Browser;
 let page: Page;
@@ -39,7 +30,7 @@ beforeAll(async () => {
   served = await serveDispatches([hostile, ...foretold]);
   browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   page = await context.newPage();
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
@@ -122,7 +113,7 @@ describe("with the keyboard alone", () => {
     await page.locator("tbody tr", { hasText: "Help after the quake" }).getByText("Andes Post").waitFor();
     await write(page.getByLabel("Search texts and statements"), "earthquake");
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: /hold “earthquake”/ }).waitFor();
+    await page.getByRole("heading", { name: /with “earthquake”/ }).waitFor();
     expect(page.url()).toContain("q=earthquake");
     await press(page.locator("search li a").first());
     await page.locator(".trigger.chosen").waitFor();
@@ -195,7 +186,7 @@ describe("with the keyboard alone", () => {
     await tabTo(page.locator(".course").first().locator(".column[tabindex='0']"));
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowLeft");
-    await page.locator(".period a", { hasText: "spoke by telephone with Russian President Vladimir Putin" }).waitFor();
+    await page.locator(".period li", { hasText: "spoke by telephone with Russian President Vladimir Putin" }).waitFor();
     expect(page.url()).toContain("period=2022-02-01");
     for (let i = 0; i < 7; i++) await page.keyboard.press("ArrowRight");
     await page.getByRole("heading", { name: "2022-09-01 to 2022-09-30" }).waitFor();
@@ -232,6 +223,13 @@ describe("with the keyboard alone", () => {
     await expect.poll(async () => (await log())[0]?.action).toBe("split");
     const apart = await api<{ items: { id: string }[] }>("/api/events?a=RUS&b=CHN&happened=true");
     expect(apart.items.length).toBe(items.length + 1);
+    // each of the two leads to the other
+    await page.getByRole("heading", { name: "Merged and split" }).waitFor();
+    await page.locator(".trail", { hasText: "split off from this event" }).waitFor();
+    await press(page.locator(".trail a").first());
+    await page.locator(".trail", { hasText: "split off as this event, from" }).waitFor();
+    await press(page.locator(".trail a").first());
+    await page.locator(".trail", { hasText: "split off from this event" }).waitFor();
     await open(
       `/events/${apart.items.find((e) => items.some((before) => before.id === e.id && e.id === told?.id))?.id ?? apart.items[0]?.id}`,
     );
@@ -244,6 +242,7 @@ describe("with the keyboard alone", () => {
     await write(page.locator(".near").getByLabel("Why"), "one and the same");
     await page.keyboard.press("Enter");
     await expect.poll(async () => (await log())[0]?.action).toBe("merge");
+    await page.locator(".trail", { hasText: "merged into this event" }).waitFor();
     expect((await api<{ items: unknown[] }>("/api/events?a=RUS&b=CHN&happened=true")).items.length).toBe(items.length);
   });
 
@@ -280,7 +279,7 @@ describe("with the keyboard alone", () => {
     await press(button("Settle"));
     await expect.poll(() => openOnes.count()).toBe(before - 1);
     await press(page.getByRole("link", { name: "Who was right" }));
-    await page.getByText("Said and come about").waitFor();
+    await page.getByText("Calibration: how often").waitFor();
     expect(await page.locator(".picture svg.chart").count()).toBe(2);
   });
 
@@ -358,7 +357,7 @@ describe("with the mouse", () => {
     await page.waitForURL(/since=2022-09-01&until=2022-11-30/);
   });
 
-  test("what is planned or foreseen stands to the right of the record's end", async () => {
+  test("what is planned or predicted stands to the right of the record's end", async () => {
     await open("/relations/RUS/CHN");
     const chart = page.locator(".course").first();
     await chart.getByText("the record ends → ahead").waitFor();
@@ -410,12 +409,23 @@ describe("with the mouse", () => {
     const png = await content(bar.getByRole("button", { name: "PNG" }));
     expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
     expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1500);
+    for (const words of ["verbal cooperation", "material conflict", "Source: reports read by Chancery"])
+      expect(svg.bytes.toString()).toContain(words);
+    await bar.getByRole("button", { name: "Copy the embed code" }).click();
+    const code = await page.evaluate(() => navigator.clipboard.readText());
+    expect(code).toMatch(/^<figure><img src="data:image\/svg\+xml[^"]+" alt="Acts between Russia and China by quarter[^"]*"/);
+    await page.evaluate((html) => document.querySelector("main")?.insertAdjacentHTML("beforeend", html), code);
+    // it is a picture by itself
+    await expect
+      .poll(() => page.locator("main > figure img").evaluate((node) => (node as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(700);
     await bar.getByRole("button", { name: "Copy the link to this view" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   });
   test.each([
     ["/world", "world.svg", "SVG"],
     ["/world?as=network", "network.png", "PNG"],
+    ["/world?as=network", "network.svg", "SVG"],
     ["/forecasts?view=accounts", "calibration.svg", "SVG (calibration)"],
     ["/forecasts", "forecasts.csv", "CSV"],
     ["/", "events.csv", "CSV (this table)"],
@@ -568,6 +578,110 @@ describe.each(sizes)("jobs with the keyboard alone at %i pixels, %s", (width, sc
     expect(await api("/api/record")).toEqual(before);
   });
 
+  test("a statement is corrected with names that are offered as they are typed, and the correction undone", async () => {
+    await openReport("Court in The Hague issues a warrant for Putin");
+    await page.locator(".trigger").first().focus();
+    await page.keyboard.press("j");
+    await page.keyboard.press("c");
+    const form = page.locator(".correct:not(.add)");
+    const targets = form.getByLabel("To whom", { exact: true });
+    await write(form.getByLabel("Your name"), "Ann");
+    await write(form.getByLabel("Why"), "as I read it");
+    await write(targets, "China, parag");
+    // the first is kept, and the second is offered, though it is nowhere on the record
+    await expect
+      .poll(() => targets.evaluate((node) => [...((node as HTMLInputElement).list?.options ?? [])].map((o) => o.value)))
+      .toContain("China, Paraguay");
+    await write(targets, "China, Paraguay");
+    await press(form.getByRole("button", { name: "Save the change" }));
+    await page.locator(".notices").getByText("Changed.").waitFor();
+    await page.getByTestId("card").getByText("Paraguay").waitFor();
+    await press(page.locator(".notices").getByRole("button", { name: "Undo" }));
+    await page.getByTestId("card").getByText("Paraguay").waitFor({ state: "detached" });
+  });
+
+  test("a relation: a period's events, a closer look whose axis is the time asked for, and back", async () => {
+    await open("/relations/Russia/China");
+    const course = page.locator(".course").first();
+    await tabTo(course.locator(".column[tabindex='0']"));
+    await page.keyboard.press("ArrowRight");
+    await page.locator(".period h2").waitFor();
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/since=2022-03-01&until=2022-05-31/);
+    // April has no reports, and stays on the axis
+    await expect.poll(() => course.locator(".column").count()).toBe(3);
+    await course.getByText("reports of the outlets that cover the pair").waitFor();
+    await press(button("The whole course"));
+    await page.waitForURL((url) => !url.search.includes("since"));
+  });
+
+  test("the world: a place's events on the map; a relation from the network, whose names never cover each other", async () => {
+    await open("/world");
+    await press(button("Beijing"));
+    await page.getByRole("region", { name: "Events in Beijing" }).locator("li").first().waitFor();
+    const boxes = await page
+      .locator(".map .name")
+      .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON() as DOMRect));
+    expect(boxes.length).toBeGreaterThan(3);
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(i + 1))
+        expect(a.left >= b.right || b.left >= a.right || a.top >= b.bottom || b.top >= a.bottom).toBe(true);
+    await tabTo(page.getByRole("combobox", { name: "drawn as" }));
+    await page.keyboard.type("net");
+    await page.locator(".network .names").waitFor();
+    await page.getByText(/^Network of \d+ actors: who acted towards whom, in \d+ acts$/).waitFor();
+    await press(page.getByRole("link", { name: "United States", exact: true }).first());
+    await page.getByRole("heading", { name: /United States and / }).waitFor();
+  });
+
+  test("forecasts are narrowed by party and by stated probability, and one's rule is read", async () => {
+    await open("/forecasts");
+    await page.locator(".ledger li").first().waitFor();
+    const all = await page.locator(".ledger li").count();
+    await tabTo(page.getByRole("combobox", { name: "probability" }));
+    await page.keyboard.type("stated");
+    await page.waitForURL(/stated=true/);
+    await expect.poll(() => page.locator(".ledger li").count()).toBeLessThan(all);
+    expect(await page.locator(".ledger .said", { hasText: "not stated" }).count()).toBe(0);
+    await write(page.getByLabel("about", { exact: true }), "Russia");
+    await page.keyboard.press("Tab");
+    await page.waitForURL(/about=Russia/);
+    await page.locator(".question", { hasText: "Russia" }).first().waitFor();
+    await press(page.locator(".ledger summary").first());
+    await page.getByText("such an act between these parties is on the record").first().waitFor();
+  });
+
+  test("a text is pasted with its title, read, and opened", async () => {
+    await open("/reports");
+    await press(page.getByText("Add reports: drop files here"));
+    const title = `Grain ${width} ${scheme}`;
+    await write(page.getByLabel("Text of a report"), `Kenya thanked Uganda on Monday for grain, number ${width} ${scheme}.`);
+    await write(page.getByLabel("Title"), title);
+    await press(button("Read it"));
+    await page.getByText("Done: 1 read, 0 left out.").waitFor();
+    await press(page.getByRole("link", { name: title, exact: true }).first());
+    await page.locator(".statements a").first().waitFor();
+  });
+
+  test("a brief: its notes lead to the evidence and back", async () => {
+    // as an e-mail shows it: without a server
+    const mail = await page.context().newPage();
+    await mail.setViewportSize({ width, height: 900 });
+    await mail.emulateMedia({ colorScheme: scheme });
+    await mail.setContent(served.brief);
+    const note = mail.locator("a[href^='#e']").first();
+    await note.focus();
+    await mail.keyboard.press("Enter");
+    const evidence = mail.locator(`${await note.getAttribute("href")}`);
+    expect(await evidence.textContent()).toMatch(/Chancery sample wire/);
+    const { violations } = await new AxeBuilder({ page: mail }).analyze();
+    expect(violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => v.id)).toEqual([]);
+    expect(await mail.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await mail.close();
+  });
+
   test("a statement is chosen from the list; its card never covers it, and can be closed", async () => {
     await openReport("Xi arrives in Moscow");
     await press(page.locator(".statements a").nth(5));
@@ -640,6 +754,13 @@ describe("an empty record", () => {
     const empty = await serveEmpty();
     await page.goto(empty.serving.url);
     await page.getByRole("heading", { name: "This record is empty" }).waitFor();
+    for (const [width, scheme] of sizes) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: scheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => v.id)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${width}`).toBe(true);
+    }
     await press(button("Read the samples"));
     await page.locator(".acts tbody tr").first().waitFor();
     await page.getByText("in 24 reports").waitFor();

@@ -2,10 +2,11 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { briefHtml } from "../../src/interfaces/brief/index.js";
 import { type Serving, serve } from "../../src/interfaces/http/server.js";
 import { readReport } from "../../src/reading/index.js";
 import { openRecord } from "../../src/record/index.js";
-import type { Report } from "../../src/report/report.js";
+import { createReport, type Report } from "../../src/report/report.js";
 import { dispatches } from "../dispatches.js";
 
 interface View {
@@ -19,7 +20,18 @@ export interface Served {
   readonly serving: Serving;
   readonly folder: string;
   readonly views: readonly View[];
+  /** A brief on Russia and China, as HTML. */
+  readonly brief: string;
 }
+
+/** A forecast with a stated probability that came true, and two whose day is still to come: the dispatches have neither. */
+export const foretold = [
+  ["2023-02-26", "What analysts expect", "Xi Jinping is likely to visit Russia in March."],
+  ["2023-03-20", "A visit announced", "Wang Yi will visit Russia on 2 June."],
+  ["2023-03-22", "Another announced", "Vladimir Putin will visit China on 17 May."],
+].map(([date, title, text]) =>
+  createReport({ path: null, title: title ?? "", outlet: "Test wire", date: date ?? null, url: null, text: text ?? "" }),
+);
 
 /** Serves a record of the sample dispatches and of what else is given. */
 export async function serveDispatches(others: readonly Report[] = []): Promise<Served> {
@@ -30,8 +42,10 @@ export async function serveDispatches(others: readonly Report[] = []): Promise<S
   const id = async (title: string): Promise<string> => (await record.reports()).find((r) => r.title === title)?.id ?? "";
   const reading = await id("Xi arrives in Moscow");
   const event = (await record.events({ source: "CHN", target: "RUS", happened: true })).find((e) => e.mode === "visit")?.id ?? "";
+  const brief = await briefHtml(record.database, "RUS", "CHN");
   record.close();
   return {
+    brief,
     serving: await serve({ record: path, port: 0 }),
     folder,
     views: [

@@ -1,4 +1,4 @@
-/** A person's word: it stands over the machine's reading, is logged, can be taken back, and outlives a new reading. */
+/** Corrections: they stand over the machine's reading, are logged, can be undone, and outlive a new reading. */
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { krippendorffAlpha } from "../../src/record/agreement.js";
@@ -190,16 +190,16 @@ describe("undo", () => {
     split: { ...by, action: "split", statements: [condemned.id] },
     settle: { ...by, action: "settle", id: condemned.id, as: "void" },
   };
-  test.each(Object.entries(words))("takes back: %s", async (_, word) => {
+  test.each(Object.entries(words))("undone: %s", async (_, word) => {
     const before = await state();
     const [entry = ""] = await record.correct(word);
     await undo(entry);
     expect(await state()).toEqual(before);
-    const log = (await record.corrections()).map((c) => `${c.action}${c.undone ? ", taken back" : ""}`);
+    const log = (await record.corrections()).map((c) => `${c.action}${c.undone ? ", undone" : ""}`);
     expect(log.length).toBe(2 * log.filter((entry) => entry === "undo").length);
-    expect(new Set(log)).toEqual(new Set(["undo", `${word.action}, taken back`]));
+    expect(new Set(log)).toEqual(new Set(["undo", `${word.action}, undone`]));
   });
-  test("whatever was said, taken back in whatever order, leaves the record as it was", async () => {
+  test("whatever was corrected, undone in whatever order, leaves the record as it was", async () => {
     const before = await state();
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray(Object.keys(words)), fc.infiniteStream(fc.nat(1000)), async (said, order) => {
@@ -225,7 +225,7 @@ describe("undo", () => {
     await readAgain([condemned, sanctioned]);
     expect(await statements()).toMatchObject(expected);
   });
-  test("a word on an event is taken back from all its statements at once", async () => {
+  test("a correction of an event is undone in all its statements at once", async () => {
     const event = (await record.events()).find((e) => e.type === "ACCUSE");
     const before = await state();
     const logged = await record.correct({ ...by, action: "change", id: event?.id ?? "", change: { polarity: "-" } });
@@ -233,19 +233,19 @@ describe("undo", () => {
     await undo(logged[1] as string);
     expect(await state()).toEqual(before);
   });
-  test("what cannot be taken back is said", async () => {
+  test("what cannot be undone is said", async () => {
     await expect(undo("ffff0000")).rejects.toThrow("there is no entry ffff0000 in the log");
     const [added = ""] = await record.correct(words.add as CorrectionRequest);
     const id = (await record.corrections())[0]?.statement ?? "";
     const [changed = ""] = await record.correct({ ...by, action: "change", id, change: { polarity: "-" } });
-    await expect(undo(added)).rejects.toThrow("more was said of this statement since");
+    await expect(undo(added)).rejects.toThrow("this statement was corrected again since");
     const [undone = ""] = await undo(changed);
-    await expect(undo(changed)).rejects.toThrow("was taken back already");
-    await expect(undo(undone)).rejects.toThrow("say anew what was taken back");
+    await expect(undo(changed)).rejects.toThrow("was undone already");
+    await expect(undo(undone)).rejects.toThrow("make that correction anew");
     await undo(added);
     expect(await triggers()).toEqual(["condemned", "sanctioned"]);
   });
-  test("agreement leaves out what was taken back", async () => {
+  test("agreement leaves out what was undone", async () => {
     const [entry = ""] = await record.correct(words.change as CorrectionRequest);
     await undo(entry);
     expect(await record.agreement()).toEqual([]);

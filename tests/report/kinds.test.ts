@@ -102,7 +102,7 @@ describe("feeds", () => {
     const cut = rss.slice(0, rss.indexOf("<title>Two") + 20);
     const { reports, refusals } = await take(file("cut.xml", cut));
     expect(reports).toMatchObject([{ title: "Paris & Tehran", outlet: "Wire" }]);
-    expect(refusals).toEqual(["cut.xml: the feed is cut short: its 1 whole entries are read, the last is not"]);
+    expect(refusals).toEqual(["cut.xml: the feed is cut short: its one whole entry is read, the last is not"]);
   });
   test.each([
     ["Mon, 20 Mar 23 10:00:00 GMT", "2023-03-20"],

@@ -315,10 +315,10 @@ export async function briefMarkdown(database: Database, first: string, second: s
 }
 
 const STYLE = `body{font:16px/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-.cover{color:#555;border-bottom:1px solid #ccc;padding-bottom:.8rem}table{border-collapse:collapse;font-size:.85em;display:block;overflow-x:auto}
+.cover{color:#555;border-bottom:1px solid #ccc;padding-bottom:.8rem}.scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.85em}
 td,th{padding:.2rem .6rem;border-bottom:1px solid #ccc;text-align:left}figure{margin:1rem 0}svg{max-width:100%;height:auto}
 h2{margin-top:2rem;font-size:1.2rem}a{color:#154360}sup{line-height:0}sup a{text-decoration:none}.evidence{font-size:.9em}.evidence li{margin:.4rem 0}
-@page{margin:2cm}@media print{body{max-width:none;margin:0;padding:0;font-size:11pt}a{color:inherit;text-decoration:none}table{display:table}
+@page{margin:2cm}@media print{body{max-width:none;margin:0;padding:0;font-size:11pt}a{color:inherit;text-decoration:none}.scroll{overflow:visible}
 h1,h2{break-after:avoid}table,figure,li{break-inside:avoid}.evidence{break-before:page}}`;
 
 /** The same as a page that stands alone: its notes are in it, its style too, and it prints. Throws UnknownPartyError. */
@@ -343,7 +343,7 @@ export async function briefHtml(database: Database, first: string, second: strin
     if (b.kind === "paragraph") return `<p>${inline(b.parts)}</p>`;
     if (b.kind === "list") return `<ul>${b.items.map((item) => `<li>${inline(item)}</li>`).join("")}</ul>`;
     if (b.kind === "table")
-      return `<table><thead><tr>${b.head.map((h) => `<th scope="col">${escapeHtml(h)}</th>`).join("")}</tr></thead><tbody>${b.rows.map((row) => `<tr>${row.map((c) => `<td>${inline([c])}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
+      return `<div class="scroll" tabindex="0" role="region" aria-label="Table"><table><thead><tr>${b.head.map((h) => `<th scope="col">${escapeHtml(h)}</th>`).join("")}</tr></thead><tbody>${b.rows.map((row) => `<tr>${row.map((c) => `<td>${inline([c])}</td>`).join("")}</tr>`).join("")}</tbody></table></div>`;
     return `<figure>${b.svg}</figure>`;
   };
   const note = (n: Note): string => {

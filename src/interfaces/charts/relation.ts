@@ -83,6 +83,10 @@ export const margins = { left: 46, right: 12, top: 18, bottom: 28 } as const;
 export const COUNTS_HEIGHT = 240;
 const INTENSITY_HEIGHT = 130;
 const COVERAGE_HEIGHT = 46;
+/** Pixels that the words where the record ends need. */
+const HORIZON_ROOM = 160;
+/** Room above the highest bar and below the lowest, as a share of the scale. */
+const HEADROOM = 1.1;
 
 const date = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const upward: readonly Quad[] = ["verbal-cooperation", "material-cooperation"];
@@ -156,6 +160,7 @@ export function relationChart(options: RelationChartOptions): Chart {
     coverage.filter((p) => !p.covered).map((p) => stretch(p.start)),
     { x1: (s: Stretch) => date(s.start), x2: (s: Stretch) => date(s.end), fill: GAP },
   );
+  const late = placeOn(axis, width)(options.horizon ?? "") > width - HORIZON_ROOM;
   // where the record ends lies where its last period does, seldom on its last day
   const horizon =
     options.horizon && ahead.length > 0
@@ -164,9 +169,10 @@ export function relationChart(options: RelationChartOptions): Chart {
           Plot.text([date(options.horizon)], {
             x: (d: Date) => d,
             frameAnchor: "top",
-            text: () => "the record ends → ahead",
-            textAnchor: "start",
-            dx: 5,
+            // to the side that has room
+            text: () => (late ? "the record ends" : "the record ends → ahead"),
+            textAnchor: late ? "end" : "start",
+            dx: late ? -5 : 5,
             dy: 2,
             fill: SOFT,
             stroke: GROUND,
@@ -180,7 +186,7 @@ export function relationChart(options: RelationChartOptions): Chart {
     marginTop: margins.top,
     marginBottom: margins.bottom,
     y: {
-      domain: [-most, most],
+      domain: [-HEADROOM * most, HEADROOM * most],
       label: null,
       ticks: Math.min(5, most),
       tickFormat: (n: number) => (Number.isInteger(n) ? String(Math.abs(n)) : ""),

@@ -73,12 +73,12 @@ async function relation(a: string, b: string, flags: RelationFlags): Promise<voi
   for (const d of r.directions)
     if (d.last)
       await print(
-        `\nlast act of ${d.source} towards ${d.target}: ${d.last.start ?? d.last.firstReport}, ${d.last.type}, “${flat(d.last.quote ?? "")}”`,
+        `\nlast act of ${d.source} towards ${d.target}: ${d.last.start ?? d.last.firstReport ?? "undated"}, ${d.last.type}, “${flat(d.last.quote ?? "")}”`,
       );
   await print("\n");
   for (const t of r.turningPoints)
     await print(
-      `\nturning point ${t.start} (${turnNote(t, r)}): cooperative acts ${t.before.cooperation.toFixed(1)} → ${t.after.cooperation.toFixed(1)}, hostile ${t.before.conflict.toFixed(1)} → ${t.after.conflict.toFixed(1)} a ${flags.by}\n${t.events.map((e) => `  ${e.start ?? e.firstReport} ${e.type} “${flat(e.quote ?? e.origin)}”\n`).join("")}`,
+      `\nturning point ${t.start} (${turnNote(t, r)}): cooperative acts ${t.before.cooperation.toFixed(1)} → ${t.after.cooperation.toFixed(1)}, hostile ${t.before.conflict.toFixed(1)} → ${t.after.conflict.toFixed(1)} a ${flags.by}\n${t.events.map((e) => `  ${e.start ?? e.firstReport ?? "undated"} ${e.type} “${flat(e.quote ?? e.origin)}”\n`).join("")}`,
     );
   for (const x of r.reciprocity)
     if (x.significant)

@@ -139,7 +139,7 @@ function usedColumns(format: EventFormat): ReadonlySet<string> {
 /** Marks for a missing value, as R, Python and SQL write them. */
 const MISSING = ["NA", "N/A", "None", "NULL", "null", "nan", "NaN", "\\N", "--", "---"].map(quoted).join(", ");
 
-/** Splits the batch into columns, in the temporary table `cells`, and takes out what is not as it should be. */
+/** Splits the batch into columns, in the temporary table `cells`, and takes out what is invalid. */
 async function rejectsOf(database: Database, format: EventFormat, columns: readonly string[]): Promise<Omit<Reject, "file">[]> {
   const used = usedColumns(format);
   const wanted = format.columns

@@ -47,7 +47,7 @@ export function createApp(record: SharedRecord, pool: ReadingPool, { token, host
       title: "Chancery",
       version,
       license: { name: "Apache-2.0" },
-      description: "The record over HTTP, on this machine only. Lists come in pages: `next` is the `cursor` of the one after.",
+      description: "The record over HTTP, on this machine only. Lists come in pages; “next” is the “cursor” of the one after.",
     },
   });
   app.all("/api/*", (c) => c.json({ error: "There is nothing at this address." }, 404));
@@ -79,9 +79,10 @@ function addPages(app: OpenAPIHono, record: SharedRecord): void {
   const exists = async (path: string): Promise<boolean> => {
     const [, kind, id = ""] = /^\/(reports|events)\/([^/]+)$/.exec(path) ?? [];
     if (kind === undefined) return views.some((view) => view.test(path));
-    const table = kind === "reports" ? "report" : "event";
-    return record.reading(
-      async ({ database }) => (await database.rows(`SELECT 1 FROM ${table} WHERE starts_with(id, $1) LIMIT 1`, [id])).length > 0,
+    return record.reading(async (r) =>
+      kind === "events"
+        ? (await r.event(id)) !== undefined
+        : (await r.database.rows("SELECT 1 FROM report WHERE starts_with(id, $1) LIMIT 1", [id])).length > 0,
     );
   };
   app.get("*", async (c, next) => {

@@ -7,11 +7,10 @@ import type { NamedActor, Profile } from "../../insight/profile.js";
 import type { PairRow, Relation } from "../../insight/relation.js";
 import type { Queue, ReviewItem, ReviewOrder } from "../../insight/review.js";
 import type { TrackRecord } from "../../insight/scores.js";
-import type { Phrases } from "../../insight/sentences.js";
 import type { World } from "../../insight/world.js";
 import type { Annotation } from "../../reading/layers/index.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
-import type { Agreement, Correction, EventRow, Extent, ReportRow } from "../../record/index.js";
+import type { Agreement, Correction, Extent, ReportRow, TrailEntry } from "../../record/index.js";
 import type { Found } from "../../record/search.js";
 import type { Report } from "../../report/report.js";
 import type { LeftOut } from "../exchange/index.js";
@@ -23,13 +22,11 @@ export type {
   Annotation,
   BrowseRow,
   Correction,
-  EventRow,
   Extent,
   Forecast,
   Hinges,
   Outlook,
   PairRow,
-  Phrases,
   Profile,
   Progress,
   Queue,
@@ -64,6 +61,9 @@ export interface EventAnswer {
     readonly origin: "machine" | "person";
     readonly machine: Statement | null;
   }[];
+  readonly trail: readonly (Omit<TrailEntry, "others"> & {
+    readonly others: readonly { readonly id: string; readonly sentence: string }[];
+  })[];
 }
 
 export interface TrackRecords {
@@ -106,11 +106,10 @@ export const fetchReading = (id: string): Promise<Reading> => get(path("reports"
 export const fetchLayers = async (id: string): Promise<readonly Annotation[]> =>
   (await get<{ annotations: readonly Annotation[] }>(`${path("reports", id)}/layers`)).annotations;
 export const fetchEvent = (id: string): Promise<EventAnswer> => get(path("events", id));
-export const fetchEvents = (search: string): Promise<Page<EventRow>> => get(`${path("events")}${search}`);
+export const fetchEvents = (search: string): Promise<Page<BrowseRow>> => get(`${path("events")}${search}`);
 export const fetchBrowsed = (search: string): Promise<Browsed> => get(`${path("browse")}${search}`);
 export const fetchActors = (q: string, limit: number): Promise<NamedActor[]> => get(`${path("actors")}${query({ q, limit })}`);
 export const fetchProfile = (name: string): Promise<Profile> => get(path("actors", name));
-export const fetchPhrases = (): Promise<Phrases> => get(path("phrases"));
 export const fetchQueue = (order: ReviewOrder): Promise<Queue> => get(`${path("review")}${query({ order })}`);
 export const fetchPairs = (search: string): Promise<Page<PairRow>> => get(`${path("relations")}${search}`);
 export const fetchRelation = (asked: { a: string; b: string; search: string }): Promise<Relation> =>
@@ -119,7 +118,8 @@ export const fetchHinges = (asked: { a: string; b: string; search: string }): Pr
   get(`${path("hinges", asked.a, asked.b)}${asked.search}`);
 export const fetchOutlook = (asked: { a: string; b: string }): Promise<Outlook[]> => get(path("outlook", asked.a, asked.b));
 export const fetchWorld = (search: string): Promise<World> => get(`${path("world")}${search}`);
-export const fetchSearch = (search: string): Promise<Found & { next: string | null }> => get(`${path("search")}${search}`);
+export const fetchSearch = (search: string): Promise<Found & { next: string | null; sentences: Readonly<Record<string, string>> }> =>
+  get(`${path("search")}${search}`);
 export const fetchForecasts = (search: string): Promise<Page<Forecast>> => get(`${path("forecasts")}${search}`);
 export const fetchTrackRecords = (): Promise<TrackRecords> => get(path("track-records"));
 export const fetchLog = (search: string): Promise<Page<Correction>> => get(`${path("corrections")}${search}`);

@@ -11,6 +11,7 @@ import type { Line, Mention } from "./types.js";
 
 export { loadNames } from "./load.js";
 export { always, keysOf, mentionKinds, type Name, type Names } from "./names.js";
+export { standardNames } from "./packed.js";
 export type { Mention } from "./types.js";
 
 export interface ReportWords {

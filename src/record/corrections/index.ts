@@ -1,7 +1,7 @@
 /**
- * A person's word on what the machine read. In: what is to be changed, by whom and why. Out: statements and events as they stand
+ * Corrections of what the machine read. In: what is to be changed, by whom and why. Out: statements and events as they stand
  * then. The log is only ever added to; the machine's reading is kept beside; when a report is read anew, the log is played back
- * over the new reading, so that no later reading overwrites a person's word.
+ * over the new reading, so that no later reading overwrites a correction.
  */
 import { defaultCode, weightOf } from "../../reading/ontology.js";
 import type { Statement } from "../../reading/statement.js";
@@ -14,10 +14,12 @@ import { applied, patched } from "./patch.js";
 import { replayed } from "./playback.js";
 import { removeReport, restoreReport } from "./removal.js";
 import type { CorrectionRequest } from "./request.js";
+import { eventsHolding } from "./trail.js";
 
 export { type Correction, type LogFilter, readLog } from "./log.js";
 export { corrected } from "./playback.js";
 export { type CorrectionRequest, requestSchema } from "./request.js";
+export { movedTo, type TrailEntry, trailOf } from "./trail.js";
 
 /** The ids that an id or its beginning stands for: one statement, or all statements of one event. Throws RecordError. */
 async function resolve(database: Database, id: string): Promise<readonly string[]> {
@@ -43,10 +45,11 @@ export async function correct(database: Database, request: CorrectionRequest): P
   if (request.action === "merge" || request.action === "split") {
     const given = request.action === "merge" ? request.ids : request.statements;
     const all = [...new Set((await Promise.all(given.map((id) => resolve(database, id)))).flat())];
+    const before = { events: await eventsHolding(database, all) };
     const logs = await writeLog(
       database,
       request,
-      (await standingNow(database, all)).map(({ statement }): Said => ({ statement, change: all })),
+      (await standingNow(database, all)).map(({ statement }, i): Said => ({ statement, change: all, ...(i === 0 ? { before } : {}) })),
     );
     await tie(database, request.action, all, logs[0] as string);
     await regatherEvents(database, all);
@@ -93,7 +96,7 @@ async function tie(database: Database, action: "merge" | "split", statements: re
 }
 
 /**
- * Takes a request back: what it spoke of stands as if it had never been said, with everything that others said. Throws RecordError where a
+ * Undoes a request: what it corrected stands as if it had never been made, with every other correction. Throws RecordError where a
  * later word rests on it.
  */
 async function undo(database: Database, request: Extract<CorrectionRequest, { action: "undo" }>): Promise<readonly string[]> {
@@ -109,7 +112,7 @@ async function undo(database: Database, request: Extract<CorrectionRequest, { ac
       ids[0] as string,
       Number(entries[0]?.number),
     ]);
-    if (later.length > 0) throw new RecordError("more was said of this statement since; take that back first, or reject the statement");
+    if (later.length > 0) throw new RecordError("this statement was corrected again since; undo that first, or reject the statement");
   }
   const logs = await writeLog(
     database,

@@ -1,12 +1,13 @@
-/** The log: every word of a person, in order. It is only ever added to; what is taken back stays, and is marked so. */
+/** The log: every correction, in order. It is only ever added to; what is undone stays, and is marked so. */
 import type { Statement } from "../../reading/statement.js";
 import { stableId } from "../../report/report.js";
 import { type Database, quotedList, RecordError, textOrNull } from "../database.js";
 import type { CorrectionAction, CorrectionRequest } from "./request.js";
+import type { FormerEvent } from "./trail.js";
 
 export interface Correction {
   readonly id: string;
-  /** The first entry of the same request: what is taken back is taken back together. */
+  /** The first entry of the same request: what is undone is undone together. */
   readonly request: string;
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -15,12 +16,12 @@ export interface Correction {
   readonly statement: string | null;
   readonly report: string | null;
   readonly reason: string;
-  /** What the person gave: the fields changed; for merge and split the statements concerned; for undo the request taken back. */
+  /** What the person gave: the fields changed; for merge and split the statements concerned; for undo the request undone. */
   readonly change: unknown;
-  /** The statement before and after. */
+  /** The statement before and after; of a merge or split, the events as they were before. */
   readonly before: unknown;
   readonly after: unknown;
-  /** Taken back since. */
+  /** Undone since. */
   readonly undone: boolean;
 }
 
@@ -28,7 +29,8 @@ export interface Correction {
 export interface Said {
   readonly statement: Pick<Statement, "id" | "report" | "trigger">;
   readonly change: unknown;
-  readonly before?: Statement;
+  /** Of a merge or split: the events as they were. */
+  readonly before?: Statement | { readonly events: readonly FormerEvent[] };
   readonly after?: Statement;
 }
 
@@ -65,7 +67,7 @@ export async function writeLog(
   return ids;
 }
 
-/** The request that an entry, named by its id or the beginning of it, belongs to. Throws RecordError where it cannot be taken back. */
+/** The request that an entry, named by its id or the beginning of it, belongs to. Throws RecordError where it cannot be undone. */
 export async function requestToUndo(
   database: Database,
   entry: string,
@@ -79,8 +81,8 @@ export async function requestToUndo(
     throw new RecordError(
       row ? `${entry} stands for more than one entry of the log; give more of its id` : `there is no entry ${entry} in the log`,
     );
-  if (row.action === "undo") throw new RecordError(`${entry} takes back another word; say anew what was taken back`);
-  if (row.undone === true) throw new RecordError(`${entry} was taken back already`);
+  if (row.action === "undo") throw new RecordError(`${entry} undoes another correction; make that correction anew`);
+  if (row.undone === true) throw new RecordError(`${entry} was undone already`);
   return { id: String(row.id), action: row.action as CorrectionAction };
 }
 
@@ -94,7 +96,7 @@ export interface LogFilter {
   readonly limit?: number;
 }
 
-/** Every word of a person, the newest first, with its number in the log. */
+/** Every correction, the newest first, with its number in the log. */
 export async function readLog(database: Database, filter: LogFilter = {}): Promise<(Correction & { readonly number: number })[]> {
   const where: string[] = [];
   const values: (string | number)[] = [];

@@ -1,4 +1,4 @@
-/** A statement with a person's word on it. In: the statement and the fields given. Out: the statement as it then reads. */
+/** A corrected statement. In: the statement and the fields given. Out: the statement as it then reads. */
 import { gazetteer } from "../../reading/actors/gazetteer.js";
 import { cameoCode, defaultCode, typeOfCode, weightOf } from "../../reading/ontology.js";
 import type { Actor, Statement } from "../../reading/statement.js";
@@ -21,7 +21,7 @@ function actorOf(patch: ActorPatch): Actor {
   return { ...at, text: patch, name: gazetteer().country(country)?.name ?? null, country, sector, code };
 }
 
-/** The statement with a person's word on it. Throws RecordError where the parts contradict each other. */
+/** The statement as corrected. Throws RecordError where the parts contradict each other. */
 export function patched(s: Statement, patch: Patch): Statement {
   const type = patch.type ?? (patch.cameo ? (typeOfCode(patch.cameo) ?? s.event.type) : s.event.type);
   const cameo = patch.cameo ?? (typeOfCode(s.event.cameo) === type ? s.event.cameo : defaultCode(type));

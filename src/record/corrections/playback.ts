@@ -1,11 +1,11 @@
-/** The log played back over a reading, so that no later reading overwrites a person's word. */
+/** The log played back over a reading, so that no later reading overwrites a correction. */
 import { type Statement, statementSchema } from "../../reading/statement.js";
 import { type Database, inParts, places, type Row } from "../database.js";
 import { type Standing, wasCorrected } from "../standing.js";
 import { patched } from "./patch.js";
 import { patchSchema } from "./request.js";
 
-/** A new reading of a report with every person's word on it. Reports on which nobody said anything pass unchanged. */
+/** A new reading of a report with every correction applied. Reports without corrections pass unchanged. */
 export async function corrected(database: Database, report: string, statements: readonly Statement[]): Promise<Standing[]> {
   const standing = new Map<string, Standing>(
     statements.map((statement, position) => [statement.id, { statement, position, origin: "machine", rejected: false, machine: null }]),
@@ -19,8 +19,8 @@ export async function corrected(database: Database, report: string, statements: 
 const PLAYED = "action, statement, trigger_start, trigger_end, change, after";
 
 /**
- * Statements as they stand with what still holds of what persons said, beginning from what the machine read. Those that only a person
- * saw, and that nobody's word holds any more, are not among them.
+ * Statements as they stand with the corrections that still hold, beginning from what the machine read. Those that only a person
+ * added, and that no correction holds any more, are not among them.
  */
 export async function replayed(database: Database, standing: readonly Standing[]): Promise<Standing[]> {
   const ids = standing.map((s) => s.statement.id);

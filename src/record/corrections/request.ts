@@ -63,7 +63,7 @@ export const requestSchema = z.discriminatedUnion("action", [
   z.object({ ...who, action: z.literal("remove"), report: z.string().min(4) }),
   z.object({ ...who, action: z.literal("merge"), ids: z.array(z.string().min(4)).min(2) }),
   z.object({ ...who, action: z.literal("split"), statements: z.array(z.string().min(4)).min(1) }),
-  /** Takes a person's word back, with all that was said in the same request; `entry` is any of its entries in the log. */
+  /** Undoes a correction, with all that was corrected in the same request; `entry` is any of its entries in the log. */
   z.object({ ...who, action: z.literal("undo"), entry: z.string().min(4) }),
 ]);
 export type CorrectionRequest = z.infer<typeof requestSchema>;

@@ -8,7 +8,7 @@
  *   1. among mentions with a day of their own;
  *   2. each mention without a clear day joins what the dated mention that it is most like belongs to;
  *   3. those that found none, among themselves.
- * A person's word that two mentions are one act joins them whatever they look like. The result is a function of the set of mentions alone, so
+ * A correction that two mentions are one act joins them whatever they look like. The result is a function of the set of mentions alone, so
  * that the order in which reports arrive does not matter: whatever hangs on what is new or gone by pairs that are alike is placed anew.
  */
 import { stableId } from "../../report/report.js";

@@ -218,7 +218,7 @@ export function likeness(a: Mention, b: Mention): number | null {
   if (a.word === b.word || (a.mode !== null && a.mode === b.mode)) odds += weight["same-word"];
   odds += weight["common-words"] * jaccard(wordsOf(a), wordsOf(b));
   odds += time === "day" ? weight["same-day"] : weight["near-day"];
-  // of what is planned or foreseen there may be much at a time; only one meeting
+  // of what is planned or predicted there may be much at a time; only one meeting
   if (sameType && knowledge.single.has(a.type) && (a.stage === "happening" || a.type === "CONSULT")) odds += weight.single;
   odds += weight[parties.missing ? "missing-side" : parties.unknown ? "unknown-party" : "both-sides"];
   odds += weight["same-person"] * person;

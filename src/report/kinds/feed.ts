@@ -80,7 +80,10 @@ export function* readFeed(source: Source, text: string, reading: Reading): Gener
     return;
   }
   if (whole !== null)
-    yield reading.refuse(source, `the feed is cut short: its ${found.entries.length} whole entries are read, the last is not`);
+    yield reading.refuse(
+      source,
+      `the feed is cut short: ${found.entries.length === 1 ? "its one whole entry is" : `its ${found.entries.length} whole entries are`} read, the last is not`,
+    );
   else if (found.entries.length === 0) yield reading.refuse(source, "empty: the feed has no entries");
   for (const e of found.entries)
     yield reading.finish(source, (): Fields => {

@@ -328,7 +328,7 @@ describe("GDELT", () => {
       expect(await record.database.rows("SELECT source FROM dyad")).toEqual([{ source: actor }]);
     });
   });
-  test("a row that is not as it should be is named by line and column, and the rest goes in", async () => {
+  test("an invalid row is named by line and column, and the rest goes in", async () => {
     const lines = [
       row("gdelt"),
       "three\tcells\tonly",

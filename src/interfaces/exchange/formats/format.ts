@@ -10,7 +10,7 @@ export interface Column {
   readonly also?: readonly string[];
   /** What is written there; left out: nothing. */
   readonly out?: string;
-  /** A value that is not as it should be: an SQL condition that must hold, and what to tell the user. */
+  /** An invalid value: an SQL condition that must hold, and the message where it does not. */
   readonly check?: { readonly holds: string; readonly reason: string };
 }
 

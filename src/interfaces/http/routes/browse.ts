@@ -2,9 +2,9 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { type BrowseFilter, browse, browseRows, facetNames, sorts } from "../../../insight/browse.js";
-import { actorsOf, matching, type NamedActor, type Profile, profileOf } from "../../../insight/profile.js";
+import { actorsOf, knownActors, matching, type NamedActor, type Profile, profileOf } from "../../../insight/profile.js";
 import { type Queue, reviewOrders, reviewQueue } from "../../../insight/review.js";
-import { readPhrases, realities } from "../../../insight/sentences.js";
+import { realities } from "../../../insight/sentences.js";
 import { statementSchema } from "../../../reading/statement.js";
 import { eventTypes, quads } from "../../../reading/types.js";
 import type { SharedRecord } from "../../../record/shared.js";
@@ -145,7 +145,7 @@ export function addBrowseRoutes(api: OpenAPIHono, record: SharedRecord, answers:
     createRoute({
       method: "get",
       path: "/api/actors",
-      summary: "Names of actors on the record, those first that have part in most events",
+      summary: "Names of actors: those on the record, by how many events they have part in, then others that are known",
       tags: ["Actors"],
       request: {
         query: z.object({
@@ -157,7 +157,10 @@ export function addBrowseRoutes(api: OpenAPIHono, record: SharedRecord, answers:
     }),
     async (c) => {
       const { q, limit } = c.req.valid("query");
-      return c.json(matching(await actors(), q).slice(0, limit), 200);
+      const onRecord = await actors();
+      const names = new Set(onRecord.map((a) => a.name));
+      const others = q === "" ? [] : knownActors().filter((a) => !names.has(a.name));
+      return c.json([...matching(onRecord, q), ...matching(others, q)].slice(0, limit), 200);
     },
   );
   api.openapi(
@@ -170,16 +173,6 @@ export function addBrowseRoutes(api: OpenAPIHono, record: SharedRecord, answers:
       responses: { ...gives(profile, "The profile"), ...orNothing },
     }),
     async (c) => c.json(await record.reading(({ database }) => profileOf(database, c.req.valid("param").name)), 200),
-  );
-  api.openapi(
-    createRoute({
-      method: "get",
-      path: "/api/phrases",
-      summary: "How each type and mode of act reads in a sentence: what happened, and the verb's base form",
-      tags: ["Events"],
-      responses: gives(z.record(z.string(), z.object({ say: z.array(z.string()), joint: z.array(z.string()) })), "Phrases"),
-    }),
-    (c) => c.json(readPhrases(), 200),
   );
   api.openapi(
     createRoute({

@@ -1,4 +1,4 @@
-/** Persons' words over HTTP: given, listed, and how far they agree with the machine. */
+/** Corrections over HTTP: made, listed, and how far people agree with the machine. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { type Correction, RecordError, RecordFileError, requestSchema } from "../../../record/index.js";

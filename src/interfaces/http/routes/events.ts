@@ -1,9 +1,9 @@
 /** Events over HTTP, each act once, with the statements that it rests on. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { findPair } from "../../../insight/actors.js";
-import { describeEvents } from "../../../insight/browse.js";
+import { type BrowseRow, describeEvents } from "../../../insight/browse.js";
 import { listedDay } from "../../../record/events.js";
-import type { EventFilter, EventRow } from "../../../record/index.js";
+import type { EventFilter } from "../../../record/index.js";
 import type { SharedRecord } from "../../../record/shared.js";
 import { eventColumns, flatEvent, flatStatement, statementColumns } from "../../csv.js";
 import { csvFile, csvOf, isDayAndId, keyOf, type Page, pageOf } from "../paging.js";
@@ -23,7 +23,7 @@ export function addEventRoutes(api: OpenAPIHono, record: SharedRecord): void {
     }),
     async (c) => {
       const { from, to, a, b, type, since, until, happened, stage, place, limit, cursor, as } = c.req.valid("query");
-      const page = async (limit: number, cursor: string | undefined): Promise<Page<EventRow>> => {
+      const page = async (limit: number, cursor: string | undefined): Promise<Page<BrowseRow>> => {
         const after = keyOf(cursor, isDayAndId);
         const rows = await record.reading(async (r) => {
           const filter: EventFilter = {
@@ -39,7 +39,11 @@ export function addEventRoutes(api: OpenAPIHono, record: SharedRecord): void {
             ...(after ? { after: { day: after[0], id: after[1] } } : {}),
             limit: limit + 1,
           };
-          return r.events(filter);
+          const found = await r.events(filter);
+          return describeEvents(
+            r.database,
+            found.map((e) => e.id),
+          );
         });
         return pageOf(rows, limit, (last) => [listedDay(last), last.id]);
       };
@@ -50,7 +54,8 @@ export function addEventRoutes(api: OpenAPIHono, record: SharedRecord): void {
     createRoute({
       method: "get",
       path: "/api/events/{id}",
-      summary: "An event with every statement that it rests on",
+      summary:
+        "An event with every statement that it rests on, and how it was merged or split; a merged event's id leads to the event that it is part of",
       tags: ["Events"],
       request: { params: idPath, query: oneReportQuery },
       responses: { ...givesTable(eventAnswer, "The event"), ...orNothing },
@@ -59,7 +64,13 @@ export function addEventRoutes(api: OpenAPIHono, record: SharedRecord): void {
       const found = await record.reading(async (r) => {
         const one = await r.event(c.req.valid("param").id);
         const [event] = one ? await describeEvents(r.database, [one.event.id]) : [];
-        return one && event && { event, statements: one.statements };
+        if (!one || !event) return undefined;
+        const others = await describeEvents(r.database, [...new Set(one.trail.flatMap((t) => t.others))]);
+        const trail = one.trail.map((t) => ({
+          ...t,
+          others: others.filter((o) => t.others.includes(o.id)).map(({ id, sentence }) => ({ id, sentence })),
+        }));
+        return { event, statements: one.statements, trail };
       });
       if (!found) return c.json({ error: "There is no such event in this record." }, 404);
       if (c.req.valid("query").as === "csv")

@@ -1,16 +1,17 @@
 /** Relations, hinges, outlook, forecasts and the world over HTTP. */
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { findPair } from "../../../insight/actors.js";
+import { findPair, findParty } from "../../../insight/actors.js";
 import { type Forecast, type ForecastState, forecastStates, readForecasts } from "../../../insight/forecasts.js";
 import { hingesOf, whatIf } from "../../../insight/hinges.js";
 import { readOutlook } from "../../../insight/outlook.js";
 import { addDays } from "../../../insight/periods.js";
-import { listPairs, relationOf } from "../../../insight/relation.js";
+import { listPairs, type Relation, relationOf } from "../../../insight/relation.js";
 import { recordOf, trackRecords } from "../../../insight/scores.js";
 import { worldOf } from "../../../insight/world.js";
 import { horizonOf } from "../../../record/reports.js";
 import type { SharedRecord } from "../../../record/shared.js";
 import { flatForecast, flatHinges, flatRelation } from "../../csv.js";
+import { many } from "../../words.js";
 import type { Answers } from "../answers.js";
 import { csvFile, csvOf, isOffset, keyOf, type Page, pageOf, sliceOf } from "../paging.js";
 import {
@@ -24,6 +25,34 @@ import {
 } from "../schemas/answers.js";
 import { forecastQuery, hingeQuery, pairPath, relationQuery, relationsQuery, worldQuery } from "../schemas/questions.js";
 import { gives, givesTable, orNothing } from "./api.js";
+
+const PICTURE_WIDTH = 960;
+
+/** The course of a relation as a picture that can be published. */
+async function pictureOf(relation: Relation, forecasts: readonly Forecast[]): Promise<string> {
+  // what draws is loaded when somebody wants a picture
+  const [{ parseHTML }, { axisOf, prospectsOf, relationChart }, { published, quadLegend }] = await Promise.all([
+    import("linkedom"),
+    import("../../charts/relation.js"),
+    import("../../charts/published.js"),
+  ]);
+  const { document } = parseHTML("<html></html>");
+  const ahead = prospectsOf(relation.grain, forecasts);
+  const title = `Acts between ${relation.a.name} and ${relation.b.name} by ${relation.grain}: ${many(relation.both.events, "event")}`;
+  const chart = relationChart({
+    document,
+    title,
+    axis: axisOf(relation.grain, relation.both.periods, ahead, relation),
+    periods: relation.both.periods,
+    coverage: relation.both.periods,
+    turningPoints: relation.turningPoints,
+    ahead,
+    horizon: relation.horizon,
+    width: PICTURE_WIDTH,
+  });
+  const source = `Source: reports read by Chancery (who did what to whom, according to whom), as of ${new Date().toISOString().slice(0, 10)}.`;
+  return published(chart, { document, title, legend: quadLegend(ahead.length > 0), source }).outerHTML;
+}
 
 /** Open forecasts that fall due this soon after the record's end are called due. */
 const SOON_DAYS = 30;
@@ -51,7 +80,7 @@ export function addInsightRoutes(api: OpenAPIHono, record: SharedRecord, answers
     createRoute({
       method: "get",
       path: "/api/relations/{a}/{b}",
-      summary: "How two parties stand: period by period, what changed it, who answers whom, what lies ahead",
+      summary: "The state of a relation: period by period, what changed it, who answers whom, what lies ahead",
       tags: ["Relations"],
       request: { params: pairPath, query: relationQuery },
       responses: { ...givesTable(relationAnswer, "The relation"), ...orNothing },
@@ -63,6 +92,10 @@ export function addInsightRoutes(api: OpenAPIHono, record: SharedRecord, answers
       const relation = await answers.once(`relation ${JSON.stringify([a, b, options])}`, () =>
         record.reading(({ database }) => relationOf(database, a, b, options)),
       );
+      if (as === "svg") {
+        c.header("content-type", "image/svg+xml; charset=utf-8");
+        return c.body(await pictureOf(relation, await forecastsOf(a, b)));
+      }
       return as === "csv" ? csvFile(c, `relation-${relation.a.code}-${relation.b.code}`, flatRelation(relation)) : c.json(relation, 200);
     },
   );
@@ -126,11 +159,14 @@ export function addInsightRoutes(api: OpenAPIHono, record: SharedRecord, answers
       responses: { ...givesTable(forecastPage, "A page of forecasts"), ...orNothing },
     }),
     async (c) => {
-      const { a, b, state, holder, limit, cursor, as } = c.req.valid("query");
+      const { a, b, state, holder, about, stated, limit, cursor, as } = c.req.valid("query");
+      const members = about === undefined ? null : (await record.reading(({ database }) => findParty(database, about))).members;
       const until = state === "due" ? await soon() : "";
       const isDue = (f: Forecast): boolean => f.state === "open" && f.due.date !== null && f.due.date <= until;
       const all = (await forecastsOf(a, b))
         .filter((f) => holder === undefined || f.holder === holder)
+        .filter((f) => members === null || [...f.sources, ...f.targets].some((code) => members.includes(code)))
+        .filter((f) => stated === undefined || f.probability.stated === (stated === "true"))
         .filter((f) => state === undefined || (state === "due" ? isDue(f) : state === "settled" ? f.state !== "open" : f.state === state));
       const sorted = state === "due" ? all.sort((x, y) => (x.due.date ?? "").localeCompare(y.due.date ?? "")) : all.reverse();
       return as === "csv" ? csvFile(c, "forecasts", sorted.map(flatForecast)) : c.json(sliceOf(sorted, limit, cursor), 200);

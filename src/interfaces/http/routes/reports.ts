@@ -5,7 +5,8 @@ import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import { sentenceOfStatement } from "../../../insight/sentences.js";
 import type { Given, ReadingPool } from "../../../readers/index.js";
-import type { Database } from "../../../record/database.js";
+import { statementSchema } from "../../../reading/statement.js";
+import { type Database, quotedList } from "../../../record/database.js";
 import type { ReportFilter, ReportRow } from "../../../record/index.js";
 import { searchRecord } from "../../../record/search.js";
 import type { SharedRecord } from "../../../record/shared.js";
@@ -148,20 +149,32 @@ export function addReportRoutes(api: OpenAPIHono, record: SharedRecord, pool: Re
       responses: gives(foundAnswer, "Reports and statements that hold all of them"),
     }),
     async (c) => {
-      const { q, limit, cursor } = c.req.valid("query");
+      const { q, limit, cursor, outlet, since, until } = c.req.valid("query");
       const from = keyOf(cursor, isOffset) ?? 0;
-      const found = await record.reading(({ database }) => searchRecord(database, q, { limit: limit + 1, from }));
+      const narrowed = { ...(outlet ? { outlet } : {}), ...(since ? { since } : {}), ...(until ? { until } : {}) };
+      const [found, sentences] = await record.reading(async ({ database }) => {
+        const found = await searchRecord(database, q, { limit: limit + 1, from, ...narrowed });
+        return [found, await sentencesOf(database, found.statements.slice(0, limit))] as const;
+      });
       const more = found.reports.length > limit || found.statements.length > limit;
       return c.json(
         {
           reports: found.reports.slice(0, limit),
           statements: found.statements.slice(0, limit),
+          sentences,
           next: more ? cursorOf(from + limit) : null,
         },
         200,
       );
     },
   );
+}
+
+/** Statements, given by their ids, in sentences. */
+async function sentencesOf(database: Database, statements: readonly { readonly id: string }[]): Promise<Record<string, string>> {
+  if (statements.length === 0) return {};
+  const rows = await database.rows(`SELECT id, body FROM statement WHERE id IN (${quotedList(statements.map((s) => s.id))})`);
+  return Object.fromEntries(rows.map((row) => [String(row.id), sentenceOfStatement(statementSchema.parse(JSON.parse(String(row.body))))]));
 }
 
 /** Which event each statement of a report belongs to. */

@@ -11,7 +11,7 @@ import { realities } from "../../../insight/sentences.js";
 import type { World } from "../../../insight/world.js";
 import { pressureSchema, statementSchema } from "../../../reading/statement.js";
 import { quads } from "../../../reading/types.js";
-import type { Agreement, Correction, EventRow, Extent, ReportRow } from "../../../record/index.js";
+import type { Agreement, Correction, Extent, ReportRow } from "../../../record/index.js";
 import type { Found } from "../../../record/search.js";
 
 const text = z.string();
@@ -70,7 +70,6 @@ const eventFields = {
   quote: maybe,
   disagreement: z.unknown().describe("[{on, values: [{value, outlets, statements}]}]"),
 };
-const eventRow: z.ZodType<EventRow> = z.object(eventFields).meta({ id: "Event" });
 export const browseRow: z.ZodType<BrowseRow> = z
   .object({
     ...eventFields,
@@ -82,8 +81,8 @@ export const browseRow: z.ZodType<BrowseRow> = z
     outletNames: z.array(text),
     sentence: text.describe("the act in words"),
   })
-  .meta({ id: "BrowseRow" });
-export const eventPage = page(eventRow);
+  .meta({ id: "Event" });
+export const eventPage = page(browseRow);
 export const eventAnswer = z.object({
   event: browseRow,
   statements: z.array(
@@ -95,12 +94,27 @@ export const eventAnswer = z.object({
       machine: statement.nullable().describe("what the machine read, where a person changed it"),
     }),
   ),
+  trail: z
+    .array(
+      z.object({
+        id: text,
+        at: text,
+        person: text,
+        reason: text,
+        what: z.enum(["merged", "split-off", "lost"]).describe("lost: some of its statements became an event of their own"),
+        undone: z.boolean(),
+        before: z.array(z.object({ id: text, quote: maybe, statements: z.array(text) })).describe("the events as they were"),
+        others: z.array(z.object({ id: text, sentence: text })).describe("other events in which the statements concerned are now"),
+      }),
+    )
+    .describe("merges and splits, the oldest first"),
 });
 
-export const foundAnswer: z.ZodType<Found & { next: string | null }> = z
+export const foundAnswer: z.ZodType<Found & { next: string | null; sentences: Record<string, string> }> = z
   .object({
     reports: z.array(z.object({ id: text, title: maybe, outlet: maybe, date: maybe, around: text })),
     statements: z.array(z.object({ id: text, report: text, event: maybe, date: maybe, type: text, quote: text })),
+    sentences: z.record(text, text).describe("statement → the same in a sentence"),
     next: maybe,
   })
   .meta({ id: "Found" });
@@ -127,7 +141,7 @@ const coveredPeriod = z
     covered: z.boolean().describe("false: a gap in the record, not a quiet period"),
   })
   .meta({ id: "CoveredPeriod" });
-const direction = z.object({ source: text, target: text, ...sums, periods: z.array(period), last: eventRow.nullable() });
+const direction = z.object({ source: text, target: text, ...sums, periods: z.array(period), last: browseRow.nullable() });
 const level = z.object({ cooperation: number, conflict: number, share: number.describe("of the pair's in all events") });
 export const pairPage = page(
   z.object({ source: text, target: text, events: count, intensity: number, last: maybe }).meta({ id: "PairRow" }),
@@ -151,7 +165,7 @@ export const relationAnswer: z.ZodType<Relation> = z
         p: number.describe("share of made series with the same trend and persistence, but without a break, that show a step as clear"),
         before: level,
         after: level,
-        events: z.array(eventRow),
+        events: z.array(browseRow),
       }),
     ),
     reciprocity: z.array(
@@ -164,7 +178,7 @@ export const relationAnswer: z.ZodType<Relation> = z
         significant: z.boolean(),
       }),
     ),
-    ahead: z.array(eventRow),
+    ahead: z.array(browseRow),
     horizon: maybe.describe("the newest report's date"),
     notes: z.array(text),
   })
@@ -238,6 +252,7 @@ const forecast = z
     outlet: maybe,
     made: maybe,
     quote: text,
+    question: text.describe("what is asked of the future"),
     type: text,
     quad,
     polarity: z.enum(["+", "-"]),

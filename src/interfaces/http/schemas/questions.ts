@@ -50,7 +50,10 @@ export const relationQuery = z.object({
   by: z.enum(grains).default("month"),
   ...days,
   origin: z.string().default("all").describe("read, or a format's name; all: both"),
-  as: format,
+  as: z
+    .enum(["json", "csv", "svg"])
+    .default("json")
+    .describe("csv: its periods as a file; svg: its course as a picture, with title, legend and source"),
 });
 const ids = z
   .union([z.string(), z.array(z.string())])
@@ -63,6 +66,8 @@ export const hingeQuery = z.object({
 });
 export const searchQuery = z.object({
   q: z.string().trim().min(2).max(200).describe("words, all of which must be there"),
+  outlet: z.string().optional(),
+  ...days,
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: paged.cursor,
 });
@@ -82,6 +87,8 @@ export const forecastQuery = z.object({
     .optional()
     .describe("due: open, and falls due within 30 days of where the record ends"),
   holder: z.string().optional(),
+  about: party.optional().describe("forecasts of acts by or towards this party"),
+  stated: z.enum(["true", "false"]).optional().describe("only those whose probability was, or was not, stated"),
   ...paged,
 });
 export const logQuery = z.object({

@@ -3,10 +3,11 @@ import { A, useParams } from "@solidjs/router";
 import { createResource, For, type JSX, Show } from "solid-js";
 import { actorChart } from "../../charts/actor.js";
 import { type BrowseRow, fetchBrowsed, fetchForecasts, fetchProfile, type Profile, path, query } from "../api.js";
+import { EventSentence } from "../parts/events.js";
 import { Exports } from "../parts/exports.js";
 import { Picture } from "../parts/picture.js";
 import { Table } from "../parts/tables.js";
-import { Legend, Loaded, many, percent, titled } from "../parts/words.js";
+import { flat, Legend, Loaded, many, percent, stateNames, titled } from "../parts/words.js";
 
 /** Events of each list; the table of events has all. */
 const SHOWN = 8;
@@ -99,8 +100,10 @@ function Actor(props: { profile: Profile }): JSX.Element {
           <For each={forecasts.latest?.items}>
             {(f) => (
               <li>
-                <span class={`state ${f.state}`}>{f.state}</span> {f.made ?? "no date"}, {percent(f.probability.value)}:{" "}
-                <A href={`/events/${f.event}`}>{f.quote}</A>
+                <span class={`state ${f.state}`}>{stateNames[f.state]}</span> <A href={`/events/${f.event}`}>{f.question}</A>{" "}
+                {f.polarity === "-" ? "It will not: " : ""}
+                {percent(f.probability.value)}
+                {f.probability.stated ? "" : ", assumed"}, {f.made ?? "no date"}. <span class="hint">“{flat(f.quote)}”</span>
               </li>
             )}
           </For>
@@ -129,7 +132,7 @@ function Acts(props: { title: string; search: string; all: string }): JSX.Elemen
               <For each={f.items}>
                 {(e: BrowseRow) => (
                   <li>
-                    <Sentence event={e} />
+                    <EventSentence event={e} />
                   </li>
                 )}
               </For>
@@ -143,14 +146,5 @@ function Acts(props: { title: string; search: string; all: string }): JSX.Elemen
         )}
       </Loaded>
     </section>
-  );
-}
-
-function Sentence(props: { event: BrowseRow }): JSX.Element {
-  return (
-    <>
-      <span class={`swatch ${props.event.quad} ${props.event.reality === "happened" ? "" : "hollow"}`} aria-hidden="true" />{" "}
-      <A href={`/events/${props.event.id}`}>{props.event.sentence}</A>
-    </>
   );
 }

@@ -1,14 +1,14 @@
-/** One event: every statement that it rests on, where outlets differ, and persons' words on what belongs to it. */
-import { A, useParams } from "@solidjs/router";
-import { createResource, createSignal, For, type JSX, Show } from "solid-js";
+/** One event: every statement that it rests on, where outlets differ, and corrections of what belongs to it. */
+import { A, useNavigate, useParams } from "@solidjs/router";
+import { createEffect, createResource, createSignal, For, type JSX, Show } from "solid-js";
 import { addDays } from "../../../insight/periods.js";
-import { type BrowseRow, type EventAnswer, type EventRow, fetchEvent, fetchEvents, fetchLog, path, query } from "../api.js";
+import { type BrowseRow, type EventAnswer, fetchEvent, fetchEvents, fetchLog, path, query } from "../api.js";
 import { EventLine, fateOf, whenOf } from "../parts/events.js";
 import { Exports } from "../parts/exports.js";
 import { Log } from "../parts/log.js";
 import { nameOf } from "../parts/names.js";
 import { Signed } from "../parts/signed.js";
-import { Loaded, many, quadNames, realityOf, titled } from "../parts/words.js";
+import { flat, Loaded, many, quadNames, realityOf, titled } from "../parts/words.js";
 
 interface Disagreement {
   readonly on: string;
@@ -21,6 +21,12 @@ const NEAR_DAYS = 14;
 export function EventView(): JSX.Element {
   const params = useParams<{ id: string }>();
   const [event, { refetch }] = createResource(() => params.id, fetchEvent);
+  const navigate = useNavigate();
+  // an event that was merged leads to the one that it is part of now
+  createEffect(() => {
+    const found = event.error ? undefined : event();
+    if (found && found.event.id !== params.id) navigate(`/events/${found.event.id}`, { replace: true });
+  });
   return (
     <Show when={params.id} keyed>
       {/* drawn once, so that the focus stays where it is when a correction changes what it shows */}
@@ -32,7 +38,7 @@ export function EventView(): JSX.Element {
 }
 
 /** Each two of an event's parties that act towards each other, once. */
-const pairsOf = (e: EventRow): (readonly [string, string])[] => [
+const pairsOf = (e: BrowseRow): (readonly [string, string])[] => [
   ...new Map(
     e.sources.flatMap((a) => e.targets.filter((b) => a !== b).map((b) => [[a, b].sort().join("|"), [a, b] as const] as const)),
   ).values(),
@@ -126,6 +132,13 @@ function EventPage(props: { answer: EventAnswer; changed: () => unknown }): JSX.
           </For>
         </ol>
       </Show>
+      <Show when={props.answer.trail.length > 0}>
+        <h2>Merged and split</h2>
+        <ol class="trail">
+          <For each={props.answer.trail}>{(entry) => <Trail entry={entry} />}</For>
+        </ol>
+        <p class="hint">Each can be undone in the history below.</p>
+      </Show>
       <Show when={e().origin === "read"}>
         <Near event={e()} changed={changed} />
         <details class="history">
@@ -138,8 +151,42 @@ function EventPage(props: { answer: EventAnswer; changed: () => unknown }): JSX.
   );
 }
 
+const deeds: Readonly<Record<EventAnswer["trail"][number]["what"], string>> = {
+  merged: "merged into this event",
+  "split-off": "split off as this event, from",
+  lost: "split off from this event",
+};
+
+/** A merge or split, with the events on its other side. */
+function Trail(props: { entry: EventAnswer["trail"][number] }): JSX.Element {
+  const former = (): string =>
+    props.entry.before.length > 1
+      ? props.entry.before.map((e) => `“${flat(e.quote ?? e.id)}” (${many(e.statements.length, "statement")})`).join(" and ")
+      : "";
+  return (
+    <li classList={{ undone: props.entry.undone }}>
+      <p>
+        <time datetime={props.entry.at}>{props.entry.at.slice(0, 16).replace("T", " ")}</time> <strong>{props.entry.person}</strong>:{" "}
+        {props.entry.what === "merged" ? former() : ""} {deeds[props.entry.what]}
+        {props.entry.undone ? " (undone)" : ""}. <span class="hint">{props.entry.reason}</span>
+      </p>
+      <Show when={props.entry.others.length > 0}>
+        <ul>
+          <For each={props.entry.others}>
+            {(other) => (
+              <li>
+                <A href={`/events/${other.id}`}>{other.sentence}</A>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </li>
+  );
+}
+
 /** Other acts of the same two about the same time: one of them may be this one reported otherwise. */
-function Near(props: { event: EventRow; changed: () => unknown }): JSX.Element {
+function Near(props: { event: BrowseRow; changed: () => unknown }): JSX.Element {
   const [open, setOpen] = createSignal(false);
   const asked = (): string | undefined => {
     const { start, firstReport, stage } = props.event;
@@ -156,7 +203,7 @@ function Near(props: { event: EventRow; changed: () => unknown }): JSX.Element {
     });
   };
   const [near] = createResource(asked, fetchEvents);
-  const others = (): readonly EventRow[] => near()?.items.filter((e) => e.id !== props.event.id && e.origin === "read") ?? [];
+  const others = (): readonly BrowseRow[] => near()?.items.filter((e) => e.id !== props.event.id && e.origin === "read") ?? [];
   return (
     <details class="near" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Is another event the same act?</summary>

@@ -2,24 +2,14 @@
 import { A, useSearchParams } from "@solidjs/router";
 import { createMemo, createResource, createSignal, For, type JSX, Show } from "solid-js";
 import { calibrationChart, holdersChart } from "../../charts/calibration.js";
-import {
-  type Forecast,
-  fetchForecasts,
-  fetchPhrases,
-  fetchTrackRecords,
-  type Phrases,
-  path,
-  query,
-  type TrackRecord,
-  type TrackRecords,
-} from "../api.js";
+import { type Forecast, fetchForecasts, fetchTrackRecords, path, query, type TrackRecord, type TrackRecords } from "../api.js";
+import { ActorInput } from "../parts/actor-input.js";
 import { Exports } from "../parts/exports.js";
-import { namesOf } from "../parts/names.js";
 import { createPages, More } from "../parts/pages.js";
 import { Picture } from "../parts/picture.js";
 import { Signed } from "../parts/signed.js";
 import { Select, Table } from "../parts/tables.js";
-import { Loaded, many, percent, titled } from "../parts/words.js";
+import { flat, Loaded, many, percent, stateNames, titled } from "../parts/words.js";
 
 /** Views of the ledger, in the order of a forecast's life. */
 const views = [
@@ -33,24 +23,23 @@ const views = [
   ["not-followed", "not followed by the record"],
   ["void", "void"],
 ] as const;
-const stateNames: Readonly<Record<Forecast["state"], string>> = {
-  open: "open",
-  "came-true": "came true",
-  "did-not": "did not",
-  lapsed: "lapsed",
-  "not-followed": "not followed",
-  void: "void",
-};
 const ROWS = 50;
 /** Holders drawn; the table has all. */
 const DRAWN = 20;
 
 export function Forecasts(): JSX.Element {
-  const [search, setSearch] = useSearchParams<{ view?: string; state?: string; holder?: string }>();
-  const asked = createMemo(() => query({ state: search.state === "all" ? undefined : search.state, holder: search.holder, limit: ROWS }));
+  const [search, setSearch] = useSearchParams<{ view?: string; state?: string; holder?: string; about?: string; stated?: string }>();
+  const asked = createMemo(() =>
+    query({
+      state: search.state === "all" ? undefined : search.state,
+      holder: search.holder,
+      about: search.about,
+      stated: search.stated,
+      limit: ROWS,
+    }),
+  );
   const forecasts = createPages(asked, fetchForecasts);
   const [records, { refetch }] = createResource(fetchTrackRecords);
-  const [phrases] = createResource(fetchPhrases);
   titled("Forecasts");
   const changed = async (): Promise<void> => {
     await Promise.all([forecasts.refetch(), refetch()]);
@@ -63,6 +52,7 @@ export function Forecasts(): JSX.Element {
         <Show when={records.latest}>
           {(r) =>
             `${many(r().all.forecasts, "forecast")}: ${Object.entries(r().states)
+              .filter(([, n]) => n > 0)
               .map(([state, n]) => `${n} ${stateNames[state as Forecast["state"]]}`)
               .join(", ")}.`
           }
@@ -85,13 +75,27 @@ export function Forecasts(): JSX.Element {
             options={[["", "everybody"], ...(records.latest?.holders ?? []).map((h): [string, string] => [h.of, h.of])]}
             change={(holder) => setSearch({ holder })}
           />
+          <Select
+            label="probability"
+            value={search.stated}
+            options={[
+              ["", "all"],
+              ["true", "stated by the holder"],
+              ["false", "assumed"],
+            ]}
+            change={(stated) => setSearch({ stated })}
+          />
+          <ActorInput label="about" name="about" value={search.about} placeholder="China, EU …" change={(about) => setSearch({ about })} />
         </form>
         <Loaded data={forecasts.first}>
           {() => (
             <>
-              <Show when={forecasts.items().length > 0} fallback={<p class="hint">No forecast fits. Choose another state or holder.</p>}>
+              <Show
+                when={forecasts.items().length > 0}
+                fallback={<p class="hint">No forecast fits. Choose another state, holder or party.</p>}
+              >
                 <ol class="ledger">
-                  <For each={forecasts.items()}>{(f) => <Entry forecast={f} phrases={phrases.latest} changed={changed} />}</For>
+                  <For each={forecasts.items()}>{(f) => <Entry forecast={f} changed={changed} />}</For>
                 </ol>
               </Show>
               <More pages={forecasts} />
@@ -104,31 +108,19 @@ export function Forecasts(): JSX.Element {
   );
 }
 
-/** What was asked of the world: "Will China visit Russia by 30 April 2023?" */
-function questionOf(f: Forecast, phrases: Phrases | undefined): string {
-  const sources = [...new Set(f.sources)];
-  const targets = [...new Set(f.targets)];
-  const joint = sources.length > 1 && targets.every((code) => sources.includes(code));
-  const phrase = phrases?.[f.type];
-  const verb = phrase ? (joint ? phrase.joint[1] : phrase.say[1]) : f.type;
-  const others = targets.filter((code) => !sources.includes(code));
-  const whom = joint ? "" : ` ${namesOf(others.length > 0 ? others : targets)}`;
-  return `Will ${namesOf(sources)} ${verb}${whom}${f.due.date ? ` by ${f.due.date}` : ""}?`;
-}
-
 /** Was the probability said by the holder, in numbers or words, or is it assumed? */
 const isStated = (f: Forecast): boolean => f.probability.stated;
 
-function Entry(props: { forecast: Forecast; phrases: Phrases | undefined; changed: () => unknown }): JSX.Element {
+function Entry(props: { forecast: Forecast; changed: () => unknown }): JSX.Element {
   const f = (): Forecast => props.forecast;
   const [open, setOpen] = createSignal(false);
   return (
     <li>
       <h2 class="question">
-        <span class={`state ${f().state}`}>{stateNames[f().state]}</span> {questionOf(f(), props.phrases)}
+        <span class={`state ${f().state}`}>{stateNames[f().state]}</span> {f().question}
       </h2>
       <blockquote>
-        <A href={`/events/${f().event}`}>{f().quote}</A>
+        <A href={`/events/${f().event}`}>{flat(f().quote)}</A>
       </blockquote>
       <p class="said">
         {f().holder}, {f().made ?? "no date"}
@@ -196,8 +188,8 @@ function Accounts(props: { records: TrackRecords }): JSX.Element {
         <div class="beside">
           <figure>
             <figcaption>
-              Said and come about, of everybody's {props.records.all.settled} settled forecasts with a stated probability, with 95 %
-              intervals (Wilson)
+              Calibration: how often what was said to be so probable came true, in {many(props.records.all.settled, "settled forecast")}{" "}
+              with a stated probability; 95 % intervals (Wilson)
             </figcaption>
             <Picture
               class="square"
@@ -220,7 +212,7 @@ function Accounts(props: { records: TrackRecords }): JSX.Element {
               rate would score
             </figcaption>
             <Picture
-              class="square"
+              class="ranks"
               drawn={(svg) => {
                 holders = svg;
               }}
@@ -234,8 +226,8 @@ function Accounts(props: { records: TrackRecords }): JSX.Element {
       <Exports
         data={[{ address: path("track-records"), name: "track-records", csv: false }]}
         pictures={[
-          { name: "calibration", svg: () => calibration },
-          { name: "holders", svg: () => holders },
+          { name: "calibration", svg: () => calibration, legend: [] },
+          { name: "holders", svg: () => holders, legend: [] },
         ]}
       />
     </>

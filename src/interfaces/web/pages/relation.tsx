@@ -2,9 +2,10 @@
 import { A, useParams, useSearchParams } from "@solidjs/router";
 import { createMemo, createResource, For, type JSX, Show } from "solid-js";
 import { lastDayOf, periodOf } from "../../../insight/periods.js";
+import { quadLegend } from "../../charts/published.js";
 import { mostIn, prospectsOf } from "../../charts/relation.js";
 import {
-  type EventRow,
+  type BrowseRow,
   type Forecast,
   fetchEvents,
   fetchForecasts,
@@ -16,13 +17,13 @@ import {
   type Relation,
 } from "../api.js";
 import { Course } from "../parts/course.js";
-import { EventList, EventPages, whenOf } from "../parts/events.js";
+import { EventLine, EventList, EventPages } from "../parts/events.js";
 import { Exports, type Pictured } from "../parts/exports.js";
 import { HingeGraph } from "../parts/hinge-graph.js";
-import { nameOf, namesOf } from "../parts/names.js";
+import { nameOf } from "../parts/names.js";
 import { createPages } from "../parts/pages.js";
 import { Days, Select, Table } from "../parts/tables.js";
-import { Legend, Loaded, many, percent, periodRuns, quadNames, titled, turnNote } from "../parts/words.js";
+import { flat, Legend, Loaded, many, percent, periodRuns, quadNames, titled, turnNote } from "../parts/words.js";
 
 const shownGrains = ["day", "week", "month", "quarter", "year"] as const;
 /** Forecasts looked at for what is ahead of a pair. */
@@ -117,8 +118,7 @@ export function RelationView(): JSX.Element {
                   <Show when={d.last}>
                     {(e) => (
                       <p>
-                        Last act of {nameOf(d.source)} towards {nameOf(d.target)}, {whenOf(e())}:{" "}
-                        <A href={`/events/${e().id}`}>{e().quote ?? e().type}</A>
+                        Last act of {nameOf(d.source)} towards {nameOf(d.target)}: <EventLine event={e()} />
                       </p>
                     )}
                   </Show>
@@ -134,7 +134,12 @@ export function RelationView(): JSX.Element {
                 change={(ids) => setSearch({ if: ids.join(",") || undefined })}
               />
               <Outlook asked={asked()} />
-              <RelationExports relation={r} asked={asked()} picture={() => course} />
+              <RelationExports
+                relation={r}
+                asked={asked()}
+                ahead={!zoomed() && prospectsOf(r.grain, open()).length > 0}
+                picture={() => course}
+              />
             </>
           );
         }}
@@ -143,7 +148,7 @@ export function RelationView(): JSX.Element {
   );
 }
 
-function RelationExports(props: { relation: Relation; asked: Asked; picture: Pictured["svg"] & object }): JSX.Element {
+function RelationExports(props: { relation: Relation; asked: Asked; ahead: boolean; picture: Pictured["svg"] & object }): JSX.Element {
   const { a, b } = props.relation;
   const between = query({
     a: a.code,
@@ -162,7 +167,14 @@ function RelationExports(props: { relation: Relation; asked: Asked; picture: Pic
         },
         { address: `${path("events")}${between}`, name: `events-${a.code}-${b.code}`, what: "events" },
       ]}
-      pictures={[{ name: `relation-${a.code}-${b.code}`, svg: props.picture }]}
+      pictures={[
+        {
+          name: `relation-${a.code}-${b.code}`,
+          svg: props.picture,
+          legend: quadLegend(props.ahead),
+          address: `${path("relations", props.asked.a, props.asked.b)}${query({ ...Object.fromEntries(new URLSearchParams(props.asked.search)), as: "svg" })}`,
+        },
+      ]}
     />
   );
 }
@@ -270,9 +282,9 @@ function PeriodEvents(props: { relation: Relation; period: string | undefined; d
               <For each={props.due}>
                 {(f) => (
                   <li>
-                    <span class={`swatch hollow ${f.quad}`} /> {f.due.date} {namesOf(f.sources)} → {namesOf(f.targets)} {f.type}, {f.status}
-                    {f.polarity === "-" ? " not to happen" : ""}, {percent(f.probability.value)} by {f.holder}:{" "}
-                    <A href={`/events/${f.event}`}>{f.quote}</A>
+                    <span class={`swatch hollow ${f.quad}`} /> <A href={`/events/${f.event}`}>{f.question}</A>{" "}
+                    {f.polarity === "-" ? "Not, " : ""}
+                    {percent(f.probability.value)} according to {f.holder}. <span class="hint">“{flat(f.quote)}”</span>
                   </li>
                 )}
               </For>
@@ -350,7 +362,7 @@ function Answers(props: { relation: Relation }): JSX.Element {
   );
 }
 
-function Ahead(props: { events: readonly EventRow[] }): JSX.Element {
+function Ahead(props: { events: readonly BrowseRow[] }): JSX.Element {
   return (
     <Show when={props.events.length > 0}>
       <h2>Planned, asked for, predicted</h2>

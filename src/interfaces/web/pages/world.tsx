@@ -2,6 +2,7 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createMemo, createResource, For, type JSX, lazy, Show, Suspense } from "solid-js";
 import { eventTypes } from "../../../reading/types.js";
+import { quadColours, SOFT } from "../../charts/colours.js";
 import { fetchEvents, fetchWorld, path, query, type World } from "../api.js";
 import { EventPages } from "../parts/events.js";
 import { Exports } from "../parts/exports.js";
@@ -9,6 +10,13 @@ import { createPages } from "../parts/pages.js";
 import { Days, PairTable, Select, Table } from "../parts/tables.js";
 import { Loaded, many, quadNames, titled } from "../parts/words.js";
 import { WorldMap } from "../parts/world-map.js";
+
+/** The signs of the map, where it stands alone. */
+const mapLegend = [
+  { label: "on the whole cooperative", colour: quadColours["verbal-cooperation"], form: "line" },
+  { label: "on the whole hostile", colour: quadColours["material-conflict"], form: "dashed" },
+  { label: "where acts took place", colour: SOFT, form: "dot" },
+] as const;
 
 const Network = lazy(async () => ({ default: (await import("../parts/network.js")).Network }));
 
@@ -48,13 +56,13 @@ export function WorldView(): JSX.Element {
       <h1>World</h1>
       <p class="lede">
         {search.as === "network"
-          ? "Who deals with whom: each circle an actor, larger the more it does; each arrow what one did towards another."
+          ? "Who deals with whom: each circle is an actor, larger the more acts it has part in; each arrow leads from who acted to whom it was done."
           : "Where acts took place, and who acts towards whom."}
       </p>
       <form class="range" onSubmit={(event) => event.preventDefault()}>
         <Days since={search.since} until={search.until} change={setSearch} />
         <Select
-          label="acts"
+          label="kind of act"
           value={search.quad}
           options={[["", "all"], ...Object.entries(quadNames)]}
           change={(quad) => setSearch({ quad })}
@@ -66,7 +74,7 @@ export function WorldView(): JSX.Element {
           change={(type) => setSearch({ type })}
         />
         <label>
-          at least
+          at least (acts)
           <input
             type="number"
             min="1"
@@ -87,7 +95,7 @@ export function WorldView(): JSX.Element {
       <Loaded data={world}>
         {(w) => {
           let map: SVGSVGElement | undefined;
-          let network: (() => HTMLCanvasElement | null) | undefined;
+          let network: (() => SVGSVGElement | null) | undefined;
           const asNetwork = (): boolean => search.as === "network";
           return (
             <>
@@ -127,7 +135,11 @@ export function WorldView(): JSX.Element {
                     <span class="dot" /> where acts took place
                   </li>
                 </Show>
-                <li>click any of them for its events</li>
+                <li>
+                  {asNetwork()
+                    ? "click an arrow for the relation, drag to move, scroll to zoom"
+                    : "click an arrow for the relation, a dot for its events"}
+                </li>
               </ul>
               <Show when={search.place}>
                 {(place) => <PlaceEvents place={place()} days={days()} close={() => setSearch({ place: undefined })} />}
@@ -141,7 +153,11 @@ export function WorldView(): JSX.Element {
               <Places places={w.places.slice(0, SHOWN)} choose={(place) => setSearch({ place })} />
               <Exports
                 data={[{ address: `${path("world")}${asked()}`, name: "world" }]}
-                pictures={asNetwork() ? [{ name: "network", canvas: () => network?.() }] : [{ name: "world", svg: () => map }]}
+                pictures={
+                  asNetwork()
+                    ? [{ name: "network", svg: () => network?.(), legend: mapLegend.slice(0, 2) }]
+                    : [{ name: "world", svg: () => map, legend: mapLegend }]
+                }
               />
             </>
           );
@@ -173,7 +189,7 @@ function PlaceEvents(props: {
 function Places(props: { places: World["places"]; choose: (place: string) => void }): JSX.Element {
   return (
     <Show when={props.places.length > 0}>
-      <Table caption="Where things happened" head={["Place", "#Events", "#Mean intensity"]}>
+      <Table caption="Where acts took place" head={["Place", "#Events", "#Mean intensity"]}>
         <For each={props.places}>
           {(p) => (
             <tr>

@@ -2,6 +2,7 @@
 import { For, type JSX } from "solid-js";
 import { eventTypes } from "../../../reading/types.js";
 import type { Statement } from "../api.js";
+import { ActorInput } from "./actor-input.js";
 import { Signed, type Signing } from "./signed.js";
 
 const statuses = ["occurred", "ongoing", "planned", "requested", "conditional", "predicted"] as const;
@@ -82,13 +83,19 @@ export function Fields(props: { values: Readonly<Record<string, string>> }): JSX
         ]}
         value={value("polarity")}
       />
-      <Text label="Who (names or codes, commas between)" name="sources" hint="CHN, RUSMIL" />
-      <Text label="To whom" name="targets" />
+      <ActorInput
+        several
+        label="Who (names or codes, commas between)"
+        name="sources"
+        value={value("sources")}
+        placeholder="China, RUSMIL"
+      />
+      <ActorInput several label="To whom" name="targets" value={value("targets")} />
       <Choice label="Reality" name="status" options={same(statuses)} value={value("status")} />
       <Choice label="Certainty" name="certainty" options={same(certainties)} value={value("certainty")} />
       <Text label="First day" name="start" type="date" />
       <Text label="Last day" name="end" type="date" />
-      <Text label="According to" name="holder" hint="author" />
+      <ActorInput label="According to" name="holder" value={value("holder")} placeholder="author" />
       <Text label="Where" name="place" />
     </div>
   );

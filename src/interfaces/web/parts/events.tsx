@@ -1,28 +1,37 @@
 /** Events in a line each. */
 import { A } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
-import type { EventRow } from "../api.js";
-import { namesOf } from "./names.js";
+import type { BrowseRow } from "../api.js";
 import { More, type Pages } from "./pages.js";
-import { Loaded } from "./words.js";
+import { flat, Loaded } from "./words.js";
 
-export const whenOf = (e: EventRow): string =>
+export const whenOf = (e: BrowseRow): string =>
   e.start === null ? (e.firstReport ?? "no date") : e.stop !== null && e.stop !== e.start ? `${e.start} to ${e.stop}` : e.start;
-export const fateOf = (e: EventRow): string =>
+export const fateOf = (e: BrowseRow): string =>
   `${e.stage === "prospect" ? "planned or predicted" : e.happened ? "happened" : "did not happen"}${e.disputed ? ", disputed" : ""}`;
 
-export function EventLine(props: { event: EventRow }): JSX.Element {
+/** The act in a sentence, and the words that it was read from. */
+export function EventLine(props: { event: BrowseRow }): JSX.Element {
   return (
     <span class="event-line">
-      <span class={`swatch ${props.event.quad}`} aria-hidden="true" /> <span class="date">{whenOf(props.event)}</span>{" "}
-      {namesOf(props.event.sources)} → {namesOf(props.event.targets)} <span class="type">{props.event.type}</span>, {fateOf(props.event)}:{" "}
-      <A href={`/events/${props.event.id}`}>{props.event.quote ?? `from ${props.event.origin}`}</A>
+      <EventSentence event={props.event} />
+      {props.event.disputed ? ", disputed" : ""}{" "}
+      <span class="hint">{props.event.quote === null ? `from ${props.event.origin}` : `“${flat(props.event.quote)}”`}</span>
     </span>
   );
 }
 
+export function EventSentence(props: { event: BrowseRow }): JSX.Element {
+  return (
+    <>
+      <span class={`swatch ${props.event.quad} ${props.event.reality === "happened" ? "" : "hollow"}`} aria-hidden="true" />{" "}
+      <A href={`/events/${props.event.id}`}>{props.event.sentence}</A>
+    </>
+  );
+}
+
 /** Events that come in pages. */
-export function EventPages(props: { pages: Pages<EventRow> }): JSX.Element {
+export function EventPages(props: { pages: Pages<BrowseRow> }): JSX.Element {
   return (
     <Loaded data={props.pages.first}>
       {() => (
@@ -35,7 +44,7 @@ export function EventPages(props: { pages: Pages<EventRow> }): JSX.Element {
   );
 }
 
-export function EventList(props: { events: readonly EventRow[] }): JSX.Element {
+export function EventList(props: { events: readonly BrowseRow[] }): JSX.Element {
   return (
     <Show when={props.events.length > 0} fallback={<p class="hint">No events.</p>}>
       <ul class="events">

@@ -1,8 +1,7 @@
 /** What can be taken from a view: its rows, its picture, its address. */
 import { createSignal, For, type JSX, Show } from "solid-js";
-import { quadColours } from "../../charts/colours.js";
+import { published, quadLegend, type Sign } from "../../charts/published.js";
 import { asCsv } from "../api.js";
-import { quadNames } from "./words.js";
 
 /** Twice as many points as on the screen, for print. */
 const PNG_SCALE = 2;
@@ -15,61 +14,28 @@ function save(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-const SVG = "http://www.w3.org/2000/svg";
-const MARGIN = 16;
-const HEAD = 58;
-const FOOT = 34;
+/** Where a picture comes from, in the words of a source line. */
+const sourceOf = (): string =>
+  `Source: reports read by Chancery (who did what to whom, according to whom), as of ${new Date().toISOString().slice(0, 10)}. ${window.location.href}`;
 
-function textAt(x: number, y: number, text: string, size: number, weight = "400"): SVGTextElement {
-  const element = document.createElementNS(SVG, "text");
-  for (const [name, value] of Object.entries({ x, y, "font-size": size, "font-weight": weight, fill: "#1d2430" }))
-    element.setAttribute(name, String(value));
-  element.textContent = text;
-  return element;
-}
+/** A picture that can be published: with its title, a legend of its signs, and where it comes from. */
+const publishedOf = (svg: SVGSVGElement, legend: readonly Sign[]): SVGSVGElement =>
+  published(svg, {
+    document,
+    title: svg.querySelector("title")?.textContent ?? document.title,
+    legend,
+    source: sourceOf(),
+  }) as SVGSVGElement;
 
-/** A picture that can be published: with its title, a legend of its colours, and where it comes from. */
-function published(svg: SVGSVGElement): SVGSVGElement {
-  const { width, height } = svg.viewBox.baseVal;
-  const out = document.createElementNS(SVG, "svg");
-  const [w, h] = [width + 2 * MARGIN, height + HEAD + FOOT];
-  for (const [name, value] of Object.entries({ xmlns: SVG, viewBox: `0 0 ${w} ${h}`, width: w, height: h, "font-family": "sans-serif" }))
-    out.setAttribute(name, String(value));
-  const title = svg.querySelector("title")?.textContent ?? document.title;
-  const heading = document.createElementNS(SVG, "title");
-  heading.textContent = title;
-  const ground = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ width: w, height: h, fill: "#ffffff" })) ground.setAttribute(name, String(value));
-  out.append(heading, ground, textAt(MARGIN, 26, title, 16, "600"));
-  let x = MARGIN;
-  for (const [quad, name] of Object.entries(quadNames)) {
-    const swatch = document.createElementNS(SVG, "rect");
-    const colour = /#\w+/.exec(quadColours[quad as keyof typeof quadColours])?.[0] ?? "#000000";
-    for (const [key, value] of Object.entries({ x, y: 38, width: 10, height: 10, fill: colour })) swatch.setAttribute(key, String(value));
-    out.append(swatch, textAt(x + 15, 47, name, 11));
-    x += 34 + 6.2 * name.length;
-  }
-  const inner = svg.cloneNode(true) as SVGSVGElement;
-  inner.setAttribute("x", String(MARGIN));
-  inner.setAttribute("y", String(HEAD));
-  inner.setAttribute("width", String(width));
-  inner.setAttribute("height", String(height));
-  out.append(
-    inner,
-    textAt(MARGIN, h - 12, `Source: reports read by Chancery; ${window.location.href}; ${new Date().toISOString().slice(0, 10)}`, 10),
-  );
-  return out;
-}
-
-const textOf = (svg: SVGSVGElement): string => new XMLSerializer().serializeToString(published(svg));
-const savePicture = (svg: SVGSVGElement, name: string): void => save(new Blob([textOf(svg)], { type: "image/svg+xml" }), `${name}.svg`);
+const textOf = (svg: SVGSVGElement): string => new XMLSerializer().serializeToString(svg);
+/** A data address, which the page's own policy allows as an image. */
+const addressOf = (svg: SVGSVGElement): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOf(svg))}`;
 
 async function saveAsPng(svg: SVGSVGElement, name: string): Promise<void> {
   const image = new Image();
-  // a data address, which the page's own policy allows as an image
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOf(svg))}`;
+  image.src = addressOf(svg);
   await image.decode();
-  const { width, height } = published(svg).viewBox.baseVal;
+  const { width, height } = svg.viewBox.baseVal;
   const canvas = document.createElement("canvas");
   canvas.width = width * PNG_SCALE;
   canvas.height = height * PNG_SCALE;
@@ -77,6 +43,14 @@ async function saveAsPng(svg: SVGSVGElement, name: string): Promise<void> {
   if (!context) return;
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   await saveCanvas(canvas, name);
+}
+
+const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+
+/** HTML to paste into an article: the picture whole, so that it needs no server, and its title for those who do not see it. */
+function embedOf(svg: SVGSVGElement): string {
+  const title = svg.querySelector("title")?.textContent ?? "";
+  return `<figure><img src="${escaped(addressOf(svg))}" alt="${escaped(title)}" width="${svg.viewBox.baseVal.width}" style="max-width:100%;height:auto"></figure>`;
 }
 
 const saveCanvas = (canvas: HTMLCanvasElement, name: string): Promise<void> =>
@@ -89,9 +63,12 @@ const saveCanvas = (canvas: HTMLCanvasElement, name: string): Promise<void> =>
 
 export interface Pictured {
   readonly name: string;
+  /** What its colours and forms mean; left out: the quad classes. */
+  readonly legend?: readonly Sign[];
+  /** Where the server gives the same picture, to link to. */
+  readonly address?: string;
   /** As it is on the page now. */
-  readonly svg?: () => SVGSVGElement | null | undefined;
-  readonly canvas?: () => HTMLCanvasElement | null | undefined;
+  readonly svg: () => SVGSVGElement | null | undefined;
 }
 
 export function Exports(props: {
@@ -99,11 +76,12 @@ export function Exports(props: {
   data?: readonly { readonly address: string; readonly name: string; readonly what?: string; readonly csv?: boolean }[];
   pictures?: readonly Pictured[];
 }): JSX.Element {
-  const [copied, setCopied] = createSignal(false);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(window.location.href);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
+  /** What was copied a moment ago: a picture's name, or the link. */
+  const [copied, setCopied] = createSignal<string | null>(null);
+  const copy = async (text: string, what: string): Promise<void> => {
+    await navigator.clipboard.writeText(text);
+    setCopied(what);
+    setTimeout(() => setCopied(null), 2000);
   };
   const suffix = (what: string | undefined): string => (what ? ` (${what})` : "");
   return (
@@ -126,50 +104,43 @@ export function Exports(props: {
         {(p) => (
           <>
             <Show when={p.svg}>
-              {(svg) => (
-                <>
-                  <button
-                    type="button"
-                    class="plain"
-                    onClick={() => {
-                      const picture = svg()();
-                      if (picture) savePicture(picture, p.name);
-                    }}
-                  >
-                    SVG{suffix((props.pictures?.length ?? 0) > 1 ? p.name : undefined)}
-                  </button>
-                  <button
-                    type="button"
-                    class="plain"
-                    onClick={() => {
-                      const picture = svg()();
-                      if (picture) void saveAsPng(picture, p.name);
-                    }}
-                  >
-                    PNG{suffix((props.pictures?.length ?? 0) > 1 ? p.name : undefined)}
-                  </button>
-                </>
-              )}
-            </Show>
-            <Show when={p.canvas}>
-              {(canvas) => (
-                <button
-                  type="button"
-                  class="plain"
-                  onClick={() => {
-                    const picture = canvas()();
-                    if (picture) void saveCanvas(picture, p.name);
-                  }}
-                >
-                  PNG
-                </button>
-              )}
+              {(svg) => {
+                const picture = (use: (svg: SVGSVGElement) => unknown): void => {
+                  const drawn = svg()();
+                  if (drawn) use(publishedOf(drawn, p.legend ?? quadLegend()));
+                };
+                const name = (): string => suffix((props.pictures?.length ?? 0) > 1 ? p.name : undefined);
+                return (
+                  <>
+                    <button
+                      type="button"
+                      class="plain"
+                      onClick={() => picture((whole) => save(new Blob([textOf(whole)], { type: "image/svg+xml" }), `${p.name}.svg`))}
+                    >
+                      SVG{name()}
+                    </button>
+                    <button type="button" class="plain" onClick={() => picture((whole) => void saveAsPng(whole, p.name))}>
+                      PNG{name()}
+                    </button>
+                    <button type="button" class="plain" onClick={() => picture((whole) => void copy(embedOf(whole), p.name))}>
+                      {copied() === p.name ? "Copied" : `Copy the embed code${name()}`}
+                    </button>
+                    <Show when={p.address}>
+                      {(address) => (
+                        <a href={address()} rel="external">
+                          The picture's own address{name()}
+                        </a>
+                      )}
+                    </Show>
+                  </>
+                );
+              }}
             </Show>
           </>
         )}
       </For>
-      <button type="button" class="plain" onClick={() => void copy()}>
-        {copied() ? "Copied" : "Copy the link to this view"}
+      <button type="button" class="plain" onClick={() => void copy(window.location.href, "link")}>
+        {copied() === "link" ? "Copied" : "Copy the link to this view"}
       </button>
       <button type="button" class="plain" onClick={() => window.print()}>
         Print

@@ -8,19 +8,24 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-110m.json";
 import { quadColours, SOFT } from "../../charts/colours.js";
 import type { World } from "../api.js";
+import { type Label, type Point, placeLabels } from "./labels.js";
 import { many } from "./words.js";
 
 const WIDTH = 960;
 /** A phone has more room below than beside. */
-const HEIGHT = window.matchMedia("(max-width: 44rem)").matches ? 820 : 480;
+const HEIGHT = window.matchMedia("(max-width: 44rem)").matches ? 760 : 480;
 /** Flows drawn on the map; the table and the network have more. */
 const DRAWN = 60;
 const DEEPEST = 12;
 /** At first the map shows where there is something, but no closer than this. */
 const FIRST_DEEPEST = 6;
 /** Names shown at most, and their size in pixels of the screen. */
-const NAMES = 24;
+const NAMES = 40;
+const NAMES_NARROW = 8;
+const NARROW = 500;
 const NAME_SIZE = 12;
+/** Room kept free round the end of an arc, in pixels of the screen. */
+const END = 5;
 /** How far an arc leans out, as a share of its length. */
 const LEAN = 0.18;
 
@@ -92,7 +97,9 @@ export function WorldMap(props: {
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const k = Math.min(FIRST_DEEPEST, 0.8 / Math.max((x1 - x0) / WIDTH, (y1 - y0) / HEIGHT, 0.01));
     if (k <= 1) return;
-    behaviour.transform(select(svg), zoomIdentity.translate(WIDTH / 2 - (k * (x0 + x1)) / 2, HEIGHT / 2 - (k * (y0 + y1)) / 2).scale(k));
+    // never beyond the edge of the world
+    const shift = (middle: number, size: number): number => Math.min(0, Math.max(size * (1 - k), size / 2 - k * middle));
+    behaviour.transform(select(svg), zoomIdentity.translate(shift((x0 + x1) / 2, WIDTH), shift((y0 + y1) / 2, HEIGHT)).scale(k));
   };
   onMount(showActs);
   const name = (code: string): string => props.world.actors[code]?.name ?? code;
@@ -133,28 +140,24 @@ export function WorldMap(props: {
         : [];
     }),
   );
+  /** Where the actors of the arcs are. */
+  const ends = createMemo(() => [...new Map(arcs().flatMap((a) => a.ends.map((end) => [end.join(), end] as const))).values()]);
   /** Names of those who act most, as many as have room beside each other. */
-  const names = createMemo((): { x: number; y: number; text: string }[] => {
+  const names = createMemo((): Label[] => {
     const weight = new Map<string, number>();
     for (const f of props.world.flows) for (const code of [f.source, f.target]) weight.set(code, (weight.get(code) ?? 0) + f.events);
-    const taken: { x: number; y: number; w: number; h: number }[] = [];
-    return [...weight]
-      .sort((a, b) => b[1] - a[1])
-      .flatMap(([code]) => {
-        const place = props.world.actors[code]?.at;
-        const at = place ? projection([place[1], place[0]]) : null;
-        if (!at || taken.length >= NAMES) return [];
-        const text = name(code);
-        const box = {
-          x: at[0] + 6 * unit(),
-          y: at[1] - 8 * unit(),
-          w: 0.6 * NAME_SIZE * text.length * unit(),
-          h: 1.3 * NAME_SIZE * unit(),
-        };
-        if (taken.some((t) => box.x < t.x + t.w && t.x < box.x + box.w && box.y < t.y + t.h && t.y < box.y + box.h)) return [];
-        taken.push(box);
-        return [{ x: box.x, y: at[1] + 4 * unit(), text }];
-      });
+    const points = [...weight].flatMap(([code, events]): Point[] => {
+      const place = props.world.actors[code]?.at;
+      const at = place ? projection([place[1], place[0]]) : null;
+      return at ? [{ x: at[0], y: at[1], r: END * unit(), text: name(code), weight: events }] : [];
+    });
+    const { x, y, k } = view();
+    const most = wide() < NARROW && k < 2 ? NAMES_NARROW : NAMES;
+    return placeLabels(points.sort((a, b) => b.weight - a.weight).slice(0, most), {
+      size: NAME_SIZE * unit(),
+      within: { x: -x / k, y: -y / k, width: WIDTH / k, height: HEIGHT / k },
+      free: circles().map((c) => ({ ...c, r: c.r * unit() })),
+    });
   });
   return (
     <div class="map-frame">
@@ -234,12 +237,15 @@ export function WorldMap(props: {
               </circle>
             )}
           </For>
+          <For each={ends()}>
+            {(at) => <circle cx={at[0]} cy={at[1]} r={2.5 * unit()} fill="var(--ink, #1d2430)" pointer-events="none" />}
+          </For>
           <For each={names()}>
             {(n) => (
               <text
                 class="name"
                 x={n.x}
-                y={n.y}
+                y={n.y + (NAME_SIZE / 3) * unit()}
                 font-size={String(NAME_SIZE * unit())}
                 fill="var(--ink, #1d2430)"
                 stroke="var(--sea, #fff)"

@@ -3,7 +3,7 @@
  * name: "former Turkish prime minister", "Syrian army soldiers", "NATO".
  */
 import { type Entity, gazetteer } from "../../actors/gazetteer.js";
-import { findMentions, loadNames, type Mention, type Names } from "../../mentions/index.js";
+import { findMentions, type Mention, type Names, standardNames } from "../../mentions/index.js";
 import { isFormer, type Role, rolesIn, sectorByWord, sectorOfName } from "./roles.js";
 
 export interface Coded {
@@ -16,7 +16,7 @@ export interface Coded {
 let loaded: Names | undefined;
 /** Names of the mention finder, loaded once. */
 export function names(): Names {
-  loaded ??= loadNames();
+  loaded ??= standardNames();
   return loaded;
 }
 
