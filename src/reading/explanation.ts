@@ -14,7 +14,7 @@ export function pathToRoot(tree: Tree, i: number): string {
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
-const rules = (list: readonly Fired[]): string => list.map(({ rule, words }) => `${rule} “${words}”`).join(", ");
+const rules = (list: readonly Fired[]): string => list.map(({ rule, words }) => `${rule}: “${words}”`).join(", ");
 
 const parties = (list: readonly Actor[], scores: string): string =>
   list.length === 0

@@ -45,7 +45,7 @@ export interface Factuality {
 }
 
 const order: readonly Certainty[] = ["certain", "probable", "possible", "unknown"];
-export const weaker = (a: Certainty, b: Certainty): Certainty => (order.indexOf(a) >= order.indexOf(b) ? a : b);
+const weaker = (a: Certainty, b: Certainty): Certainty => (order.indexOf(a) >= order.indexOf(b) ? a : b);
 
 /** Rules whose names others ask for. */
 export const WOULD = "hypothetical";
@@ -53,7 +53,7 @@ export const IF = "condition";
 export const QUESTION = "question";
 export const ADVERB = "certainty";
 
-export const denied = (effects: readonly Effect[]): boolean =>
+const denied = (effects: readonly Effect[]): boolean =>
   effects.reduce((negative, { deny }) => (deny === "down" ? true : deny === "turn" ? !negative : negative), false);
 
 const first = <T>(effects: readonly Effect[], of: (effect: Effect) => T | null | undefined): T | null => {

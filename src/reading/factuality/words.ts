@@ -4,7 +4,7 @@ import { z } from "zod";
 import { DataError, readYaml, wordSet } from "../../data.js";
 import { packagePath } from "../../paths.js";
 
-export type Words = ReadonlySet<string>;
+type Words = ReadonlySet<string>;
 
 const effect = z.strictObject({
   polarity: z.literal("-").optional(),
@@ -41,7 +41,7 @@ const governor = z
 export type Governor = z.infer<typeof governor>;
 
 const noun = z.strictObject({ name: z.string(), effect, words: wordSet });
-export type GoverningNoun = z.infer<typeof noun>;
+type GoverningNoun = z.infer<typeof noun>;
 
 const schema = z.strictObject({
   governors: z.record(z.string(), governor),
