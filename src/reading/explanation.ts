@@ -1,4 +1,5 @@
 /** Why each field of a statement is what it is: scores of the network, words, paths through the tree, lines of the lexicon. */
+import type { Fired } from "./factuality/index.js";
 import { typesInOrder } from "./network/acts.js";
 import { chosenScores, type Refined } from "./refine.js";
 import type { Actor, Statement } from "./statement.js";
@@ -13,7 +14,7 @@ export function pathToRoot(tree: Tree, i: number): string {
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
-const words = (list: readonly string[]): string => list.map((w) => `“${w}”`).join(", ");
+const rules = (list: readonly Fired[]): string => list.map(({ rule, words }) => `${rule}: “${words}”`).join(", ");
 
 const parties = (list: readonly Actor[], scores: string): string =>
   list.length === 0
@@ -40,7 +41,7 @@ export function explain(r: Refined, s: Statement): Record<string, string> {
     sources: parties(s.sources, chosenScores(r.learned.source)),
     targets: parties(s.targets, chosenScores(r.learned.target)),
     factuality: `${s.polarity === "+" ? "affirmed" : "denied"} (${percent(r.learned.denied)} that it is denied), ${s.status} (${percent(r.learned.status.get(s.status) ?? 0)}), ${s.certainty}${
-      r.facts.because.length > 0 ? `; rules: ${words(r.facts.because)} (data/factuality.yaml)` : ""
+      r.facts.because.length > 0 ? `; rules: ${rules(r.facts.because)} (data/factuality.yaml)` : ""
     }`,
     holder:
       s.holder.kind === "author"

@@ -1,5 +1,5 @@
 /** According to whom: whether the author vouches for an act, and if not, who does. */
-import type { Factuality } from "./factuality.js";
+import type { Factuality } from "./factuality/index.js";
 import { roleOf } from "./layers/actor/phrase.js";
 import { attributionsIn } from "./layers/attribution/sentence.js";
 import { type Range, treeOf } from "./layers/attribution/tree.js";

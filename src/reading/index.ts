@@ -105,7 +105,9 @@ function readWith(report: Report, options: ReadingOptions, knowledge: Knowledge,
       return [statement];
     }),
   );
-  const pressures = told.flatMap((tree) => guarded(tree, () => findPressures(tree, table).map((weight) => press(context, tree, weight))));
+  const pressures = told.flatMap((tree) =>
+    guarded(tree, () => findPressures(tree, table, knowledge.factuality).map((weight) => press(context, tree, weight))),
+  );
   const cut = trees.filter((tree) => tree.cut).map(({ start, end }) => ({ start, end }));
   return { ...linked(statements, pressures), unread, ...(cut.length > 0 ? { cut } : {}) };
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { DataError } from "../data.js";
 import { english, loadNetwork, type Network } from "../language/index.js";
 import { packagePath } from "../paths.js";
+import { type FactualityWords, loadFactuality } from "./factuality/index.js";
 import { type Lexicon, readLexicon, standardLexicon } from "./lexicon.js";
 import type { Lemma } from "./lexicon-types.js";
 import { type Names, standardNames } from "./mentions/index.js";
@@ -21,6 +22,8 @@ export interface Knowledge {
   readonly own: Lexicon | null;
   readonly lemma: Lemma;
   readonly sport: Sport;
+  /** Words that decide whether an act happened, and who says so. */
+  readonly factuality: FactualityWords;
 }
 
 export interface Model {
@@ -79,6 +82,7 @@ export function loadKnowledge({ lexicons = [], actors = [] }: OwnFiles = {}, not
     own: lexicons.length === 0 ? null : readLexicon(lexicons, false, notes),
     lemma: english().lemma,
     sport: loadSport(),
+    factuality: loadFactuality(),
   };
 }
 

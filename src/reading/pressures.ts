@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { readKnowledge, wordSet } from "../data.js";
 import { subjectsOf } from "./arguments.js";
-import { type Factuality, factuality } from "./factuality.js";
+import { type Factuality, type FactualityWords, factuality } from "./factuality/index.js";
 import { actorsBeside, actorsWithin, type PartyTable } from "./party-table.js";
 import type { Actor } from "./statement.js";
 import { childBy, childrenBy, conjuncts, kids, lemma, lower, plain, preposition, subtree, type Tree } from "./tree.js";
@@ -38,11 +38,11 @@ export interface Weight {
 
 const country = (list: readonly Actor[]): Actor | undefined => list.find((a) => a.country !== null);
 
-export function findPressures(tree: Tree, table: PartyTable): Weight[] {
+export function findPressures(tree: Tree, table: PartyTable, words: FactualityWords): Weight[] {
   const found: Weight[] = [];
   const add = (trigger: number, clause: number, actor: Actor | undefined, by: string, plainly = false): void => {
     if (!actor || found.some((f) => f.trigger === trigger || (f.clause === clause && f.actor.country === actor.country))) return;
-    const facts = factuality(tree, trigger, tree.upos[trigger] === "NOUN", null);
+    const facts = factuality(tree, trigger, tree.upos[trigger] === "NOUN", words);
     // "cannot afford to": what is denied is the means, and that is so
     found.push({
       trigger,

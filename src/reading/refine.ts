@@ -3,7 +3,7 @@
  * parties. Out: the act, whether it happened, and how sure all this is. Each step looks only at what is settled before it.
  */
 import type { Act, ActSense } from "./act.js";
-import { type Factuality, factuality } from "./factuality.js";
+import { type Factuality, factuality } from "./factuality/index.js";
 import type { Knowledge, Settings } from "./knowledge.js";
 import { type LearnedAct, type Side, typesInOrder } from "./network/acts.js";
 import { defaultCode } from "./ontology.js";
@@ -62,7 +62,7 @@ export function refine(proposal: Proposal, table: PartyTable, knowledge: Knowled
     sources: distinct(actorsOf(table, tree, learned.token, source, settings.party)),
     targets: distinct(actorsOf(table, tree, learned.token, target, settings.party)),
   };
-  const rules = factuality(tree, learned.token, nominal, null);
+  const rules = factuality(tree, learned.token, nominal, knowledge.factuality);
   const facts: Factuality = {
     ...rules,
     // what the words say outright ("no evidence that", "rather than") stands, whatever the network has learned

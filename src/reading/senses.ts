@@ -3,11 +3,10 @@
  * decides the type itself). Out: the most closely described sense whose words stand there: it gives mode, contexts and CAMEO code.
  */
 import { type Arguments, argumentsOf } from "./arguments.js";
-import { verbLemma } from "./factuality.js";
 import type { Lexicon, Sense } from "./lexicon.js";
 import { satisfies } from "./noun-constraints.js";
 import type { EventType } from "./ontology.js";
-import { childrenBy, lemma, lower, preposition, type Tree } from "./tree.js";
+import { childrenBy, lemma, lower, preposition, type Tree, verbLemma } from "./tree.js";
 
 export interface FoundSense {
   readonly sense: Sense;

@@ -27,6 +27,7 @@ export const syntax = readKnowledge(
     "aspect-verbs": wordSet,
     "aspect-nouns": wordSet,
     gatherings: wordSet,
+    particles: wordSet,
     plurals: z.record(z.string(), z.string()).transform((pairs): ReadonlyMap<string, string> => new Map(Object.entries(pairs))),
   }),
 );

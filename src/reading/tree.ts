@@ -112,3 +112,13 @@ export const isPassive = (tree: Tree, i: number): boolean =>
 
 /** The form in lower case. */
 export const lower = (tree: Tree, i: number): string => (tree.lowerForms[i] ?? "") as string;
+
+/** A verb with its particle ("call_off"), lower case. */
+export function verbLemma(tree: Tree, i: number): string {
+  const base = lemma(tree, i);
+  const particle =
+    childBy(tree, i, "compound:prt") ??
+    childrenBy(tree, i, "advmod").find((k) => k === i + 1 && syntax.particles.has(lower(tree, k))) ??
+    childrenBy(tree, i, "xcomp").find((k) => k === i + 1 && lower(tree, k) === "short");
+  return particle === undefined ? base : `${base}_${lower(tree, particle)}`;
+}

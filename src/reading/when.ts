@@ -6,7 +6,7 @@
 import type { Act } from "./act.js";
 import { gazetteer } from "./actors/gazetteer.js";
 import { knownEvents } from "./events.js";
-import type { Factuality } from "./factuality.js";
+import type { Factuality } from "./factuality/index.js";
 import { anniversaryYears, ownTimes, yearsBefore } from "./own-times.js";
 import type { Time } from "./statement.js";
 import { findTimes, type Interval, type TimeExpression, timexValue } from "./times.js";
