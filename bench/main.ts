@@ -62,6 +62,8 @@ const reading = seconds(() => {
 
 const { encoderFigures } = await import("./encoder.js");
 const encoder = encoderFigures();
+const { layerFigures } = await import("./layers.js");
+const layers = layerFigures();
 const { exchangeFigures, recordFigures } = await import("./record.js");
 const { insightFigures } = await import("./insight.js");
 const { serverFigures } = await import("./server.js");
@@ -95,6 +97,7 @@ process.stdout.write(
         toRawToTree: round(tokens / reading / rawToTree, 3),
       },
       encoder,
+      layers,
       record: {
         statementsPerSecondOneByOne: round(readings.reduce((n, r) => n + r.reading.statements.length, 0) / storeSeconds),
         atSize,

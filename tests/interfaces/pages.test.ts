@@ -736,7 +736,7 @@ describe("the layers under a report", () => {
       expect(await box.getByRole("checkbox", { name }).isChecked()).toBe(true);
     const places = await box.locator(".text .place").count();
     expect(places).toBeGreaterThan(0);
-    expect(await box.locator(".text").innerText()).toContain("Moscow");
+    expect(await box.locator(".text").textContent()).toContain("Moscow");
     await box.getByRole("checkbox", { name: "Places" }).focus();
     await page.keyboard.press("Space");
     expect(await box.locator(".text .place").count()).toBe(0);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { layerFormats } from "../../../src/interfaces/exchange/layers.js";
 import { readConllu } from "../../../src/language/conllu.js";
@@ -58,5 +59,38 @@ describe("formats of layers", () => {
         .replace(/&quot;/g, '"')
         .replace(/&amp;/g, "&"),
     ).toBe(text);
+  });
+
+  test("any text at all is annotated without an error, and every format of it is sound", () => {
+    const words = fc.constantFrom(
+      ..."Paris , Texas said “ ” \" ' Monday 31 November according to the U.S. embassy in \n \n\n \t 🚢 \ud800 | = <b> & 東京 e\u0301 9:30 p.m. \u0000 \u2028 ) ( ex- Mr. he added : . 1e9 99999999999 -- —".split(
+        " ",
+      ),
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 60 }),
+      fc.array(words, { maxLength: 25 }).map((list) => list.join(" ")),
+    );
+    fc.assert(
+      fc.property(texts, fc.constantFrom("2024-03-14", null), (text, date) => {
+        const annotations = annotate({ id: "any", path: null, text, date });
+        const given = { doc: "any", title: null, text, annotations };
+        for (const line of layerFormats.jsonl.write(given).split("\n").filter(Boolean)) {
+          const a = JSON.parse(line) as { start?: number; end?: number; content?: { start: number; end: number } };
+          const { start, end } = a.content ?? { start: a.start ?? 0, end: a.end ?? 0 };
+          expect(0 <= start && start < end && end <= text.length).toBe(true);
+        }
+        for (const line of layerFormats.brat
+          .write(given)
+          .split("\n")
+          .filter((l) => l !== "" && l !== "# any"))
+          expect(line).toMatch(/^(?:T\d+\t\w+ \d+ \d+(?:;\d+ \d+)*\t|R\d+\t\w+ Arg1:T\d+ Arg2:T\d+$|#\d+\tAnnotatorNotes T\d+\t)/);
+        expect(() => [...readConllu(layerFormats.conllu.write(given))]).not.toThrow();
+        const shown = /<article>([\s\S]*)<\/article>/.exec(layerFormats.html.write(given))?.[1]?.replace(/<[^>]*>/g, "") ?? "";
+        const back = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" } as Readonly<Record<string, string>>;
+        expect(shown.replace(/&(?:lt|gt|quot|amp);/g, (c) => back[c] ?? c)).toBe(text);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -57,6 +57,9 @@ describe("places", () => {
     ["Chad Johnson was released.", "Chad"],
     ["An NGO and the SEC objected.", "NGO"],
     ["She came back at Christmas.", "Christmas"],
+    ["She was the first woman and a Latina, the paper said.", "Latina"],
+    ["Bruce McArthur was jailed. The body was found inside McArthur's home.", "McArthur"],
+    ["The Puerto Rican governor resigned.", "Puerto"],
   ])("in “%s”, %s is no place", (text, words) => {
     expect(places(text).map((p) => p.text)).not.toContain(words);
   });

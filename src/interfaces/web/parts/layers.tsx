@@ -1,5 +1,5 @@
 /** The layers under a report, on demand: its text with actors, times, places and attributions marked, and a list that says what each means. */
-import { createMemo, createResource, createSignal, For, type JSX, Show } from "solid-js";
+import { createMemo, createResource, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { type Annotation, fetchLayers } from "../api.js";
 import "./layers.css";
 import { nameOf } from "./names.js";
@@ -50,7 +50,13 @@ function meaningOf(a: Annotation, text: string): string {
 
 export function Layers(props: { id: string; text: string }): JSX.Element {
   // an address that ends in #layers opens them
-  const [open, setOpen] = createSignal(window.location.hash === "#layers");
+  const named = (): boolean => window.location.hash === "#layers";
+  const [open, setOpen] = createSignal(named());
+  const follow = (): void => {
+    if (named()) setOpen(true);
+  };
+  onMount(() => window.addEventListener("hashchange", follow));
+  onCleanup(() => window.removeEventListener("hashchange", follow));
   const [found] = createResource(() => open() && props.id, fetchLayers);
   return (
     <details id="layers" class="layers" open={open()} onToggle={(event) => setOpen(event.currentTarget.open)}>

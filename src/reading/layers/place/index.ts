@@ -115,7 +115,8 @@ const FEW = 3;
 const reason = (mention: Mention, place: GazetteerPlace, log: number): string =>
   `gazetteer (${place.kind}, ${mention.places.length} of this name${mention.container ? `, in ${mention.container.name}` : ""}); log-odds ${log.toFixed(1)}`;
 
-const isPlaceBefore = ({ sentence, from }: Found): boolean => context["place-before"].has(sentence.forms[from - 1] ?? "");
+const isPlaceBefore = ({ sentence: { forms }, from, to }: Found): boolean =>
+  context["place-before"].has(forms[from - 1] ?? "") && !/^['’]s?$/.test(forms[to + 1] ?? "");
 
 /** Countries and the regions that a person listed are rarely anything else. */
 const LISTED = 2;
@@ -136,14 +137,22 @@ function inSentence(sentence: Words, known: Gazetteer, people: Set<string>): Fou
     if ((from === to && context.directions.has(forms[from] as string)) || context["no-places"].has(forms.slice(from, to + 1).join(" ")))
       continue;
     if (from === to && /\p{L}\.$/u.test(forms[from] as string) && known.division(forms[from] as string)) continue;
-    if (context.prefixes.has(forms[from - 1] ?? "")) continue;
+    if (context.prefixes.has(forms[from - 1] ?? "") || (from === to && context.prefixes.has(forms[from] as string))) continue;
+    if (isOneOf(sentence, candidate)) continue;
     if (isNamedPerson(forms, from, known) || isPartOfName(sentence, candidate)) continue;
     const listed = name.places.some((p) => p.kind === "country" || p.kind === "feature" || p.kind === "county") ? LISTED : 0;
     const division = divisionBehind(sentence, to, known);
     const contained = division !== undefined && name.places.some((p) => within(p, division)) ? CONTAINED : 0;
     const town = name.common && from === to && contained + listed === 0 && name.places.every((p) => p.population < TOWN) ? COMMON_WORD : 0;
     const large = name.common || name.family || name.prior > 0 ? 0 : sizeOf(name.places);
-    const s = score(features(sentence, candidate, known)) + listed + contained + town + large + said(sentence, candidate);
+    const s =
+      score(features(sentence, candidate, known)) +
+      listed +
+      contained +
+      town +
+      large +
+      said(sentence, candidate) +
+      villageOf(candidate, contained + listed);
     if (s < ENOUGH && from === to && name.prior <= 0 && isFamilyName(forms, from)) people.add(forms[from] as string);
     if (s > AGAIN)
       out.push({
@@ -158,6 +167,11 @@ function inSentence(sentence: Words, known: Gazetteer, people: Set<string>): Fou
   }
   return withDivisions(sentence, known, out);
 }
+
+/** A single word that only villages bear needs more: most such words are something else. */
+const villageOf = ({ from, to, name }: Candidate, known: number): number =>
+  from === to && known === 0 && name.prior === 0 && name.places.every((p) => p.population < VILLAGE) ? COMMON_WORD / 2 : 0;
+const VILLAGE = 5000;
 
 /** A name that the tagged sentences did not have is a place's the likelier, the larger it is. */
 const sizeOf = (places: readonly GazetteerPlace[]): number =>
@@ -218,6 +232,10 @@ const isNamedPerson = (forms: readonly string[], i: number, known: Gazetteer): b
   if (context["given-places"].has(forms[i] as string) && known.lookup(keyOf(after))?.family && /^\p{Lu}\p{Ll}/u.test(after)) return true;
   return /^(?:Mr|Mrs|Ms|Miss|Dr)\.?$/.test(before) || (known.givenNames.has(before) && (known.lookup(keyOf(before))?.prior ?? -1) <= 0);
 };
+
+/** "a Latina", "a Manga": one of a kind, not a town, unless it goes with another word ("a Gainesville man", "a Texas-based firm"). */
+const isOneOf = ({ forms }: Words, { from, to }: Candidate): boolean =>
+  /^an?$/i.test(forms[from - 1] ?? "") && !/^[\p{L}-]/u.test(forms[to + 1] ?? "");
 
 /** "NGO", "SEC" (towns too) in a text that is not all in capitals, and the second half of "Wal-Mart". */
 function isPartOfName({ forms, dateline }: Words, { from, to, name }: Candidate): boolean {

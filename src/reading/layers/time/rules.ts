@@ -306,7 +306,8 @@ const calendarRules: readonly Rule[] = [
   joined(
     "year",
     "(?:(?<edge>{EDGE})[ -])?(?:(?:fiscal|financial|calendar)\\s+year\\s+|fiscal\\s+|FY\\s?|the year\\s+)?(?<year>{YEAR})",
-    loneYear,
+    // "FY2023", "the year 1987": nothing is counted
+    (g, around) => loneYear(g, /^(?:fiscal|financial|FY|the year)/i.test(around.words) ? { before: "in ", after: "" } : around),
   ),
   rule("year-before-era", "(?:(?<edge>{EDGE})\\s+)?(?:the\\s+year\\s+)?(?<year>\\d{1,4})(?<era>{ERA})", (g) => ({
     kind: "calendar",
@@ -687,6 +688,15 @@ const lengthRules: readonly Rule[] = [
   ),
   joined("adverb-set", `(?<word>${Object.keys(adverbs).join("|")})`, (g, { before }) =>
     capital(g.word) && before.trim() !== "" ? null : set(setUnits[adverbs[(g.word as string).toLowerCase()] as string] as string),
+  ),
+  rule(
+    "clock-24",
+    "(?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d)(?:\\s?(?:hours|hrs))?(?:\\s+(?:GMT|UTC|local time))|(?<hour2>[01]\\d|2[0-3])(?<minute2>[0-5]\\d)\\s?(?:hours|hrs)",
+    (g, { words }) => ({
+      kind: "clock",
+      dayPart: `T${g.hour ?? g.hour2}:${g.minute ?? g.minute2}${/GMT|UTC/.test(words) ? "Z" : ""}` as DayPart,
+      anchor: "text",
+    }),
   ),
   rule(
     "clock",
