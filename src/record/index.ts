@@ -30,13 +30,15 @@ export type { Agreement } from "./agreement.js";
 export { checkRecord } from "./check.js";
 export type { Correction, CorrectionRequest } from "./corrections/index.js";
 export { requestSchema } from "./corrections/index.js";
+export { entryOf } from "./entry.js";
 export { QueryTimeError, RecordBusyError, RecordError, RecordFileError } from "./errors.js";
 export type { EventFilter, EventRow } from "./events.js";
+export { openParts, readPart } from "./parts.js";
 export type { Entry, Extent, ReportFilter, ReportRow } from "./reports.js";
 export { rescueRecord } from "./rescue.js";
 
 /** Raised when readings change, so that a report read before is read again. */
-const readerVersion = "3";
+export const readerVersion = "3";
 
 export interface ChanceryRecord {
   /** Has this reading of the report been stored already? */
@@ -111,7 +113,7 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
   const reader = options.reader ?? readerVersion;
   const write = inTurn();
   const storeAll = (entries: readonly Entry[], how?: StoreOptions): Promise<boolean[]> =>
-    write(() => database.transaction(() => storeReports(database, entries, reader, how)));
+    entries.length === 0 ? Promise.resolve([]) : write(() => database.transaction(() => storeReports(database, entries, reader, how)));
   return {
     has: async (id) => (await asked.rows("SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, reader])).length > 0,
     store: async (report, reading) => (await storeAll([{ report, reading }]))[0] === true,

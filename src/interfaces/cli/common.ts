@@ -1,6 +1,7 @@
 /** What the commands share: options, exit codes, printing. */
 import Table from "cli-table3";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Shard } from "../../readers/shard.js";
 import { publicationDate } from "../../report/dates.js";
 import type { IntakeOptions, Refusal } from "../../report/index.js";
 
@@ -55,6 +56,14 @@ export const positive = (value: string): number => {
   const number = Number(value);
   if (value.trim() === "" || !Number.isFinite(number) || number <= 0) throw new InvalidArgumentError("Give a number above 0.");
   return number;
+};
+
+/** "3/100" */
+export const shard = (value: string): Shard => {
+  const found = /^(\d{1,6})\/(\d{1,6})$/.exec(value.trim());
+  const [number, of] = [Number(found?.[1]), Number(found?.[2])];
+  if (!found || number < 1 || number > of) throw new InvalidArgumentError("Write it as 3/100: the third of a hundred, counted from 1.");
+  return { number, of };
 };
 
 const fields = ["text", "title", "date", "outlet", "url", "language"] as const;

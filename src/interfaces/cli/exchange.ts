@@ -1,4 +1,4 @@
-/** Files for other tools, and event data from them. */
+/** Files for other tools, event data from them, and parts that other processes read. */
 
 import { once } from "node:events";
 import { constants, createReadStream, createWriteStream, type WriteStream } from "node:fs";
@@ -10,7 +10,7 @@ import { createGzip } from "node:zlib";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import type { Database } from "../../record/database.js";
-import { openRecord, RecordError } from "../../record/index.js";
+import { type ChanceryRecord, type Entry, openRecord, RecordError, readerVersion, readPart } from "../../record/index.js";
 import { gunzipped, unzipped } from "../../report/kinds/archive.js";
 import { explain, IntakeError } from "../../report/kinds/kind.js";
 import { BOM } from "../csv.js";
@@ -31,7 +31,7 @@ import { day, LEFT_OUT, oneOf, print, recordOption, UsageError, WAIT } from "./c
 import { asking } from "./record.js";
 
 const exportNames = [...Object.keys(textExports), "parquet"];
-const formatNames = eventFormats.map((f) => f.name);
+const formatNames: readonly string[] = [...eventFormats.map((f) => f.name), "chancery"];
 
 interface ExportFlags extends ExportFilter {
   readonly record: string;
@@ -144,14 +144,14 @@ function rejectsTo(
 
 async function importFrom(files: readonly string[], flags: ImportFlags): Promise<void> {
   const format = eventFormats.find((f) => f.name === flags.as);
-  if (!format) throw new RecordError(`there is no format ${flags.as}; choose one of ${formatNames.join(", ")}`);
   const record = await openRecord(flags.record, { wait: WAIT });
   let rejected = 0;
   try {
     for (const path of files) {
       const rejects = rejectsTo(flags.rejects ?? `${path}.rejects.jsonl`, flags.rejects !== undefined);
       try {
-        for await (const { name, bytes } of openFiles(path)) await importFile(record.writer, format, name, bytes, rejects.reject);
+        if (!format) await importPart(record, path, rejects.reject);
+        else for await (const { name, bytes } of openFiles(path)) await importFile(record.writer, format, name, bytes, rejects.reject);
       } catch (error) {
         throw error instanceof IntakeError ? new RecordError(`${path}: ${error.message}`) : error;
       } finally {
@@ -163,6 +163,32 @@ async function importFrom(files: readonly string[], flags: ImportFlags): Promise
     record.close();
   }
   if (rejected > 0) process.exitCode = LEFT_OUT;
+}
+
+/** A part that "read --out" wrote: reports with what was read in them, each stored once. */
+async function importPart(record: ChanceryRecord, path: string, reject: (row: Reject) => Promise<void>): Promise<void> {
+  await access(path, constants.R_OK).catch((error: unknown) => {
+    throw new UsageError(`${path}: ${explain(error)}`);
+  });
+  let [added, known, statements, rejected] = [0, 0, 0, 0];
+  for await (const rows of readPart(record.writer, path, readerVersion)) {
+    const entries: Entry[] = [];
+    for (const row of rows)
+      if ("entry" in row) entries.push(row.entry);
+      else {
+        rejected++;
+        await reject({ file: path, line: row.row, column: null, reason: row.reason, row: null });
+      }
+    const changed = await record.storeAll(entries);
+    for (const [i, isNew] of changed.entries()) {
+      if (isNew) added++;
+      else known++;
+      if (isNew) statements += entries[i]?.reading.statements.length ?? 0;
+    }
+  }
+  await print(
+    `${path}: ${many(added, "report")} with ${many(statements, "statement")} added, ${known} known already, ${many(rejected, "row")} put aside\n`,
+  );
 }
 
 async function importFile(
@@ -213,13 +239,14 @@ annotations are W3C Web Annotations (JSON-LD), gexf and graphml the network of a
     .action(exportTo);
   main
     .command("import")
-    .argument("<file...>", "files as published; .gz and .zip are unpacked")
+    .argument("<file...>", "files as published (.gz and .zip are unpacked), or parts that chancery read --out wrote")
     .addOption(recordOption())
     .requiredOption("--as <format>", formatNames.join(", "), oneOf(formatNames))
     .option("--rejects <file>", "where rows go that are not as they should be (default: FILE.rejects.jsonl)")
     .addHelpText(
       "after",
       `
+chancery takes reports with their statements from the Parquet parts of "chancery read --out"; all others are event data without reports.
 A row that is already there is not taken twice: an import that was cut off is simply started again. Comments (CAMEO 01) are kept apart
 and count in no relation. Each row keeps its own id, quad class and intensity: SELECT * FROM imported.`,
     )

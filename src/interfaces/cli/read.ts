@@ -6,16 +6,17 @@ import { readConllu, writeConllu } from "../../language/conllu.js";
 import { english, toConllu } from "../../language/index.js";
 import { inOrder } from "../../readers/in-order.js";
 import { type Outcome, openPool, type ReadingPool } from "../../readers/index.js";
+import { isInShard, type Shard, shardLabel } from "../../readers/shard.js";
 import { addActorDictionaries } from "../../reading/actors/gazetteer.js";
 import { readLexicon } from "../../reading/lexicon.js";
 import { parsePair, relate } from "../../reading/relate.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
-import type { ChanceryRecord, Entry } from "../../record/index.js";
+import type { Entry } from "../../record/index.js";
 import { type Intake, type IntakeOptions, listInputs, type Refusal, readReports } from "../../report/index.js";
-import type { Report } from "../../report/report.js";
+import { type Report, stableId } from "../../report/report.js";
 import { csvHeader, csvLine, flatStatement, statementColumns } from "../csv.js";
 import { many } from "../words.js";
-import { INTERRUPTED, LEFT_OUT, note, outputIsGone, print, refuse, WAIT } from "./common.js";
+import { INTERRUPTED, LEFT_OUT, note, outputIsGone, print, refuse, UsageError, WAIT } from "./common.js";
 import { pressureLine, statementTable } from "./table.js";
 
 export interface ReadFlags {
@@ -28,6 +29,18 @@ export interface ReadFlags {
   readonly lexicon?: readonly string[];
   readonly actors?: readonly string[];
   readonly columns?: IntakeOptions["columns"];
+  readonly shard?: Shard;
+  /** Folder of Parquet parts. */
+  readonly out?: string;
+}
+
+/** Where what was read is kept: a record, or a folder of parts. */
+interface Keeping {
+  readonly what: "record" | "parts";
+  /** What was kept of the report before; "elsewhere": it was, and is not printed again. Undefined: it is new. */
+  known(report: string): Promise<Entry["reading"] | "elsewhere" | undefined>;
+  storeAll(entries: readonly Entry[]): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Stored together: little enough that little is read twice after a crash, much enough that storing is cheap. */
@@ -39,35 +52,63 @@ const AHEAD = 3;
 type Step =
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "read"; readonly report: Report; readonly line: number | undefined; readonly outcome: Outcome }
-  /** Read before, and on the record. */
-  | { readonly kind: "known"; readonly reading: Entry["reading"] }
+  /** Read before, and kept. */
+  | { readonly kind: "known"; readonly reading: Entry["reading"] | "elsewhere" }
   | { readonly kind: "input done" }
   | { readonly kind: "stopped" };
 
 export async function read(paths: readonly string[], flags: ReadFlags): Promise<void> {
-  checkOwnFiles(flags);
-  const record =
-    flags.record === undefined ? undefined : await (await import("../../record/index.js")).openRecord(flags.record, { wait: WAIT, note });
-  const pool = openPool({
-    explain: flags.explain === true || record !== undefined,
-    ...(flags.lexicon === undefined ? {} : { lexicon: flags.lexicon }),
-    ...(flags.actors === undefined ? {} : { actors: flags.actors }),
-  });
+  if (flags.out !== undefined && flags.record !== undefined)
+    throw new UsageError("give either --record or --out: parts are taken into a record by chancery import --as chancery");
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   // a second Ctrl+C ends the program at once, as usual
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
+  checkOwnFiles(flags);
+  const keeping = await keepingOf(flags);
+  const pool = openPool({
+    explain: flags.explain === true || keeping !== undefined,
+    ...(flags.lexicon === undefined ? {} : { lexicon: flags.lexicon }),
+    ...(flags.actors === undefined ? {} : { actors: flags.actors }),
+  });
   try {
-    await readInto({ paths, flags, record, pool, stop });
+    await readInto({ paths, flags, keeping, pool, stop });
   } finally {
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
-    record?.close();
+    await keeping?.close();
     await pool.close();
   }
   // standard input may still be open
   if (stop.signal.aborted) process.exit(INTERRUPTED);
+}
+
+async function keepingOf({ record: path, out, shard }: ReadFlags): Promise<Keeping | undefined> {
+  if (out !== undefined) {
+    const { openParts, readerVersion } = await import("../../record/index.js");
+    const mine = (id: string): boolean => shard === undefined || isInShard(id, shard);
+    const parts = await openParts(out, shard === undefined ? "part" : `shard-${shardLabel(shard)}`, readerVersion, mine);
+    return {
+      what: "parts",
+      known: async (id) => (parts.has(id) ? "elsewhere" : undefined),
+      storeAll: async (entries) => {
+        // of two equal reports that were read side by side one is enough
+        for (const entry of entries) if (!parts.has(entry.report.id)) await parts.add(entry);
+      },
+      close: () => parts.close(),
+    };
+  }
+  if (path === undefined) return undefined;
+  const record = await (await import("../../record/index.js")).openRecord(path, { wait: WAIT, note });
+  return {
+    what: "record",
+    known: async (id) => ((await record.has(id)) ? record.report(id) : undefined),
+    storeAll: async (entries) => {
+      await record.storeAll(entries);
+    },
+    close: async () => record.close(),
+  };
 }
 
 /** The user's own files are looked at before anything is read. Throws DataError. */
@@ -79,13 +120,13 @@ function checkOwnFiles({ lexicon, actors }: ReadFlags): void {
 interface Work {
   readonly paths: readonly string[];
   readonly flags: ReadFlags;
-  readonly record: ChanceryRecord | undefined;
+  readonly keeping: Keeping | undefined;
   readonly pool: ReadingPool;
   readonly stop: AbortController;
 }
 
-async function readInto({ paths, flags, record, pool, stop }: Work): Promise<void> {
-  const out = createOutput(flags, record !== undefined);
+async function readInto({ paths, flags, keeping, pool, stop }: Work): Promise<void> {
+  const out = createOutput(flags, keeping);
   const inputs = await listInputs(paths);
   const bar = progressOf(inputs.length);
   let entries: Entry[] = [];
@@ -98,12 +139,12 @@ async function readInto({ paths, flags, record, pool, stop }: Work): Promise<voi
     entries = [];
     characters = 0;
     if (done.length === 0) return;
-    await record?.storeAll(done);
+    await keeping?.storeAll(done);
     stored += done.length;
     for (const { reading } of done) await out.show(reading);
   };
   await out.begin();
-  for await (const step of stepsOf(inputs, { paths, flags, record, pool, stop })) {
+  for await (const step of stepsOf(inputs, { paths, flags, keeping, pool, stop })) {
     if (step.kind === "input done") bar?.increment();
     else if (step.kind === "refused") {
       left++;
@@ -111,28 +152,28 @@ async function readInto({ paths, flags, record, pool, stop }: Work): Promise<voi
     } else if (step.kind === "known") {
       // in the order of the inputs
       await flush();
-      await out.show(step.reading);
+      if (step.reading !== "elsewhere") await out.show(step.reading);
     } else if (step.kind === "read") {
       left += nameFaults(step.report, step.line, step.outcome);
       if (step.outcome.fault !== null) continue;
       entries.push({ report: step.report, reading: step.outcome.reading });
       characters += step.report.text.length;
-      if (!record || entries.length >= STORED_AT_ONCE.reports || characters >= STORED_AT_ONCE.characters) await flush();
+      if (!keeping || entries.length >= STORED_AT_ONCE.reports || characters >= STORED_AT_ONCE.characters) await flush();
       bar?.update({ rate: rateOf(stored + entries.length) });
     }
     // nobody reads what is printed, and nothing is kept
-    if (!record && outputIsGone()) stop.abort();
+    if (!keeping && outputIsGone()) stop.abort();
   }
   await flush();
   bar?.stop();
   await out.end();
-  if (stop.signal.aborted && record)
+  if (stop.signal.aborted && keeping)
     note(`stopped; ${many(stored, "report")} of this run ${stored === 1 ? "is" : "are"} stored. The same command goes on from there`);
   if (left > 0) process.exitCode = LEFT_OUT;
 }
 
 /** Reads ahead with all threads, and gives what becomes of each input in their order. */
-function stepsOf(inputs: readonly string[], { flags, record, pool, stop }: Work): AsyncGenerator<Step> {
+function stepsOf(inputs: readonly string[], { flags, keeping, pool, stop }: Work): AsyncGenerator<Step> {
   const options: IntakeOptions = {
     date: flags.date ?? null,
     ...(flags.limit === undefined ? {} : { limit: flags.limit * 1024 * 1024 }),
@@ -140,7 +181,8 @@ function stepsOf(inputs: readonly string[], { flags, record, pool, stop }: Work)
   };
   const intakes = async function* (): AsyncGenerator<Intake | "input done"> {
     for (const input of inputs) {
-      yield* readReports([input], options);
+      for await (const intake of readReports([input], options))
+        if (flags.shard === undefined || isInShard(shareOf(intake), flags.shard)) yield intake;
       yield "input done";
     }
   };
@@ -148,10 +190,8 @@ function stepsOf(inputs: readonly string[], { flags, record, pool, stop }: Work)
     if (intake === "input done") return { kind: "input done" };
     if ("refusal" in intake) return { kind: "refused", refusal: intake.refusal };
     const { report, line } = intake;
-    if (record && (await record.has(report.id))) {
-      const known = await record.report(report.id);
-      if (known) return { kind: "known", reading: known };
-    }
+    const known = await keeping?.known(report.id);
+    if (known !== undefined) return { kind: "known", reading: known };
     try {
       return { kind: "read", report, line, outcome: await pool.read(report, stop.signal) };
     } catch (error) {
@@ -161,6 +201,10 @@ function stepsOf(inputs: readonly string[], { flags, record, pool, stop }: Work)
   };
   return inOrder(intakes(), pool.threads * AHEAD, step, stop.signal);
 }
+
+/** By what it falls to one process of several: a report by its id, so that copies of it do too; what is left out is also named once. */
+const shareOf = (intake: Intake): string =>
+  "refusal" in intake ? stableId(intake.refusal.path, String(intake.refusal.line ?? "")) : intake.report.id;
 
 /** Says on standard error what could not be read; returns how much that is. */
 function nameFaults(report: Report, line: number | undefined, { reading, fault }: Outcome): number {
@@ -181,8 +225,8 @@ interface Output {
   end(): Promise<void>;
 }
 
-function createOutput(flags: ReadFlags, kept: boolean): Output {
-  const format = flags.format ?? (process.stdout.isTTY ? "table" : "jsonl");
+function createOutput(flags: ReadFlags, keeping: Keeping | undefined): Output {
+  const format = flags.format ?? (keeping?.what === "parts" ? "none" : process.stdout.isTTY ? "table" : "jsonl");
   const collected: Statement[] = [];
   const weights: Pressure[] = [];
   return {
@@ -190,7 +234,8 @@ function createOutput(flags: ReadFlags, kept: boolean): Output {
       if (format === "csv") await print(csvHeader(statementColumns));
     },
     show: async (whole) => {
-      const reading = flags.explain || !kept ? whole : unexplained(whole);
+      if (format === "none") return;
+      const reading = flags.explain || !keeping ? whole : unexplained(whole);
       if (format === "table") {
         collected.push(...reading.statements);
         weights.push(...reading.pressures);
