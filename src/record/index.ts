@@ -30,7 +30,7 @@ export type { Agreement } from "./agreement.js";
 export { checkRecord } from "./check.js";
 export type { Correction, CorrectionRequest } from "./corrections/index.js";
 export { requestSchema } from "./corrections/index.js";
-export { entryOf } from "./entry.js";
+export { entryOf, reportOf } from "./entry.js";
 export { QueryTimeError, RecordBusyError, RecordError, RecordFileError } from "./errors.js";
 export type { EventFilter, EventRow } from "./events.js";
 export { openParts, readPart } from "./parts.js";

@@ -5,7 +5,19 @@ import { giveUpOutput } from "./output.js";
 import { createProgram } from "./program.js";
 
 /** Commands that do more than print. */
-const writing: ReadonlySet<string> = new Set(["read", "import", "correct", "check", "rescue", "upgrade", "serve", "start"]);
+const writing: ReadonlySet<string> = new Set([
+  "read",
+  "import",
+  "correct",
+  "check",
+  "rescue",
+  "upgrade",
+  "serve",
+  "start",
+  "queue",
+  "work",
+  "store",
+]);
 
 /** Notes, progress and what was left out are not printed; the exit status still says that something was. Returns how to speak again. */
 function silence(stream: NodeJS.WriteStream): () => void {

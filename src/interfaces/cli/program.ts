@@ -65,6 +65,14 @@ const modules: readonly CommandModule[] = [
   },
   {
     commands: {
+      queue: "Put reports on a queue (NATS JetStream) that many machines read from, and show how it stands",
+      work: "Read what is on the queue; any number of these, on any machines",
+      store: "Store what the workers have read, each report once",
+    },
+    load: async () => (await import("./queue.js")).addQueueCommands,
+  },
+  {
+    commands: {
       serve: "Show a record as web pages on this machine",
       start: "Read the sample reports, show their statements and serve the pages",
       sample: "Write the sample reports into a folder, to try things on",
