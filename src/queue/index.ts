@@ -12,10 +12,10 @@ import type { Queue } from "./connection.js";
 import { contentOf, finish, reportOf, send, setAside } from "./messages.js";
 import { areEmpty, type Taker, takeFrom } from "./take.js";
 
-export { openQueue, type Queue, QueueError, type QueueOptions } from "./connection.js";
+export { openQueue, type Queue } from "./connection.js";
 export { namesOf } from "./names.js";
 export { type QueueStatus, statusOf } from "./status.js";
-export { awaitStream, makeStreams, type StreamOptions } from "./streams.js";
+export { awaitStream, makeStreams } from "./streams.js";
 
 /** Messages on their way at the same time. */
 const AT_ONCE = 32;

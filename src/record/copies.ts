@@ -51,8 +51,8 @@ export function sketchOf(text: string, date: string | null): Sketch | null {
   }
   const stretch = date === null ? 0 : stretchOf(dayNumber(date));
   const texts = Array.from({ length: BANDS }, (_, b) => `${b}:${hashes.slice(b * ROWS, (b + 1) * ROWS).join(",")}`);
-  const at = (s: number): bigint[] => texts.map((text) => stretched(s, text));
-  return { hashes, bands: at(stretch), near: stretch === 0 ? at(0) : [stretch - 1, stretch, stretch + 1].flatMap(at) };
+  const at = (...stretches: number[]): bigint[] => stretched(stretches, texts);
+  return { hashes, bands: at(stretch), near: stretch === 0 ? at(0) : at(stretch - 1, stretch, stretch + 1) };
 }
 
 /** Estimated share of word quadruples that two texts have in common (Jaccard), 0 to 1. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readReport } from "../../src/reading/index.js";
 import type { Statement } from "../../src/reading/statement.js";
 import { blocksNear, blocksOf } from "../../src/record/gathering/blocks.js";
-import { likeness, longestReach } from "../../src/record/gathering/likeness.js";
+import { likeness } from "../../src/record/gathering/likeness.js";
 import { type Mention, mentionOf } from "../../src/record/gathering/mention.js";
 import { type Entry, openRecord } from "../../src/record/index.js";
 import { createReport } from "../../src/report/report.js";
@@ -296,7 +296,7 @@ test("likeness is the same both ways, and whatever is alike shares a block", () 
           const like = likeness(a, b);
           expect(like).toBe(likeness(b, a));
           if (like !== null && like >= 0) {
-            const near = new Set(blocksNear(a, longestReach));
+            const near = new Set(blocksNear(a));
             expect(blocksOf(b).some((block) => near.has(block))).toBe(true);
           }
         }

@@ -14,6 +14,9 @@ const ORIGIN = 150_000;
 const YEARS = 700_000;
 const HASH_BITS = 44n;
 
+/** The longest time that an act may go on between two mentions, in days. */
+const longestReach = Math.max(1, ...Object.values(knowledge.lasting));
+
 /** 44 bits of FNV-1a. */
 function hash44(text: string): bigint {
   let a = 0x811c9dc5;
@@ -26,8 +29,14 @@ function hash44(text: string): bigint {
   return (BigInt(a >>> 0) << 12n) | BigInt((b >>> 0) & 0xfff);
 }
 
-/** A number for a stretch of time and a text, ordered by time. */
-export const stretched = (stretch: number, text: string): bigint => (BigInt(stretch) << HASH_BITS) | hash44(text);
+/** A number for each stretch of time and each text, ordered by time. */
+export const stretched = (stretches: readonly number[], texts: readonly string[]): bigint[] => {
+  const hashes = texts.map(hash44);
+  return stretches.flatMap((stretch) => {
+    const first = BigInt(stretch) << HASH_BITS;
+    return hashes.map((hash) => first | hash);
+  });
+};
 
 /** The stretch of a day (since 1970-01-01), for `stretched`. */
 export const stretchOf = (day: number): number => Math.floor(day / STRETCH) + ORIGIN;
@@ -63,11 +72,27 @@ function keysOf(m: Mention): Keys {
 
 function within(m: Mention, reach: number, texts: readonly string[]): bigint[] {
   const scope = m.when === "none" ? ` ${m.report}` : "";
-  return stretches(m, reach).flatMap((s) => texts.map((text) => stretched(s, `${m.stage} ${text}${scope}`)));
+  return stretched(
+    stretches(m, reach),
+    texts.map((text) => `${m.stage} ${text}${scope}`),
+  );
+}
+
+/** A mention's blocks are asked for several times while it is gathered. */
+function remembered(find: (m: Mention) => readonly bigint[]): (m: Mention) => readonly bigint[] {
+  const known = new WeakMap<Mention, readonly bigint[]>();
+  return (m) => {
+    let blocks = known.get(m);
+    if (!blocks) {
+      blocks = find(m);
+      known.set(m, blocks);
+    }
+    return blocks;
+  };
 }
 
 /** Under which blocks it is kept. */
-export function blocksOf(m: Mention): bigint[] {
+export const blocksOf = remembered((m) => {
   const { pairs, parties, open } = keysOf(m);
   return [
     ...new Set(
@@ -78,18 +103,18 @@ export function blocksOf(m: Mention): bigint[] {
       ]),
     ),
   ];
-}
+});
 
-/** In which blocks its like may be, `reach` days before and after. */
-export function blocksNear(m: Mention, reach: number): bigint[] {
+/** In which blocks its like may be, as many days before and after as an act may go on. */
+export const blocksNear = remembered((m) => {
   const { pairs, parties, open } = keysOf(m);
   const types = knowledge.typesLike(m.type);
   return within(
     m,
-    reach,
+    longestReach,
     types.flatMap((type) => [
       ...pairs.map((pair) => `pair ${type} ${pair}`),
       ...parties.map((party) => `${open ? "party" : "open"} ${type} ${party}`),
     ]),
   );
-}
+});

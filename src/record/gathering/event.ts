@@ -193,7 +193,10 @@ function disagreements(mentions: readonly Mention[]): Disagreement[] {
     const values = new Map<string, Mention[]>();
     for (const m of mentions) {
       const v = value(m);
-      if (v !== null) values.set(v, [...(values.get(v) ?? []), m]);
+      if (v === null) continue;
+      const list = values.get(v);
+      if (list) list.push(m);
+      else values.set(v, [m]);
     }
     if (values.size < 2) return [];
     return [

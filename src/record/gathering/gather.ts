@@ -13,7 +13,7 @@
  */
 import { stableId } from "../../report/report.js";
 import { blocksNear, blocksOf } from "./blocks.js";
-import { likeness, longestReach } from "./likeness.js";
+import { likeness } from "./likeness.js";
 import { Groups } from "./linkage.js";
 import type { Mention } from "./mention.js";
 
@@ -38,11 +38,9 @@ export interface Kept {
 /** Mentions by the blocks under which they lie, so that only those are compared that may be alike. */
 class Neighbours {
   private readonly blocks = new Map<bigint, Mention[]>();
-  private readonly held = new Set<string>();
 
+  /** A mention is added once. */
   add(m: Mention): void {
-    if (this.held.has(m.statement)) return;
-    this.held.add(m.statement);
     for (const block of blocksOf(m)) {
       const list = this.blocks.get(block);
       if (list) list.push(m);
@@ -53,7 +51,7 @@ class Neighbours {
   /** Each once, the mention itself left out. */
   of(m: Mention): Set<Mention> {
     const out = new Set<Mention>();
-    for (const block of blocksNear(m, longestReach)) for (const other of this.blocks.get(block) ?? []) out.add(other);
+    for (const block of blocksNear(m)) for (const other of this.blocks.get(block) ?? []) out.add(other);
     out.delete(m);
     return out;
   }
@@ -146,68 +144,151 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
   // what lost a mention is made anew even where nothing else of it moved
   for (const p of placed) if (before.has(p.event)) now.add(p.event);
   const events = new Map<string, Mention[]>();
-  for (const p of placed) if (now.has(p.event)) events.set(p.event, [...(events.get(p.event) ?? []), p.mention]);
+  for (const p of placed) {
+    if (!now.has(p.event)) continue;
+    const list = events.get(p.event);
+    if (list) list.push(p.mention);
+    else events.set(p.event, [p.mention]);
+  }
   for (const event of now) if (opened.has(event)) before.add(event);
   return { placed: changed, former: before, events };
 }
 
 const alike = (a: Mention, b: Mention): boolean => (likeness(a, b) ?? -1) >= 0;
 
+/** Two mentions that are alike, by their places in the list. */
 interface Edge {
-  readonly a: Mention;
-  readonly b: Mention;
+  readonly a: number;
+  readonly b: number;
   readonly like: number;
 }
 
-/** All pairs of the list that are alike, those most alike first; ties by name, so that the order of the list says nothing. */
-function edgesOf(list: readonly Mention[], wanted: (a: Mention, b: Mention) => boolean): Edge[] {
-  const near = new Neighbours();
-  for (const m of list) near.add(m);
-  const edges = new Map<string, Edge>();
-  for (const m of list)
-    for (const other of near.of(m)) {
-      const [a, b] = m.statement < other.statement ? [m, other] : [other, m];
-      const pair = `${a.statement} ${b.statement}`;
-      if (!wanted(a, b) || edges.has(pair)) continue;
-      const like = likeness(a, b);
-      if (like !== null && like >= 0) edges.set(pair, { a, b, like });
+/** Those most alike first; ties by place, so that nothing hangs on the order in which they were found. */
+const byLikeness = (x: Edge, y: Edge): number => y.like - x.like || x.a - y.a || x.b - y.b;
+
+/** All pairs of the list that are alike. */
+function edgesOf(list: readonly Mention[]): Edge[] {
+  const blocks = new Map<bigint, number[]>();
+  const seen = new Int32Array(list.length).fill(-1);
+  const edges: Edge[] = [];
+  for (const [b, m] of list.entries()) {
+    // each pair once: sharing a block goes both ways for all that may be alike
+    for (const block of blocksNear(m))
+      for (const a of blocks.get(block) ?? []) {
+        if (seen[a] === b) continue;
+        seen[a] = b;
+        const like = likeness(list[a] as Mention, m);
+        if (like !== null && like >= 0) edges.push({ a, b, like });
+      }
+    for (const block of blocksOf(m)) {
+      const there = blocks.get(block);
+      if (there) there.push(b);
+      else blocks.set(block, [b]);
     }
-  return [...edges.values()].sort(
-    (x, y) =>
-      y.like - x.like || (x.a.statement < y.a.statement ? -1 : x.a.statement > y.a.statement ? 1 : x.b.statement < y.b.statement ? -1 : 1),
-  );
+  }
+  return edges.sort(byLikeness);
 }
+
+/** So many statements of one report that differ in their wording alone are compared; what goes beyond belongs with them. */
+const COMPARED = 24;
+
+interface Condensed {
+  /** Ordered by statement. */
+  readonly compared: readonly Mention[];
+  /** Those that are not, each with the one that stands for it. */
+  readonly behind: readonly { readonly mention: Mention; readonly first: Mention }[];
+  /** Each list is one act from the start. */
+  readonly same: readonly (readonly Mention[])[];
+}
+
+/**
+ * A report that says one thing hundreds of times would take time in the square of that. Where statements of one report are alike whatever
+ * their wording is, the first by name stand for all.
+ */
+function condensed(all: readonly Mention[]): Condensed {
+  const sorted = [...all].sort((a, b) => (a.statement < b.statement ? -1 : 1));
+  const kinds = new Map<string, Mention[]>();
+  const perReport = new Map<string, number>();
+  for (const m of sorted) perReport.set(m.report, (perReport.get(m.report) ?? 0) + 1);
+  for (const m of sorted) {
+    if ((perReport.get(m.report) ?? 0) <= COMPARED) continue;
+    const kind = kindOf(m);
+    const list = kinds.get(kind);
+    if (list) list.push(m);
+    else kinds.set(kind, [m]);
+  }
+  const behind = new Map<Mention, Mention>();
+  const same: Mention[][] = [];
+  for (const list of kinds.values()) {
+    const [first, second] = list as [Mention, Mention];
+    if (list.length <= COMPARED || !alike({ ...first, words: [] }, { ...second, words: [] })) continue;
+    same.push(list.slice(0, COMPARED));
+    for (const mention of list.slice(COMPARED)) behind.set(mention, first);
+  }
+  return {
+    compared: behind.size === 0 ? sorted : sorted.filter((m) => !behind.has(m)),
+    behind: [...behind].map(([mention, first]) => ({ mention, first })),
+    same,
+  };
+}
+
+/** All that is compared of a mention but its words. */
+const kindOf = (m: Mention): string =>
+  JSON.stringify([m.report, m.stage, m.label, m.type, m.cameo, m.mode, m.word, m.when, m.lo, m.hi, m.place, m.sources, m.targets]);
 
 /** The rule at the head of this file. */
 function place(all: readonly Mention[], joins: ReadonlyMap<string, ReadonlySet<string>>): Placed[] {
-  const groups = new Groups(all, likeness);
-  const joinAlike = (list: readonly Mention[]): void => {
-    for (const { a, b } of edgesOf(list, () => true)) if (groups.group(a) !== groups.group(b) && groups.agree(a, b)) groups.join(a, b);
+  const { compared, behind, same } = condensed(all);
+  const at = (i: number): Mention => compared[i] as Mention;
+  const groups = new Groups(compared, likeness);
+  for (const list of same) for (const m of list) groups.join(list[0] as Mention, m);
+  const edges = edgesOf(compared);
+  const joinAlike = (some: readonly Edge[]): void => {
+    for (const { a, b } of some) if (groups.group(at(a)) !== groups.group(at(b)) && groups.agree(at(a), at(b))) groups.join(at(a), at(b));
   };
-  joinAlike(all.filter(isDated));
+  joinAlike(edges.filter(({ a, b }) => isDated(at(a)) && isDated(at(b))));
   const via = new Map<string, string>();
-  for (const { a, b } of edgesOf(all, (x, y) => isDated(x) !== isDated(y))) {
-    const [anchor, m] = isDated(a) ? [a, b] : [b, a];
+  for (const { a, b } of edges) {
+    if (isDated(at(a)) === isDated(at(b))) continue;
+    const [anchor, m] = isDated(at(a)) ? [at(a), at(b)] : [at(b), at(a)];
     if (via.has(m.statement) || !groups.agree(m, anchor)) continue;
     via.set(m.statement, anchor.statement);
     groups.join(anchor, m);
   }
-  joinAlike(all.filter((m) => !isDated(m) && !via.has(m.statement)));
-  const byName = new Map(all.map((m) => [m.statement, m]));
+  const loose = (m: Mention): boolean => !isDated(m) && !via.has(m.statement);
+  joinAlike(edges.filter(({ a, b }) => loose(at(a)) && loose(at(b))));
+  const byName = new Map(compared.map((m) => [m.statement, m]));
+  const standsFor = new Map(behind.map(({ mention, first }) => [mention.statement, first]));
+  const compareAs = (statement: string): Mention | undefined => byName.get(statement) ?? standsFor.get(statement);
   for (const [a, partners] of joins)
     for (const b of partners) {
-      const [x, y] = [byName.get(a), byName.get(b)];
+      const [x, y] = [compareAs(a), compareAs(b)];
       if (x && y) groups.join(x, y);
     }
-  // an act bears the name of its first statement by id
+  const nameOf = namesOf(groups, standsFor);
+  return all.map((mention) => {
+    const m = compareAs(mention.statement) as Mention;
+    return { mention, event: nameOf(groups.group(m)), via: via.get(m.statement) ?? null };
+  });
+}
+
+/** An act bears the name of its first statement. */
+function namesOf(groups: Groups<Mention>, standsFor: ReadonlyMap<string, Mention>): (group: readonly Mention[]) => string {
+  const behindFirst = new Map<readonly Mention[], string>();
+  for (const [statement, first] of standsFor) {
+    const group = groups.group(first);
+    const least = behindFirst.get(group);
+    if (least === undefined || statement < least) behindFirst.set(group, statement);
+  }
   const names = new Map<readonly Mention[], string>();
-  const nameOf = (group: readonly Mention[]): string => {
+  return (group) => {
     let name = names.get(group);
     if (name === undefined) {
-      name = stableId("event", group.map((m) => m.statement).sort()[0] as string);
+      const first = behindFirst.get(group);
+      const least = [...group.map((m) => m.statement), ...(first === undefined ? [] : [first])].sort()[0] as string;
+      name = stableId("event", least);
       names.set(group, name);
     }
     return name;
   };
-  return all.map((mention) => ({ mention, event: nameOf(groups.group(mention)), via: via.get(mention.statement) ?? null }));
 }

@@ -4,7 +4,6 @@ import { wasCorrected } from "../standing.js";
 import { blocksNear, blocksOf } from "./blocks.js";
 import { composeEvent, type Event, type Provenance } from "./event.js";
 import { gather, type Kept, type Placed } from "./gather.js";
-import { longestReach } from "./likeness.js";
 import { dayNumber, type Mention } from "./mention.js";
 
 /** How many blocks one question may carry. */
@@ -34,7 +33,7 @@ export async function membersOf(database: Database, events: readonly string[]): 
 function keptIn(database: Database): Kept {
   return {
     near: async (mentions, known) => {
-      const blocks = [...new Set(mentions.flatMap((m) => blocksNear(m, longestReach)))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+      const blocks = [...new Set(mentions.flatMap((m) => blocksNear(m)))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
       const found = new Set<string>();
       for (let from = 0; from < blocks.length; from += BLOCKS_AT_ONCE) {
         const part = blocks.slice(from, from + BLOCKS_AT_ONCE);
@@ -88,12 +87,22 @@ export async function regather(
     "block",
     added.flatMap((m) => blocksOf(m).map((block) => [block, m.statement])),
   );
-  const whole = new Map(events);
+  const whole = new Map<string, readonly Mention[]>(events);
   const others = also.filter((event) => !whole.has(event));
-  for (const { event, mention } of await membersOf(database, others)) whole.set(event, [...(whole.get(event) ?? []), mention]);
+  for (const [event, members] of grouped(await membersOf(database, others))) whole.set(event, members);
   for (const table of ["event", "event_party", "dyad"])
     await deleteIn(database, table, table === "event" ? "id" : "event", [...new Set([...former, ...also])]);
   await writeEvents(database, whole, told);
+}
+
+function grouped(placed: readonly Placed[]): Map<string, Mention[]> {
+  const out = new Map<string, Mention[]>();
+  for (const { event, mention } of placed) {
+    const list = out.get(event);
+    if (list) list.push(mention);
+    else out.set(event, [mention]);
+  }
+  return out;
 }
 
 export async function deleteIn(database: Database, table: string, column: string, values: readonly string[]): Promise<void> {

@@ -7,21 +7,31 @@ import type { Mention, MentionParty } from "./mention.js";
 
 const weight = knowledge.weights;
 
-/** The longest time that an act may go on between two mentions, in days. */
-export const longestReach = Math.max(1, ...Object.values(knowledge.lasting));
+interface Keys {
+  readonly keys: ReadonlySet<string>;
+  readonly unknown: number;
+}
+
+/** Of parties that were all made out; the same whoever is compared with them. */
+const allKnown = new WeakMap<readonly MentionParty[], Keys | "some unknown">();
 
 /** Keys of the parties that were made out, with those that the other mention makes out ("Kim" beside "Kim Jong-un"). */
-function keysOf(parties: readonly MentionParty[], others: readonly MentionParty[]): { keys: ReadonlySet<string>; unknown: number } {
+function keysOf(parties: readonly MentionParty[], others: readonly MentionParty[]): Keys {
+  const remembered = allKnown.get(parties);
+  if (remembered !== undefined && remembered !== "some unknown") return remembered;
   const keys = new Set<string>();
   let unknown = 0;
+  let open = false;
   for (const p of parties) {
     if (isKnown(p)) keys.add(p.key);
     else {
+      open = true;
       const same = others.find((o) => o.key === p.key || (o.name !== null && bears(o.name, p)));
       if (same) keys.add(same.key);
       else unknown++;
     }
   }
+  if (remembered === undefined) allKnown.set(parties, open ? "some unknown" : { keys, unknown });
   return { keys, unknown };
 }
 
@@ -32,7 +42,12 @@ const bears = (name: string, p: MentionParty): boolean =>
     .split(/[\s-]+/)
     .includes(p.name.toLowerCase());
 
-const common = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => [...a].filter((x) => b.has(x)).length;
+function common<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
+  const [less, more] = a.size <= b.size ? [a, b] : [b, a];
+  let both = 0;
+  for (const x of less) if (more.has(x)) both++;
+  return both;
+}
 
 /** Share of the smaller set that both have. */
 const overlap = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => common(a, b) / Math.max(1, Math.min(a.size, b.size));
@@ -41,6 +56,16 @@ const jaccard = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => {
   const both = common(a, b);
   return both / Math.max(1, a.size + b.size - both);
 };
+
+const bothSides = new WeakMap<Mention, readonly MentionParty[]>();
+function partiesOf(m: Mention): readonly MentionParty[] {
+  let parties = bothSides.get(m);
+  if (!parties) {
+    parties = [...m.sources, ...m.targets];
+    bothSides.set(m, parties);
+  }
+  return parties;
+}
 
 interface PartyLikeness {
   readonly missing: boolean;
@@ -52,8 +77,8 @@ interface PartyLikeness {
 /** null: these cannot be the same parties. */
 function partyLikeness(a: Mention, b: Mention): PartyLikeness | null {
   if (knowledge.joint.has(a.type) || knowledge.joint.has(b.type)) {
-    const inA = [...a.sources, ...a.targets];
-    const inB = [...b.sources, ...b.targets];
+    const inA = partiesOf(a);
+    const inB = partiesOf(b);
     const x = keysOf(inA, inB);
     const y = keysOf(inB, inA);
     const needed = Math.min(2, x.keys.size, y.keys.size);
@@ -80,25 +105,33 @@ function partyLikeness(a: Mention, b: Mention): PartyLikeness | null {
   return shared === 0 ? null : { missing, unknown, more };
 }
 
+const actsAtHome = (m: Mention): boolean => m.sources.some((s) => m.targets.some((t) => t.key === s.key));
+const sectorsOf = (parties: readonly MentionParty[]): Set<string> =>
+  new Set(parties.map((p) => (p.sector === null || knowledge.state.has(p.sector) ? "GOV" : p.sector)));
+
 /** Within one country it is the sectors that tell who is who; of whom something was done to, often only the country is said. */
 function sectorsAgree(a: Mention, b: Mention, side: "sources" | "targets"): boolean {
-  const home = (m: Mention): boolean => m.sources.some((s) => m.targets.some((t) => t.key === s.key));
-  if (!home(a) || !home(b)) return true;
-  const sectors = (m: Mention): Set<string> =>
-    new Set(m[side].map((p) => (p.sector === null || knowledge.state.has(p.sector) ? "GOV" : p.sector)));
+  if (!actsAtHome(a) || !actsAtHome(b)) return true;
   const untold = (m: Mention): boolean => side === "targets" && m.targets.some((p) => p.sector === null);
-  return untold(a) || untold(b) || common(sectors(a), sectors(b)) > 0;
+  return untold(a) || untold(b) || common(sectorsOf(a[side]), sectorsOf(b[side])) > 0;
+}
+
+/** The persons named of each party. */
+const personsNamed = new WeakMap<Mention, ReadonlyMap<string, ReadonlySet<string>>>();
+function personsOf(m: Mention): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = personsNamed.get(m);
+  if (known) return known;
+  const out = new Map<string, Set<string>>();
+  for (const p of [...m.sources, ...m.targets]) if (p.person) out.set(p.key, (out.get(p.key) ?? new Set()).add(p.person));
+  personsNamed.set(m, out);
+  return out;
 }
 
 /** 1: the same persons; -1: others of the same country; 0: not told. */
 function personLikeness(a: Mention, b: Mention): number {
-  const of = (m: Mention): Map<string, Set<string>> => {
-    const out = new Map<string, Set<string>>();
-    for (const p of [...m.sources, ...m.targets]) if (p.person) out.set(p.key, (out.get(p.key) ?? new Set()).add(p.person));
-    return out;
-  };
-  const x = of(a);
-  const y = of(b);
+  const x = personsOf(a);
+  const y = personsOf(b);
+  if (x.size === 0 || y.size === 0) return 0;
   let same = 0;
   for (const [key, persons] of x) {
     const others = y.get(key);
@@ -139,16 +172,16 @@ function timeLikeness(a: Mention, b: Mention): "day" | "near" | null {
     return both * 2 >= Math.max(a.hi, b.hi) - Math.min(a.lo, b.lo) + 1 ? "near" : null;
   }
   if (a.when === "ahead" && b.when === "ahead") return Math.abs(a.lo - b.lo) <= PLANS_APART ? "near" : null;
-  const lasts = lastingDays(a, b);
-  if (a.when === "dated" && b.when === "dated") return gap <= 0 ? "day" : gap <= lasts ? "near" : null;
+  if (a.when === "dated" && b.when === "dated") return gap <= 0 ? "day" : gap <= lastingDays(a, b) ? "near" : null;
   return gap <= 0 ? "near" : null;
 }
 
+const lasts = (m: Mention): number => (m.mode === null ? 0 : (knowledge.lasting[m.mode] ?? 0));
+
 /** How many days may lie between the two: talks are part of the visit in which they are held. */
 function lastingDays(a: Mention, b: Mention): number {
-  const of = (m: Mention): number => (m.mode === null ? 0 : (knowledge.lasting[m.mode] ?? 0));
-  if (a.mode === b.mode) return of(a);
-  return a.mode === "visit" || b.mode === "visit" ? (a.type === b.type ? Math.max(of(a), of(b)) : 0) : Math.min(of(a), of(b));
+  if (a.mode === b.mode) return lasts(a);
+  return a.mode === "visit" || b.mode === "visit" ? (a.type === b.type ? Math.max(lasts(a), lasts(b)) : 0) : Math.min(lasts(a), lasts(b));
 }
 
 /** Does it not say, to a month, when? */
