@@ -193,8 +193,9 @@ async function append(connection: DuckDBConnection, table: string, all: readonly
   if (all.length === 0) return;
   const appender = await connection.createAppender(table);
   try {
+    const whole = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i).typeId === DuckDBTypeId.INTEGER);
     for (const row of all) {
-      for (const [column, cell] of row.entries()) appendCell(appender, column, cell);
+      for (let column = 0; column < row.length; column++) appendCell(appender, row[column] as Cell, whole[column] === true);
       appender.endRow();
     }
   } finally {
@@ -234,12 +235,12 @@ export function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-function appendCell(appender: DuckDBAppender, column: number, cell: Cell): void {
+function appendCell(appender: DuckDBAppender, cell: Cell, whole: boolean): void {
   if (cell === null) appender.appendNull();
   else if (typeof cell === "string") appender.appendVarchar(cell);
   else if (typeof cell === "boolean") appender.appendBoolean(cell);
   else if (typeof cell === "bigint") appender.appendUBigInt(cell);
-  else if (appender.columnType(column).typeId === DuckDBTypeId.INTEGER) appender.appendInteger(cell);
+  else if (whole) appender.appendInteger(cell);
   else appender.appendDouble(cell);
 }
 
@@ -261,16 +262,33 @@ export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'
 /** What stands after IN; nothing is in an empty list but the empty text. */
 export const quotedList = (texts: readonly string[]): string => texts.map(quoted).join(", ") || "''";
 
-/** "column is one of these numbers", with their range beside it, by which DuckDB skips what cannot hold any. */
-export function oneOfNumbers(column: string, values: readonly bigint[]): string {
-  if (values.length === 0) return "false";
+/** As many numbers as a question carries as text; more are joined with as a table, which takes a tenth of the time. */
+const AS_TEXT = 500;
+
+/** Distinct values of one column where another is one of these numbers, with their range beside it, by which DuckDB skips what cannot hold any. */
+export async function whereOneOf(
+  database: Database,
+  table: string,
+  column: string,
+  values: readonly bigint[],
+  wanted: string,
+): Promise<Row[]> {
+  if (values.length === 0) return [];
   let low = values[0] as bigint;
   let high = low;
   for (const v of values) {
     if (v < low) low = v;
     if (v > high) high = v;
   }
-  return `${column} BETWEEN ${low} AND ${high} AND ${column} IN (${values.join(", ")})`;
+  const within = `${column} BETWEEN ${low} AND ${high}`;
+  if (values.length <= AS_TEXT)
+    return database.rows(`SELECT DISTINCT ${wanted} FROM ${table} WHERE ${within} AND ${column} IN (${values.join(", ")})`);
+  await database.run("CREATE OR REPLACE TEMP TABLE wanted_number (number UBIGINT)");
+  await database.append(
+    "wanted_number",
+    values.map((v) => [v]),
+  );
+  return database.rows(`SELECT DISTINCT ${wanted} FROM ${table} WHERE ${within} AND ${column} IN (SELECT number FROM wanted_number)`);
 }
 
 export const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

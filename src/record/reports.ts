@@ -4,7 +4,7 @@ import { type Pressure, pressureSchema } from "../reading/statement.js";
 import type { Report } from "../report/report.js";
 import { COPY, packHashes, sharedText, sketchOf, unpackHashes } from "./copies.js";
 import { corrected } from "./corrections/index.js";
-import { type Cell, type Database, oneOfNumbers, places, quoted, textOrNull } from "./database.js";
+import { type Cell, type Database, inParts, places, quoted, textOrNull, whereOneOf } from "./database.js";
 import { deleteIn, regather } from "./gathering/keep.js";
 import { type Standing, shown, standingMentions, standingOf, writeStatements } from "./standing.js";
 
@@ -133,9 +133,6 @@ interface Copies {
   readonly reports: readonly string[];
 }
 
-/** How many values one question carries. */
-const BANDS_AT_ONCE = 4000;
-
 /** Finds texts that are nearly one another among the new reports and those already kept. */
 async function findCopies(database: Database, texts: readonly Pick<Report, "id" | "text" | "date">[]): Promise<Copies> {
   const sketches = new Map(
@@ -163,27 +160,25 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
   };
   const others = new Map<string, { hashes: Uint32Array; wire: string }>();
   const inBand = new Map<bigint, string[]>();
-  const bands = [...new Set([...sketches.values()].flatMap((s) => s.near))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  for (let from = 0; from < bands.length; from += BANDS_AT_ONCE) {
-    const part = bands.slice(from, from + BANDS_AT_ONCE);
-    for (const row of await database.rows(`SELECT value::VARCHAR AS value, report FROM band WHERE ${oneOfNumbers("value", part)}`)) {
-      const value = BigInt(String(row.value));
-      inBand.set(value, [...(inBand.get(value) ?? []), String(row.report)]);
-    }
+  const bands = [...new Set([...sketches.values()].flatMap((s) => s.near))];
+  for (const row of await whereOneOf(database, "band", "value", bands, "value::VARCHAR AS value, report")) {
+    const value = BigInt(String(row.value));
+    const there = inBand.get(value);
+    if (there) there.push(String(row.report));
+    else inBand.set(value, [String(row.report)]);
   }
   const near = new Map(
     [...sketches].map(([id, s]) => [id, new Set(s.near.flatMap((band) => inBand.get(band) ?? []).filter((other) => other !== id))]),
   );
   const wanted = [...new Set([...near.values()].flatMap((ids) => [...ids]))];
   if (wanted.length === 0) return { wires, reports: [] };
-  for (let from = 0; from < wanted.length; from += BANDS_AT_ONCE) {
-    const part = wanted.slice(from, from + BANDS_AT_ONCE);
-    for (const row of await database.rows(
+  for (const row of await inParts(wanted, (part) =>
+    database.rows(
       `SELECT s.report, s.hashes, coalesce(r.wire, s.report) AS wire FROM sketch s LEFT JOIN report r ON r.id = s.report WHERE s.report IN (${places(part.length)})`,
       part,
-    ))
-      others.set(String(row.report), { hashes: unpackHashes(String(row.hashes)), wire: String(row.wire) });
-  }
+    ),
+  ))
+    others.set(String(row.report), { hashes: unpackHashes(String(row.hashes)), wire: String(row.wire) });
   for (const [id, s] of sketches)
     for (const other of near.get(id) ?? []) {
       const known = others.get(other);

@@ -51,6 +51,7 @@ class Neighbours {
   /** Each once, the mention itself left out. */
   of(m: Mention): Set<Mention> {
     const out = new Set<Mention>();
+    if (this.blocks.size === 0) return out;
     for (const block of blocksNear(m)) for (const other of this.blocks.get(block) ?? []) out.add(other);
     out.delete(m);
     return out;

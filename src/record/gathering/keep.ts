@@ -1,13 +1,10 @@
 /** The gathering's tables: mentions kept under their blocks, and the events made of them. */
-import { type Cell, type Database, inParts, oneOfNumbers, places, type Row, textOrNull } from "../database.js";
+import { type Cell, type Database, inParts, places, type Row, textOrNull, whereOneOf } from "../database.js";
 import { wasCorrected } from "../standing.js";
 import { blocksNear, blocksOf } from "./blocks.js";
 import { composeEvent, type Event, type Provenance } from "./event.js";
 import { gather, type Kept, type Placed } from "./gather.js";
 import { dayNumber, type Mention } from "./mention.js";
-
-/** How many blocks one question may carry. */
-const BLOCKS_AT_ONCE = 4000;
 
 const toPlaced = (rows: readonly Row[]): Placed[] =>
   rows.map((row) => ({
@@ -33,16 +30,11 @@ export async function membersOf(database: Database, events: readonly string[]): 
 function keptIn(database: Database): Kept {
   return {
     near: async (mentions, known) => {
-      const blocks = [...new Set(mentions.flatMap((m) => blocksNear(m)))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-      const found = new Set<string>();
-      for (let from = 0; from < blocks.length; from += BLOCKS_AT_ONCE) {
-        const part = blocks.slice(from, from + BLOCKS_AT_ONCE);
-        const rows = await database.rows(`SELECT DISTINCT statement FROM block WHERE ${oneOfNumbers("value", part)}`);
-        for (const row of rows) found.add(String(row.statement));
-      }
+      const blocks = [...new Set(mentions.flatMap((m) => blocksNear(m)))];
+      const found = (await whereOneOf(database, "block", "value", blocks, "statement")).map((row) => String(row.statement));
       return mentionsOf(
         database,
-        [...found].filter((s) => !known(s)),
+        found.filter((s) => !known(s)),
       );
     },
     members: (events) => membersOf(database, events),

@@ -10,8 +10,13 @@ const RULED_OUT = Number.NEGATIVE_INFINITY;
 
 interface Group<T> {
   readonly members: T[];
-  /** Sum of the likenesses with the members of other groups, as far as it was asked for. */
-  readonly sums: Map<Group<T>, number>;
+  /** Sum of the likenesses with the members of other groups, as far as it was asked for; most items never are. */
+  sums: Map<Group<T>, number> | null;
+}
+
+function sumsOf<T>(group: Group<T>): Map<Group<T>, number> {
+  group.sums ??= new Map();
+  return group.sums;
 }
 
 /** Groups of items, each item in one; at first each is alone. */
@@ -23,7 +28,7 @@ export class Groups<T> {
     items: readonly T[],
     private readonly likeness: (a: T, b: T) => number | null,
   ) {
-    for (const item of items) this.of.set(item, { members: [item], sums: new Map() });
+    for (const item of items) this.of.set(item, { members: [item], sums: null });
   }
 
   group(item: T): readonly T[] {
@@ -34,11 +39,11 @@ export class Groups<T> {
   agree(a: T, b: T): boolean {
     const [x, y] = [this.groupOf(a), this.groupOf(b)];
     if (x === y) return true;
-    const known = x.sums.get(y);
+    const known = x.sums?.get(y);
     if (known !== undefined) return known >= 0;
     const sum = this.sumOf(x.members, y.members);
-    x.sums.set(y, sum);
-    y.sums.set(x, sum);
+    sumsOf(x).set(y, sum);
+    sumsOf(y).set(x, sum);
     return sum >= 0;
   }
 
@@ -46,15 +51,15 @@ export class Groups<T> {
     const [x, y] = [this.groupOf(a), this.groupOf(b)];
     if (x === y) return;
     const [into, from] = x.members.length >= y.members.length ? [x, y] : [y, x];
-    into.sums.delete(from);
-    from.sums.delete(into);
-    for (const other of new Set([...into.sums.keys(), ...from.sums.keys()])) {
+    const [sums, gone] = [sumsOf(into), sumsOf(from)];
+    sums.delete(from);
+    gone.delete(into);
+    for (const other of new Set([...sums.keys(), ...gone.keys()])) {
       const sum =
-        (into.sums.get(other) ?? this.sumOf(into.members, other.members)) +
-        (from.sums.get(other) ?? this.sumOf(from.members, other.members));
-      into.sums.set(other, sum);
-      other.sums.set(into, sum);
-      other.sums.delete(from);
+        (sums.get(other) ?? this.sumOf(into.members, other.members)) + (gone.get(other) ?? this.sumOf(from.members, other.members));
+      sums.set(other, sum);
+      sumsOf(other).set(into, sum);
+      sumsOf(other).delete(from);
     }
     for (const item of from.members) {
       into.members.push(item);

@@ -1,4 +1,5 @@
 /** A statement as the gathering sees it: who, what, when and where, in a form that two of them can be compared in. */
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { readKnowledge, wordSet } from "../../data.js";
 import { gazetteer } from "../../reading/actors/gazetteer.js";
@@ -82,8 +83,20 @@ const emptyWords = words.empty;
 const withoutEnding = (word: string): string =>
   word.length < 5 ? word : word.replace(/(?:ations?|ings?|ments?|ions?|ers?|ed|es|s|e)$/, "").replace(/(.)\1$/, "$1");
 
+/** Words come again and again; so many are remembered. */
+const stems = new LRUCache<string, string>({ max: 50_000 });
+
 /** A crude stem, enough to let "visited", "visiting" and "visit" meet. */
 function stem(word: string): string {
+  let found = stems.get(word);
+  if (found === undefined) {
+    found = stemOf(word);
+    stems.set(word, found);
+  }
+  return found;
+}
+
+function stemOf(word: string): string {
   const plain = word
     .toLowerCase()
     .normalize("NFD")
