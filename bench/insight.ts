@@ -46,6 +46,6 @@ export async function insightFigures(events: number): Promise<object> {
     ofThePair: Number(row?.n),
     relationMilliseconds: full,
     plainScanMilliseconds: plain,
-    toPlain: Number((full / plain).toFixed(2)),
+    timesPlain: Number((full / plain).toFixed(2)),
   };
 }

@@ -1,12 +1,14 @@
 /**
- * Speed of each layer, next to wink-nlp's tagger in the same run. One JSON object on standard output.
+ * Speed of each layer, next to named peers in the same run: wink-nlp's tagger, plain DuckDB. One JSON object on standard output, with how each
+ * ratio stands to the last release's (releases.json).
  *
- *   npm run bench [-- --quick]
+ *   npm run bench [-- --quick] [-- --keep]
  *
- * --quick leaves out the record of a million statements, which takes some ten minutes to fill.
+ * --quick takes some minutes: smaller records and files. --keep puts the ratios into releases.json, before a release.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { version } from "../src/interfaces/cli/program.js";
 import { english } from "../src/language/index.js";
 import { splitSentences } from "../src/language/tokens.js";
 import { packagePath } from "../src/paths.js";
@@ -67,7 +69,10 @@ const layers = layerFigures();
 const { exchangeFigures, recordFigures } = await import("./record.js");
 const { insightFigures } = await import("./insight.js");
 const { serverFigures } = await import("./server.js");
+const { readerFigures } = await import("./readers.js");
+const { besideLastRelease, keepRelease, ratiosOf } = await import("./releases.js");
 const quick = process.argv.includes("--quick");
+const threads = await readerFigures(reports(quick ? 2 : 6), quick ? 2 : 3);
 const record = await openRecord(":memory:");
 const stored = reports(5);
 const readings = stored.map((report) => ({ report, reading: readReport(report) }));
@@ -76,37 +81,36 @@ for (const { report, reading } of readings) await record.store(report, reading);
 const storeSeconds = (performance.now() - storeBegan) / 1000;
 record.close();
 
-const atSize = await recordFigures(quick ? [1e4, 1e5] : [1e4, 1e5, 1e6]);
-const exchange = await exchangeFigures(200_000);
+const atSize = await recordFigures(quick ? [1e4, 4e4] : [1e4, 1e5, 1e6]);
+const exchange = await exchangeFigures(quick ? 50_000 : 200_000);
 const insight = await insightFigures(quick ? 1e5 : 1e6);
 const server = await serverFigures(quick ? 1e4 : 1e5, 8);
 
 const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
-process.stdout.write(
-  `${JSON.stringify(
-    {
-      corpus: { texts: texts.length, sentences: sentences.length, tokens },
-      load: { milliseconds: round(loadMilliseconds), residentMegabytes: round(residentBytes / 1e6) },
-      peer: { name: "wink-nlp 2.4 tagger (no trees)", tokensPerSecond: round(wink) },
-      split: { tokensPerSecond: round(split), toPeer: round(split / wink, 3) },
-      tagAndParse: { tokensPerSecond: round(trees), toPeer: round(trees / wink, 3) },
-      rawToTree: { tokensPerSecond: round(rawToTree), toPeer: round(rawToTree / wink, 3) },
-      rawToStatements: {
-        tokensPerSecond: round(tokens / reading),
-        sentencesPerSecond: round(sentences.length / reading),
-        toRawToTree: round(tokens / reading / rawToTree, 3),
-      },
-      encoder,
-      layers,
-      record: {
-        statementsPerSecondOneByOne: round(readings.reduce((n, r) => n + r.reading.statements.length, 0) / storeSeconds),
-        atSize,
-      },
-      exchange,
-      insight,
-      server,
-    },
-    null,
-    2,
-  )}\n`,
-);
+const figures = {
+  corpus: { texts: texts.length, sentences: sentences.length, tokens },
+  load: { milliseconds: round(loadMilliseconds), residentMegabytes: round(residentBytes / 1e6) },
+  peer: { name: "wink-nlp 2.4 tagger (no trees)", tokensPerSecond: round(wink) },
+  split: { tokensPerSecond: round(split), toPeer: round(split / wink, 3) },
+  tagAndParse: { tokensPerSecond: round(trees), toPeer: round(trees / wink, 3) },
+  rawToTree: { tokensPerSecond: round(rawToTree), toPeer: round(rawToTree / wink, 3) },
+  rawToStatements: {
+    tokensPerSecond: round(tokens / reading),
+    sentencesPerSecond: round(sentences.length / reading),
+    toRawToTree: round(tokens / reading / rawToTree, 3),
+  },
+  threads,
+  encoder,
+  layers,
+  record: {
+    statementsPerSecondOneByOne: round(readings.reduce((n, r) => n + r.reading.statements.length, 0) / storeSeconds),
+    atSize,
+  },
+  exchange,
+  insight,
+  server,
+};
+const ratios = ratiosOf(figures);
+const lastRelease = besideLastRelease(ratios);
+if (process.argv.includes("--keep")) keepRelease(version, ratios);
+process.stdout.write(`${JSON.stringify({ ...figures, lastRelease }, null, 2)}\n`);

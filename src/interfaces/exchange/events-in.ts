@@ -94,7 +94,8 @@ function columnsBy(format: EventFormat, width: number): string[] {
 /** Some files have tabs at the end of rows beyond their last column (POLECAT); nothing stands after them. */
 function withoutExcess(line: string, columns: number): string {
   if (!line.endsWith("\t")) return line;
-  let excess = line.split("\t").length - columns;
+  let excess = 1 - columns;
+  for (let at = line.indexOf("\t"); at >= 0; at = line.indexOf("\t", at + 1)) excess++;
   let end = line.length;
   for (; excess > 0 && line[end - 1] === "\t"; excess--) end--;
   return line.slice(0, end);
@@ -137,7 +138,10 @@ function usedColumns(format: EventFormat): ReadonlySet<string> {
 }
 
 /** Marks for a missing value, as R, Python and SQL write them. */
-const MISSING = ["NA", "N/A", "None", "NULL", "null", "nan", "NaN", "\\N", "--", "---"].map(quoted).join(", ");
+const MISSING = ["NA", "N/A", "None", "NULL", "null", "nan", "NaN", "\\N", "--", "---"];
+/** Said one by one: DuckDB would make a join of a list for every column. */
+const isMissing = (column: string): string =>
+  `strlen(${column}) <= 4 AND (${MISSING.map((mark) => `${column} = ${quoted(mark)}`).join(" OR ")})`;
 
 /** Splits the batch into columns, in the temporary table `cells`, and takes out what is invalid. */
 async function rejectsOf(database: Database, format: EventFormat, columns: readonly string[]): Promise<Omit<Reject, "file">[]> {
@@ -147,13 +151,16 @@ async function rejectsOf(database: Database, format: EventFormat, columns: reado
     .map((c) => {
       const at = columns.indexOf(c.name);
       const cell = format.quotes ? `unquoted(trim(cells[${at + 1}]))` : `trim(cells[${at + 1}])`;
-      return at < 0 ? `'' AS "${c.name}"` : `CASE WHEN ${cell} IN (${MISSING}) THEN '' ELSE ${cell} END AS "${c.name}"`;
+      return { name: `"${c.name}"`, cell: at < 0 ? "''" : cell };
     });
+  const inner = wanted.map(({ name, cell }) => `${cell} AS ${name}`);
+  const outer = wanted.map(({ name }) => `CASE WHEN ${isMissing(name)} THEN '' ELSE ${name} END AS ${name}`);
   const checks = format.columns.flatMap((c) => (c.check ? [{ column: c.name, ...c.check }] : []));
   const verdict = checks.map((c, i) => `WHEN NOT coalesce(${c.holds}, false) THEN ${i}`).join(" ");
   await database.run(
     `CREATE OR REPLACE TEMP TABLE cells AS SELECT *, CASE WHEN width <> ${columns.length} THEN -1 ${verdict} END AS fault FROM
-       (SELECT number, line, len(cells) AS width, ${wanted.join(", ")} FROM (SELECT number, line, string_split(line, chr(9)) AS cells FROM raw_row))`,
+       (SELECT number, line, width, ${outer.join(", ")} FROM (SELECT number, line, len(cells) AS width, ${inner.join(", ")} FROM
+         (SELECT number, line, string_split(line, chr(9)) AS cells FROM raw_row)))`,
   );
   const rows = await database.rows(
     `SELECT number, line, width, fault, CASE fault ${checks.map((c, i) => `WHEN ${i} THEN "${c.column}"`).join(" ")} END AS value
@@ -197,9 +204,10 @@ function actSelect(act: ActExpressions, origin: string): string {
     (${act.id})::VARCHAR AS outside_id, ${act.day} AS day, coalesce(${act.stop ?? act.day}, ${act.day}) AS stop, ${act.type} AS type,
     (${act.mode})::VARCHAR AS mode, coalesce(${act.contexts}, '') AS contexts, (${act.cameo})::VARCHAR AS given_cameo, (${act.quad})::VARCHAR AS given_quad,
     ${act.intensity} AS given_intensity, ${act.place} AS place,
-    (SELECT actor FROM actor_names WHERE name = plain_name(${act.country})) AS country, ${act.lat} AS lat, ${act.lon} AS lon,
+    located.located_in AS country, ${act.lat} AS lat, ${act.lon} AS lon,
     ${act.outlets} AS outlets, ${act.published} AS published, ${act.origin} AS origin_text
-    FROM cells`;
+    FROM cells LEFT JOIN (SELECT name AS located_name, actor AS located_in FROM actor_names) located
+      ON located.located_name = plain_name(${act.country})`;
 }
 
 interface Inserted {
@@ -235,13 +243,22 @@ async function insertRows(database: Database, format: EventFormat, columns: read
   };
 }
 
+/** Who is meant is found out once for each way of naming a party; of those of one side that are the same, the first counts. */
 async function insertParties(database: Database, format: EventFormat): Promise<void> {
   const sides = (["source", "target"] as const).map((role) => partySelect(role, format.act[role], format.lists)).join(" UNION ALL ");
+  const given = ["name", "given_country", "sector", "code", "known"];
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE given_party AS ${sides};
+     CREATE OR REPLACE TEMP TABLE made_out AS SELECT p.*, ${ACTOR} AS actor FROM (SELECT DISTINCT ${given.join(", ")} FROM given_party) p;`,
+  );
+  const several = format.lists !== undefined;
   await database.run(
     `CREATE OR REPLACE TEMP TABLE act_party AS
-     SELECT a.id, a.type, p.role, (row_number() OVER (PARTITION BY a.id, p.role ORDER BY p.position) - 1)::INTEGER AS position, p.actor, p.name, p.sector, p.code
-     FROM (SELECT p.*, ${ACTOR} AS actor FROM (${sides}) p) p JOIN act a ON a.number = p.number WHERE p.actor IS NOT NULL AND p.actor <> ''
-     QUALIFY row_number() OVER (PARTITION BY a.id, p.role, p.actor ORDER BY p.position) = 1`,
+     SELECT a.id, a.type, p.role, ${several ? "(row_number() OVER (PARTITION BY a.id, p.role ORDER BY p.position) - 1)::INTEGER" : "0"} AS position,
+       m.actor, p.name, p.sector, p.code
+     FROM given_party p JOIN act a ON a.number = p.number JOIN made_out m ON ${given.map((c) => `m.${c} IS NOT DISTINCT FROM p.${c}`).join(" AND ")}
+     WHERE m.actor IS NOT NULL AND m.actor <> ''
+     ${several ? "QUALIFY row_number() OVER (PARTITION BY a.id, p.role, m.actor ORDER BY p.position) = 1" : ""}`,
   );
 }
 

@@ -97,7 +97,7 @@ CREATE OR REPLACE TEMP MACRO unquoted(c) AS CASE WHEN len(c) > 1 AND c[1] = '"' 
 -- days as data sets write them; 12/30/2022 is month, day, year; years of two digits are refused
 CREATE OR REPLACE TEMP MACRO any_day(t) AS try_strptime(t, ['%Y%m%d', '%Y-%m-%d', '%Y/%m/%d', '%m/%d/%Y', '%d-%b-%Y', '%d %B %Y', '%d %b %Y',
   '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M:%S.%g', '%m/%d/%Y %H:%M:%S']);
-CREATE OR REPLACE TEMP MACRO day_of(t) AS CASE WHEN year(any_day(t)) BETWEEN 1800 AND 2200 THEN any_day(t)::DATE END;
+CREATE OR REPLACE TEMP MACRO day_of(t) AS list_transform([any_day(t)], lambda d: CASE WHEN year(d) BETWEEN 1800 AND 2200 THEN d::DATE END)[1];
 -- zeros that were lost at the front: the root column settles what is meant; without one, codes have three digits
 CREATE OR REPLACE TEMP MACRO cameo_code(c, root) AS CASE
   WHEN c = '' THEN NULL
@@ -176,7 +176,8 @@ export async function makeLookups(database: Database): Promise<void> {
         ]),
       ),
       macros,
-      `CREATE OR REPLACE TEMP MACRO plover_type(c) AS CASE ${whens} END;`,
+      // a macro's argument is put in wherever it is named: the list has it worked out once
+      `CREATE OR REPLACE TEMP MACRO plover_type(t) AS list_transform([t], lambda c: CASE ${whens} END)[1];`,
     ].join("\n"),
   );
 }

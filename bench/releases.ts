@@ -1,0 +1,49 @@
+/**
+ * Figures of the releases, kept in releases.json: ratios to what is measured beside them in the same run, which say the same on any machine.
+ * `npm run bench -- --keep` writes those of the present version.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { packagePath } from "../src/paths.js";
+
+const file = packagePath("bench/releases.json");
+
+type Ratios = Readonly<Record<string, number>>;
+
+/** Every ratio in a tree of figures, by its path. */
+export function ratiosOf(figures: unknown, path = ""): Ratios {
+  if (typeof figures !== "object" || figures === null) return {};
+  return Object.assign(
+    {},
+    ...Object.entries(figures).map(([key, value]) => {
+      // of a list, what tells its items apart
+      const named =
+        Array.isArray(figures) && typeof value === "object" && value !== null
+          ? String((value as Record<string, unknown>).format ?? (value as Record<string, unknown>).statements ?? key)
+          : key;
+      const at = path === "" ? named : `${path}.${named}`;
+      return typeof value === "number" && /^(?:to[A-Z]|times[A-Z]|speedUp)/.test(key) ? { [at]: value } : ratiosOf(value, at);
+    }),
+  );
+}
+
+/** "timesPlain": so many times as long as the peer; of all others more is better. */
+const lessIsBetter = (name: string): boolean => /(?:^|\.)times[A-Z]\w*$/.test(name);
+
+/** The newest release that is kept, and how many times as fast as then this one is, each beside its peer. */
+export function besideLastRelease(ratios: Ratios): { readonly release: string; readonly faster: Ratios } | null {
+  if (!existsSync(file)) return null;
+  const kept = Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, Ratios>);
+  const [release, before] = kept.at(-1) ?? [];
+  if (release === undefined || before === undefined) return null;
+  const faster = Object.entries(ratios).flatMap(([name, now]) => {
+    const then = before[name];
+    if (then === undefined || then === 0 || now === 0) return [];
+    return [[name, Number((lessIsBetter(name) ? then / now : now / then).toFixed(2))] as const];
+  });
+  return { release, faster: Object.fromEntries(faster) };
+}
+
+export function keepRelease(version: string, ratios: Ratios): void {
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, Ratios>) : {};
+  writeFileSync(file, `${JSON.stringify({ ...kept, [version]: ratios }, null, 2)}\n`);
+}
