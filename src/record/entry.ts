@@ -47,7 +47,7 @@ export function reportOf(value: unknown): Report {
 }
 
 function faultOf({ issues: [issue] }: z.ZodError): string {
-  return `${issue?.path.join(".") || "it"} is not as it should be: ${issue?.message ?? "not valid"}`;
+  return `${issue?.path.join(".") || "it"} is invalid: ${issue?.message ?? "not valid"}`;
 }
 
 /** Throws RecordError that says what is wrong with it. `reader`: the version of the reading that the record keeps. */

@@ -142,13 +142,10 @@ describe("what is no part, or was changed on the way, is named", () => {
   test("rows that were changed, each with its reason; the others are taken", async () => {
     const changes = [
       ["* REPLACE ('another text' AS text)", "is not that of the report's outlet, date and text"],
-      ["* REPLACE ('yesterday' AS date)", "report.date is not as it should be"],
+      ["* REPLACE ('yesterday' AS date)", "report.date is invalid"],
       ["* REPLACE ('1' AS reader)", "it was read by another Chancery"],
       ["* REPLACE (['{'] AS statements)", "JSON"],
-      [
-        "* REPLACE ([json_merge_patch(statements[1], '{\"event\":null}')::VARCHAR] AS statements)",
-        "reading.statements.0.event is not as it should be",
-      ],
+      ["* REPLACE ([json_merge_patch(statements[1], '{\"event\":null}')::VARCHAR] AS statements)", "reading.statements.0.event is invalid"],
     ] as const;
     const part = join(folder, partsIn("one")[0] as string);
     await parquet(

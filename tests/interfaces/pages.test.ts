@@ -721,7 +721,7 @@ describe.each(sizes)("jobs with the keyboard alone at %i pixels, %s", (width, sc
       expect(serious, `${view.name} at ${width}, ${scheme}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${view.name} at ${width}`).toBe(true);
     }
-  });
+  }, 900_000);
 });
 
 describe("the layers under a report", () => {
