@@ -59,25 +59,34 @@ async function contents(file: string): Promise<Map<string, string>> {
   }
 }
 
-/** Which reports are on the record. */
-async function reportsOf(file: string): Promise<ReadonlySet<string>> {
+/** Ids of the reports and statements on the record. */
+async function keptIn(file: string): Promise<ReadonlySet<string>> {
   if (!existsSync(file)) return new Set();
   const record = await openRecord(file);
   try {
-    return new Set((await record.reports()).map((r) => r.id));
+    return new Set((await record.database.rows("SELECT id FROM report UNION ALL SELECT id FROM statement")).map((row) => String(row.id)));
   } finally {
     record.close();
   }
 }
 
-/** A person rejects one statement, the same in every record, once. */
-async function reject(file: string, report: string | undefined): Promise<void> {
-  if (report === undefined) return;
+async function firstStatement(file: string): Promise<string | undefined> {
   const record = await openRecord(file);
   try {
-    const [row] = await record.database.rows("SELECT min(id) AS id FROM statement WHERE report = $1", [report]);
-    if (row?.id && (await record.corrections()).length === 0)
-      await record.correct({ action: "reject", id: String(row.id), person: "Ann", reason: "it does not say so" });
+    const [row] = await record.database.rows("SELECT min(id) AS id FROM statement");
+    return row?.id ? String(row.id) : undefined;
+  } finally {
+    record.close();
+  }
+}
+
+/** A person rejects this statement, once. */
+async function reject(file: string, id: string | undefined): Promise<void> {
+  if (id === undefined) return;
+  const record = await openRecord(file);
+  try {
+    if ((await record.corrections()).length === 0)
+      await record.correct({ action: "reject", id, person: "Ann", reason: "it does not say so" });
   } finally {
     record.close();
   }
@@ -113,7 +122,7 @@ export async function interruptedWork({ tasks, folder, records, each, random, sa
     const whole = join(folder, `${task.name}.duckdb`);
     const { milliseconds, error } = await task.run(whole);
     if (error !== "") faults.push(`${task.name}: ${error.slice(0, 200)}`);
-    const rejected = [...(await reportsOf(whole))].sort()[0];
+    const rejected = await firstStatement(whole);
     await reject(whole, rejected);
     const wanted = await contents(whole);
     for (let n = 0; n < records; n++) {
@@ -153,9 +162,9 @@ async function interruptOnce({ task, file, kind, after, rejected, random }: Once
   if (![0, null, 130].includes(status)) faults.push(`${task.name}, ${kind}: status ${status}: ${error.slice(0, 200)}`);
   try {
     if (existsSync(file)) await (idle[Math.floor(random() * idle.length)] as (typeof idle)[number])(file);
-    const kept = await reportsOf(file);
+    const kept = await keptIn(file);
     const lost = acknowledged.filter((id) => !kept.has(id)).length;
-    if (lost > 0) faults.push(`${task.name}, ${kind}: ${lost} acknowledged reports are not on the record`);
+    if (lost > 0) faults.push(`${task.name}, ${kind}: ${lost} acknowledged reports or statements are not on the record`);
     if (random() < 0.2 && rejected !== undefined && kept.has(rejected)) await reject(file, rejected);
   } catch (opening) {
     faults.push(`${task.name}, ${kind} after ${Math.round(after)} ms: it does not open: ${String(opening).slice(0, 300)}`);

@@ -38,10 +38,10 @@ const random = numbers(Number(values.seed));
 const say = (text: string): void => {
   process.stderr.write(`${text}\n`);
 };
-/** Reports: four batches of `read`. */
-const REPORTS = 100;
+/** Reports: two batches of `read`. */
+const REPORTS = 40;
 /** Interruptions of a record before it is completed. */
-const EACH = 6;
+const EACH = 10;
 
 try {
   say(`seed ${values.seed}`);
