@@ -2,8 +2,9 @@
  * What has been promised (docs/promises.md), put to the test for as long as one likes. One JSON object on standard output, progress on
  * standard error; exit status 1 where anything was lost, doubled or stuck.
  *
- *   npm run torture -- [PART...] [--interruptions 200] [--sentences 20000] [--flips 48] [--soak MINUTES] [--seed 1]
+ *   npm run torture -- [PART...] [--interruptions 200] [--sentences 20000] [--news FOLDER] [--flips 48] [--soak MINUTES] [--seed 1]
  *
+ * `--sentences` are changed ones: of our own, and of the news where a folder of it is given (`news-sentences` more are read unchanged).
  * Parts are the keys of `parts` below; all where none is named.
  * Needs a build. The short form of it is a test.
  */
@@ -15,6 +16,7 @@ import { numbers } from "./corpus.js";
 import { damagedFiles } from "./damage.js";
 import { fuzzedTexts } from "./fuzz.js";
 import { interruptedWork } from "./interrupted.js";
+import { readNews } from "./news.js";
 import { soak } from "./soak.js";
 import { makeTasks } from "./tasks.js";
 
@@ -28,6 +30,8 @@ const { values, positionals } = parseArgs({
   options: {
     interruptions: { type: "string", default: "200" },
     sentences: { type: "string", default: "20000" },
+    news: { type: "string" },
+    "news-sentences": { type: "string", default: "60000" },
     flips: { type: "string", default: "48" },
     soak: { type: "string", default: "10" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
@@ -48,6 +52,16 @@ try {
   const tasks = makeTasks(folder, REPORTS);
   const parts: Readonly<Record<string, () => Figures | Promise<Figures>>> = {
     texts: () => fuzzedTexts({ random, sentences: Number(values.sentences), say }),
+    news: () =>
+      values.news === undefined
+        ? { faults: [] }
+        : readNews({
+            from: values.news,
+            folder,
+            sentences: { real: Number(values["news-sentences"]), mutated: Number(values.sentences) },
+            random,
+            say,
+          }),
     damage: () => damagedFiles({ corpus: join(folder, "corpus"), folder, files: Number(values.flips), random, say }),
     interrupted: () =>
       interruptedWork({
