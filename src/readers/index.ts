@@ -13,6 +13,7 @@ import type { Report } from "../report/report.js";
 import { workLimit } from "./clock.js";
 import type { Given } from "./given.js";
 import { nothingRead, type Outcome, type ReaderOptions } from "./reader.js";
+import { countLoading, runTask } from "./stoppable.js";
 import type { JobMessage } from "./worker.js";
 
 export type { Given } from "./given.js";
@@ -57,16 +58,16 @@ export function openPool({
   nice = 0,
   ...options
 }: PoolOptions = {}): ReadingPool {
+  const loading = countLoading();
   const pool = new Piscina({
     // the built file, also where the program runs from its source: threads load JavaScript
     filename: packagePath("dist/readers/worker.js"),
-    name: "read",
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: KEPT_IDLE,
     niceIncrement: nice,
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
-    workerData: { module: pathToFileURL(module).href, options },
+    workerData: { module: pathToFileURL(module).href, options, loading: loading.count },
   });
   const slots = createSlots(threads);
   let closed = false;
@@ -88,7 +89,11 @@ export function openPool({
       const late = new AbortController();
       const callOff = workLimit(limit(report.text.length), slots.taken, () => late.abort());
       try {
-        return (await pool.run(report, { signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal })) as Outcome;
+        return await runTask<Outcome>(
+          pool,
+          { report },
+          { name: "read", signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal },
+        );
       } catch (error) {
         return nothingRead(faultOf(error, late.signal.aborted, report.text.length, signal));
       } finally {
@@ -127,6 +132,7 @@ export function openPool({
     },
     close: async () => {
       closed = true;
+      await loading.none();
       await pool.destroy();
     },
   };
@@ -175,11 +181,10 @@ function startJob({ pool, given, skip, limit, busyThreads, signal }: Start): Run
   signal?.addEventListener("abort", leave, { once: true });
   allow(UNPACKING);
   const died = new AbortController();
-  const done = pool
-    .run({ given, skip, port: port2 }, { name: "work", signal: stop.signal, transferList: [port2] })
-    .catch((error: unknown) => {
-      died.abort(error);
-    });
+  const task = { name: "work", signal: stop.signal, transferList: [port2] };
+  const done = runTask<void>(pool, { given, skip, port: port2 }, task).catch((error: unknown) => {
+    died.abort(error);
+  });
   const results = async function* (): AsyncGenerator<Handled> {
     let parts: Outcome["reading"]["statements"] = [];
     try {

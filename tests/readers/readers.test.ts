@@ -151,6 +151,20 @@ describe("in threads", () => {
     },
     120_000,
   );
+  test("stopped while its threads load their readers, the program lives on", async () => {
+    const program = `import { openPool } from ${JSON.stringify(packagePath("dist/readers/index.js"))};
+      const report = { id: "r", path: null, title: null, outlet: null, date: null, url: null, language: "en", text: "France thanked Peru." };
+      for (let after = 50; after < 2000; after += 150) {
+        const pool = openPool({ threads: 2 });
+        const gone = AbortSignal.timeout(after);
+        await Promise.allSettled([pool.read(report, gone), pool.read(report, gone)]);
+        await pool.close();
+      }
+      process.stdout.write("lives");`;
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: ["ignore", "pipe", "inherit"] });
+    const [[out], [status, signal]] = await Promise.all([once(child.stdout, "data"), once(child, "close")]);
+    expect({ out: String(out), status, signal }).toEqual({ out: "lives", status: 0, signal: null });
+  }, 120_000);
   test("a thread that waits for what never comes is given up as well", async () => {
     const short = openPool({ module, threads: 1, limit: () => 400 });
     expect((await short.read(reportOf("waits"))).fault).toMatch(/took longer/);

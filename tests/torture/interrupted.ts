@@ -133,7 +133,7 @@ export async function interruptedWork({ tasks, folder, records, each, random, sa
         interruptions[`${task.name}, ${kind}`] = (interruptions[`${task.name}, ${kind}`] ?? 0) + 1;
       }
       const last = await task.run(file);
-      if (last.status !== 0) faults.push(`completing ${task.name}: status ${last.status}: ${last.error.slice(0, 200)}`);
+      if (last.status !== 0) faults.push(`completing ${task.name}: status ${last.status}, ${last.signal}: ${last.error.slice(-200)}`);
       await reject(file, rejected);
       const found = await contents(file);
       const differing = [...wanted].filter(([table, rows]) => found.get(table) !== rows).map(([table]) => table);
@@ -157,9 +157,10 @@ interface Once {
 /** One interruption, and what others do with the record then. Out: faults. */
 async function interruptOnce({ task, file, kind, after, rejected, random }: Once): Promise<string[]> {
   const faults: string[] = [];
-  const { status, error, acknowledged } = await task.run(file, { kind, after });
+  const { status, signal, error, acknowledged } = await task.run(file, { kind, after });
   // what ended before it was interrupted, or went on without anybody who reads, has done its work
-  if (![0, null, 130].includes(status)) faults.push(`${task.name}, ${kind}: status ${status}: ${error.slice(0, 200)}`);
+  if (![0, null, 130].includes(status) || (signal !== null && signal !== kind))
+    faults.push(`${task.name}, ${kind}: status ${status}, ${signal}: ${error.slice(-200)}`);
   try {
     if (existsSync(file)) await (idle[Math.floor(random() * idle.length)] as (typeof idle)[number])(file);
     const kept = await keptIn(file);

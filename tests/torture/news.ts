@@ -80,10 +80,10 @@ export async function readNews(plan: Plan): Promise<News> {
   const { reports, ...sentences } = await writeReports(file, plan);
   plan.say(`${sentences.real} sentences of news and ${sentences.mutated} changed ones in ${reports} reports`);
   const record = join(plan.folder, "news.duckdb");
-  const { status, error } = await command(["read", file, "--record", record]);
+  const { status, signal, error } = await command(["read", file, "--record", record]);
   const faults: string[] = [];
   const unread = [...error.matchAll(/the sentence at character \d+ was left out: .*/g)].map((m) => m[0]);
-  if (status !== (unread.length > 0 ? 3 : 0)) faults.push(`status ${status}`);
+  if (status !== (unread.length > 0 ? 3 : 0)) faults.push(`status ${status}, ${signal}: ${error.slice(-500)}`);
   faults.push(...[...error.matchAll(/.*: left out: .*/g)].map((m) => m[0]));
   const opened = await openRecord(record);
   const extent = await opened.extent();

@@ -21,6 +21,8 @@ export interface Interruption {
 
 export interface Ended {
   readonly status: number | null;
+  /** By which it was ended, by us or by a fault of its own. */
+  readonly signal: NodeJS.Signals | null;
   readonly milliseconds: number;
   readonly error: string;
   /** Ids of statements or reports that were said to be stored. */
@@ -54,10 +56,10 @@ export async function command(args: readonly string[], interruption?: Interrupti
     out += chunk.toString();
   });
   const callOff = interruption && soon(interruption, child, () => (child.stdout as never as { destroy(): void }).destroy());
-  const [status] = (await once(child, "close")) as [number | null];
+  const [status, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
   callOff?.();
   const acknowledged = [...out.matchAll(/^\{"kind":"statement","id":"(\w+)"/gm)].map((m) => m[1] as string);
-  return { status, milliseconds: performance.now() - began, error, acknowledged };
+  return { status, signal, milliseconds: performance.now() - began, error, acknowledged };
 }
 
 /** How many ask a server at the same time. */
@@ -73,7 +75,7 @@ async function serveTexts(record: string, texts: readonly string[], interruption
   child.stderr.on("data", (chunk: Buffer) => {
     error += chunk.toString();
   });
-  const closed = once(child, "close") as Promise<[number | null]>;
+  const closed = once(child, "close") as Promise<[number | null, NodeJS.Signals | null]>;
   const leaving = new AbortController();
   const callOff = interruption && soon(interruption, child, () => leaving.abort());
   const acknowledged: string[] = [];
@@ -97,9 +99,9 @@ async function serveTexts(record: string, texts: readonly string[], interruption
   if (!interruption) for (const { reason } of faults) error += String(reason);
   // whoever was not ended ends as a user ends it
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT");
-  const [status] = await closed;
+  const [status, signal] = await closed;
   callOff?.();
-  return { status, milliseconds: performance.now() - began, error, acknowledged };
+  return { status, signal, milliseconds: performance.now() - began, error, acknowledged };
 }
 
 /** undefined where the server ended before it had one. */
