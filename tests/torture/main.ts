@@ -2,7 +2,7 @@
  * What has been promised (docs/promises.md), put to the test for as long as one likes. One JSON object on standard output, progress on
  * standard error; exit status 1 where anything was lost, doubled or stuck.
  *
- *   npm run torture -- [PART...] [--interruptions 200] [--sentences 20000] [--news FOLDER] [--flips 48] [--soak MINUTES] [--seed 1]
+ *   npm run torture -- [PART...] [--interruptions 200] [--tasks read,import,serve] [--sentences 20000] [--news FOLDER] [--flips 48] [--soak MINUTES] [--seed 1]
  *
  * `--sentences` are changed ones: of our own, and of the news where a folder of it is given (`news-sentences` more are read unchanged).
  * Parts are the keys of `parts` below; all where none is named.
@@ -29,6 +29,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     interruptions: { type: "string", default: "200" },
+    tasks: { type: "string", default: "read,import,serve" },
     sentences: { type: "string", default: "20000" },
     news: { type: "string" },
     "news-sentences": { type: "string", default: "60000" },
@@ -49,7 +50,7 @@ const EACH = 10;
 
 try {
   say(`seed ${values.seed}`);
-  const tasks = makeTasks(folder, REPORTS);
+  const tasks = makeTasks(folder, REPORTS).filter(({ name }) => values.tasks.split(",").includes(name));
   const parts: Readonly<Record<string, () => Figures | Promise<Figures>>> = {
     texts: () => fuzzedTexts({ random, sentences: Number(values.sentences), say }),
     news: () =>
