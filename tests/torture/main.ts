@@ -2,7 +2,7 @@
  * What has been promised (docs/promises.md), put to the test for as long as one likes. One JSON object on standard output, progress on
  * standard error; exit status 1 where anything was lost, doubled or stuck.
  *
- *   npm run torture -- [PART...] [--interruptions 200] [--tasks read,import,serve] [--sentences 20000] [--news FOLDER] [--flips 48] [--soak MINUTES] [--seed 1]
+ *   npm run torture -- [PART...] [--interruptions 200] [--tasks read,import,serve] [--sentences 20000] [--news FOLDER] [--queries 2500] [--flips 48] [--soak MINUTES] [--seed 1]
  *
  * `--sentences` are changed ones: of our own, and of the news where a folder of it is given (`news-sentences` more are read unchanged).
  * Parts are the keys of `parts` below; all where none is named.
@@ -17,6 +17,7 @@ import { damagedFiles } from "./damage.js";
 import { fuzzedTexts } from "./fuzz.js";
 import { interruptedWork } from "./interrupted.js";
 import { readNews } from "./news.js";
+import { malformedQueries } from "./queries.js";
 import { soak } from "./soak.js";
 import { makeTasks } from "./tasks.js";
 
@@ -33,6 +34,7 @@ const { values, positionals } = parseArgs({
     sentences: { type: "string", default: "20000" },
     news: { type: "string" },
     "news-sentences": { type: "string", default: "60000" },
+    queries: { type: "string", default: "2500" },
     flips: { type: "string", default: "48" },
     soak: { type: "string", default: "10" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
@@ -63,6 +65,7 @@ try {
             random,
             say,
           }),
+    queries: () => malformedQueries({ folder, count: Number(values.queries), random, say }),
     damage: () => damagedFiles({ corpus: join(folder, "corpus"), folder, files: Number(values.flips), random, say }),
     interrupted: () =>
       interruptedWork({
