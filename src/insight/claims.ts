@@ -109,7 +109,7 @@ export function claimOf(statement: Statement, text: string): Claim | null {
 function holds({ kind, start, end }: Marker, s: Statement, sentence: string): boolean {
   const before = lowered(sentence).slice(0, start);
   // "did not say whether Tokyo would": a question is open, whatever the verb in it
-  if (kind === "none" || /\bwhether\s+(?!to\b)[^,;:–—]*$/.test(before)) return false;
+  if (kind === "none" || /\bwhether\b(?!\s+to\b)[^,;:–—]*$/.test(before)) return false;
   if (kind === "announcing") return !has(nobody, before);
   if (kind === "reported-future") return s.holder.kind === "actor" || s.condition !== null || has(reporting, before);
   if (!/^(?:plan|intend|prepar)/.test(sentence.slice(start, end))) return true;

@@ -17,7 +17,7 @@ export type FlatRow = Readonly<Record<string, FlatCell>>;
  * A text that a spreadsheet would take for a formula, made plain by an apostrophe (OWASP, "CSV injection"). A sign alone, such as
  * polarity, and a number are no formulas and stay as they are.
  */
-const disarmed = (text: string): string => (/^(?:[=@\t\r]|[+-](?!\d*\.?\d*(?:[eE][+-]?\d+)?$))/.test(text) ? `'${text}` : text);
+const disarmed = (text: string): string => (/^(?:[=@\t\r]|[+-](?!\d*(?:\.\d*)?(?:[eE][+-]?\d+)?$))/.test(text) ? `'${text}` : text);
 
 const OPTIONS = { cast: { boolean: (value: boolean) => String(value), string: disarmed } } as const;
 

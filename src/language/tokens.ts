@@ -151,7 +151,7 @@ function endsSentence(text: string, tokens: readonly TokenSpan[], i: number): bo
 }
 
 const dateline =
-  /^(?:\p{Lu}[\p{L}.'’-]*(?:[ ,/]+(?:\p{Lu}[\p{L}.'’-]*|(?:de|la|of|al|el|and|[0-9]{1,2}))){0,6})\s*(?:[,;]?\s*(?:\([^)\n]{0,40}\)))?\s*(?:[–—]|--|-(?=\s)|(?<=^\p{Lu}{3,}):(?=\s))\s*(?=\S)/u;
+  /^(?:\p{Lu}[\p{L}.'’-]*(?:[ ,/]+(?:\p{Lu}[\p{L}.'’-]*|(?:de|la|of|al|el|and|[0-9]{1,2}))){0,6})\s*(?:(?:[,;]\s*)?\([^)\n]{0,40}\)\s*)?(?:[–—]|--|-(?=\s)|(?<=^\p{Lu}{3,60}):(?=\s))\s*(?=\S)/u;
 const datelinePlace = /\([^)\n]{0,40}\)|^\p{Lu}{2,}/u;
 const bullet = /^\s*(?:[•*·▪‣–—-]|\d{1,2}[.)]|\([a-z0-9]\))\s+/;
 

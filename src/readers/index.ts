@@ -10,8 +10,10 @@ import { Piscina } from "piscina";
 import { packagePath } from "../paths.js";
 import type { Refusal } from "../report/index.js";
 import type { Report } from "../report/report.js";
+import { workLimit } from "./clock.js";
 import type { Given } from "./given.js";
 import { nothingRead, type Outcome, type ReaderOptions } from "./reader.js";
+import { countLoading, runTask } from "./stoppable.js";
 import type { JobMessage } from "./worker.js";
 
 export type { Given } from "./given.js";
@@ -36,14 +38,14 @@ export interface PoolOptions extends ReaderOptions {
   readonly threads?: number;
   /** Path of the reader's module; left out: the package's own. */
   readonly module?: string;
-  /** Milliseconds that a report of so many characters may take. */
+  /** Milliseconds of work that a report of so many characters may take (clock.ts). */
   readonly limit?: (characters: number) => number;
   /** How far reading gives way to other work of the machine: 0 not at all, 19 to everything (Unix). */
   readonly nice?: number;
 }
 
-/** Twenty seconds, and a millisecond for every five characters: many times what any text takes. */
-const usualLimit = (characters: number): number => 20_000 + Math.ceil(characters / 5);
+/** Twenty seconds, and a millisecond for every two characters: some five times what news takes on a slow core. */
+const usualLimit = (characters: number): number => 20_000 + Math.ceil(characters / 2);
 
 /** Megabytes of objects that one thread may hold; a report that needs more is given up, not the program. */
 const HEAP = 2048;
@@ -56,16 +58,16 @@ export function openPool({
   nice = 0,
   ...options
 }: PoolOptions = {}): ReadingPool {
+  const loading = countLoading();
   const pool = new Piscina({
     // the built file, also where the program runs from its source: threads load JavaScript
     filename: packagePath("dist/readers/worker.js"),
-    name: "read",
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: KEPT_IDLE,
     niceIncrement: nice,
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
-    workerData: { module: pathToFileURL(module).href, options },
+    workerData: { module: pathToFileURL(module).href, options, loading: loading.count },
   });
   const slots = createSlots(threads);
   let closed = false;
@@ -84,12 +86,18 @@ export function openPool({
     read: async (report, signal) => {
       // the clock runs from when a thread takes it up
       const free = await slots.take(signal);
-      const late = AbortSignal.timeout(limit(report.text.length));
+      const late = new AbortController();
+      const callOff = workLimit(limit(report.text.length), slots.taken, () => late.abort());
       try {
-        return (await pool.run(report, { signal: signal ? AbortSignal.any([signal, late]) : late })) as Outcome;
+        return await runTask<Outcome>(
+          pool,
+          { report },
+          { name: "read", signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal },
+        );
       } catch (error) {
-        return nothingRead(faultOf(error, late.aborted, report.text.length, signal));
+        return nothingRead(faultOf(error, late.signal.aborted, report.text.length, signal));
       } finally {
+        callOff();
         free();
       }
     },
@@ -98,7 +106,7 @@ export function openPool({
       try {
         // a report that stops its thread is passed over, and the rest is gone on with in another
         for (let handled = 0; ; ) {
-          const run = startJob(pool, given, handled, limit, signal);
+          const run = startJob({ pool, given, skip: handled, limit, busyThreads: slots.taken, signal });
           try {
             for await (const one of run.results) {
               handled++;
@@ -124,6 +132,7 @@ export function openPool({
     },
     close: async () => {
       closed = true;
+      await loading.none();
       await pool.destroy();
     },
   };
@@ -146,28 +155,36 @@ interface Run {
 /** Characters as which unpacking counts between two reports. */
 const UNPACKING = 100_000;
 
-function startJob(pool: Piscina, given: Given, skip: number, limit: (characters: number) => number, signal: AbortSignal | undefined): Run {
+interface Start {
+  readonly pool: Piscina;
+  readonly given: Given;
+  readonly skip: number;
+  readonly limit: (characters: number) => number;
+  readonly busyThreads: () => number;
+  readonly signal: AbortSignal | undefined;
+}
+
+function startJob({ pool, given, skip, limit, busyThreads, signal }: Start): Run {
   const { port1, port2 } = new MessageChannel();
   const stop = new AbortController();
   let late = false;
   let begun: Report | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let callOff = (): void => undefined;
   const allow = (characters: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+    callOff();
+    callOff = workLimit(limit(characters), busyThreads, () => {
       late = true;
       stop.abort();
-    }, limit(characters));
+    });
   };
   const leave = (): void => stop.abort();
   signal?.addEventListener("abort", leave, { once: true });
   allow(UNPACKING);
   const died = new AbortController();
-  const done = pool
-    .run({ given, skip, port: port2 }, { name: "work", signal: stop.signal, transferList: [port2] })
-    .catch((error: unknown) => {
-      died.abort(error);
-    });
+  const task = { name: "work", signal: stop.signal, transferList: [port2] };
+  const done = runTask<void>(pool, { given, skip, port: port2 }, task).catch((error: unknown) => {
+    died.abort(error);
+  });
   const results = async function* (): AsyncGenerator<Handled> {
     let parts: Outcome["reading"]["statements"] = [];
     try {
@@ -183,7 +200,7 @@ function startJob(pool: Piscina, given: Given, skip: number, limit: (characters:
           parts.push(...message.statements);
           continue;
         }
-        clearTimeout(timer);
+        callOff();
         begun = undefined;
         yield message.kind === "read"
           ? { report: message.report, outcome: withParts(message.outcome, parts) }
@@ -202,7 +219,7 @@ function startJob(pool: Piscina, given: Given, skip: number, limit: (characters:
     begun: () => begun,
     late: () => late,
     stop: () => {
-      clearTimeout(timer);
+      callOff();
       signal?.removeEventListener("abort", leave);
       stop.abort();
       port1.close();
@@ -213,7 +230,7 @@ function startJob(pool: Piscina, given: Given, skip: number, limit: (characters:
 const outOfMemory = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 
 /** So many at a time; the others wait in turn. */
-function createSlots(count: number): { take(signal: AbortSignal | undefined): Promise<() => void> } {
+function createSlots(count: number): { take(signal: AbortSignal | undefined): Promise<() => void>; taken(): number } {
   let free = count;
   const waiting: (() => void)[] = [];
   const give = (): void => {
@@ -222,6 +239,7 @@ function createSlots(count: number): { take(signal: AbortSignal | undefined): Pr
     else free++;
   };
   return {
+    taken: () => count - free,
     take: async (signal) => {
       signal?.throwIfAborted();
       if (free > 0) free--;

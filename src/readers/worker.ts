@@ -5,19 +5,24 @@ import type { Refusal } from "../report/index.js";
 import type { Report } from "../report/report.js";
 import { type Given, intakesOf } from "./given.js";
 import { readGuarded } from "./guard.js";
-import type { Outcome, ReaderModule, ReaderOptions } from "./reader.js";
+import { nothingRead, type Outcome, type ReaderModule, type ReaderOptions } from "./reader.js";
+import { type Beginning, begin, loadCounted } from "./stoppable.js";
 
 export interface ThreadData {
   /** URL of a module that exports createReader. */
   readonly module: string;
   readonly options: ReaderOptions;
+  readonly loading: Int32Array;
 }
 
-const { module, options } = workerData as ThreadData;
-const { createReader } = (await import(module)) as ReaderModule;
-const reader = await createReader(options);
+const { module, options, loading } = workerData as ThreadData;
+const reader = await loadCounted(loading, async () => {
+  const { createReader } = (await import(module)) as ReaderModule;
+  return createReader(options);
+});
 
-export const read = (report: Report): Outcome => readGuarded(reader, report);
+export const read = ({ report, beginning }: { readonly report: Report; readonly beginning: Beginning }): Outcome =>
+  begin(beginning) ? readGuarded(reader, report) : nothingRead("nobody waits for it");
 /** Answered when the reader is loaded. */
 export const ready = (): boolean => true;
 
@@ -26,6 +31,7 @@ export interface Job {
   /** So many reports and refusals were dealt with before. */
   readonly skip: number;
   readonly port: MessagePort;
+  readonly beginning: Beginning;
 }
 
 /** What a job says: what it takes up, then what became of it; the next one follows when an answer has come. */
@@ -40,7 +46,8 @@ export type JobMessage =
 /** Statements in one message. */
 const PART = 200;
 
-export async function work({ given, skip, port }: Job): Promise<void> {
+export async function work({ given, skip, port, beginning }: Job): Promise<void> {
+  if (!begin(beginning)) return;
   const say = (message: JobMessage): void => port.postMessage(message);
   const tell = async (message: JobMessage): Promise<void> => {
     const answered = once(port, "message");
@@ -53,7 +60,7 @@ export async function work({ given, skip, port }: Job): Promise<void> {
     if ("refusal" in intake) await tell({ kind: "refused", refusal: intake.refusal });
     else {
       say({ kind: "begun", report: intake.report });
-      const { reading, fault } = read(intake.report);
+      const { reading, fault } = readGuarded(reader, intake.report);
       const { statements } = reading;
       const last = Math.max(0, statements.length - PART);
       for (let from = 0; from < last; from += PART) say({ kind: "part", statements: statements.slice(from, Math.min(last, from + PART)) });

@@ -30,11 +30,11 @@ const empty = new Set("a an the its his her their this that be was were is are b
 
 /** Does it look like such a dictionary, not like a file of our own? */
 export const isVerbDictionary = (text: string): boolean =>
-  /^\s*-\s[^[\n]*\*[^[\n]*\[[^\]]*\]/m.test(text) || /^---.*\[[^\]]*\]/m.test(text);
+  text.split(/\r?\n/).some((line) => /^(?:\s*-\s[^[*]*\*|---)[^[]*\[[^[\]]*\]/.test(line));
 
 /** The first code of "[042]", "[042:043]"; null for "[---]", which means that nothing is coded. */
 const codeIn = (line: string): string | null | undefined => {
-  const given = /\[([^\]]*)\]/.exec(line)?.[1]?.trim();
+  const given = /\[([^[\]]*)\]/.exec(line)?.[1]?.trim();
   if (given === undefined) return undefined;
   const first = /^\d{2,4}/.exec(given.split(":")[0] as string)?.[0];
   return first ?? null;
@@ -68,7 +68,7 @@ export function convertVerbs(text: string, isVerb: (word: string) => boolean): C
   };
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const number = index + 1;
-    const line = raw.replace(/[#;].*$/, "").trim();
+    const line = (raw.split(/[#;]/, 1)[0] as string).trim();
     if (line === "") continue;
     if (line.startsWith("---")) {
       block = { verbs: [], code: codeIn(line), named: true };
@@ -83,7 +83,12 @@ export function convertVerbs(text: string, isVerb: (word: string) => boolean): C
       else
         lines.push({
           number,
-          text: `@${open} ${lemmas(line.slice(1).replace(/_+$/, "").split("_").at(-1) as string).replaceAll(",", " ")}`,
+          text: `@${open} ${lemmas(
+            line
+              .slice(1)
+              .split("_")
+              .findLast((word) => word !== "") ?? "",
+          ).replaceAll(",", " ")}`,
         });
     } else if (/^[-~]\s/.test(line)) {
       const pattern = patternOf(line.slice(1), block.verbs, isVerb);
@@ -102,7 +107,7 @@ export function convertVerbs(text: string, isVerb: (word: string) => boolean): C
       open = undefined;
       if (!block.named) block = { verbs: [], code: undefined, named: false };
       const code = codeIn(line) ?? block.code;
-      const lemma = verb.replace(/_+$/, "").toLowerCase();
+      const lemma = verb.replace(/(?<!_)_+$/, "").toLowerCase();
       block = { ...block, verbs: [...block.verbs, lemma], code: block.named ? block.code : code };
       if (code !== undefined) emit(number, code, `v ${lemma} : T! with:T to:T`);
     }
@@ -113,7 +118,7 @@ export function convertVerbs(text: string, isVerb: (word: string) => boolean): C
 /** "$ * + OF CORRUPTION" → "v accuse : T! of=corruption". */
 function patternOf(pattern: string, verbs: readonly string[], isVerb: (word: string) => boolean): string | undefined {
   const tokens = pattern
-    .replace(/\[[^\]]*\]/g, " ")
+    .replace(/\[[^[\]]*\]/g, " ")
     .replace(/[{}()]/g, " ")
     .replaceAll("_", " ")
     .trim()
@@ -182,15 +187,14 @@ export function readActorDictionary(text: string): { readonly actors: readonly D
   const leftOut: { number: number; reason: string }[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const number = index + 1;
-    const line = raw.replace(/[#;].*$/, "").trim();
+    const line = (raw.split(/[#;]/, 1)[0] as string).trim();
     if (line === "" || line.startsWith("<!--")) continue;
     const name = line
-      .replace(/\[[^\]]*\]/g, "")
+      .replace(/\[[^[\]]*\]/g, "")
       .replace(/^\+/, "")
-      .replace(/_+$/, "")
       .replaceAll("_", " ")
       .trim();
-    const codes = [...line.matchAll(/\[([^\]]*)\]/g)].map((m) => codeWith((m[1] as string).trim()));
+    const codes = [...line.matchAll(/\[([^[\]]*)\]/g)].map((m) => codeWith((m[1] as string).trim()));
     if (line.startsWith("+") || (name === "" && codes.length > 0)) {
       const actor = actors.at(-1);
       if (!actor) leftOut.push({ number, reason: "a synonym or code before any name" });

@@ -127,7 +127,7 @@ export async function gatherAll(database: Database): Promise<void> {
   const ids = (await database.rows("SELECT id FROM statement ORDER BY id")).map((row) => String(row.id));
   await inParts(ids, async (part) => {
     const standing = await standingOf(database, `id IN (${places(part.length)})`, part);
-    await regather(database, await standingMentions(database, standing), []);
+    await regather(database, { added: await standingMentions(database, standing), removed: [] });
     return [];
   });
 }

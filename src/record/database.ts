@@ -2,6 +2,7 @@
 import { open, rm, stat } from "node:fs/promises";
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBValue } from "@duckdb/node-api";
 
+import { atOnce, inSlices } from "../pace.js";
 import { explained, QueryTimeError, RecordBusyError, RecordFileError } from "./errors.js";
 
 export { RecordDamagedError, RecordError, RecordFileError } from "./errors.js";
@@ -272,6 +273,7 @@ export async function whereOneOf(
   column: string,
   values: readonly bigint[],
   wanted: string,
+  pace = atOnce,
 ): Promise<Row[]> {
   if (values.length === 0) return [];
   let low = values[0] as bigint;
@@ -284,11 +286,20 @@ export async function whereOneOf(
   if (values.length <= AS_TEXT)
     return database.rows(`SELECT DISTINCT ${wanted} FROM ${table} WHERE ${within} AND ${column} IN (${values.join(", ")})`);
   await database.run("CREATE OR REPLACE TEMP TABLE wanted_number (number UBIGINT)");
-  await database.append(
-    "wanted_number",
-    values.map((v) => [v]),
+  await inSlices(
+    values,
+    pace,
+    (part) =>
+      database.append(
+        "wanted_number",
+        part.map((v) => [v]),
+      ),
+    NUMBERS_AT_ONCE,
   );
   return database.rows(`SELECT DISTINCT ${wanted} FROM ${table} WHERE ${within} AND ${column} IN (SELECT number FROM wanted_number)`);
 }
+
+/** Appended to a table between two waits. */
+const NUMBERS_AT_ONCE = 2000;
 
 export const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -1,4 +1,5 @@
 /** Reports and their statements in and out of the record's tables. A report is stored whole or not at all. */
+import { atOnce, type Pace } from "../pace.js";
 import type { Reading } from "../reading/index.js";
 import { type Pressure, pressureSchema } from "../reading/statement.js";
 import type { Report } from "../report/report.js";
@@ -34,21 +35,8 @@ export const pressureRow = (p: Pressure, report: string, position: number): Cell
 ];
 
 export interface StoreOptions {
-  /**
-   * Statements that are gathered in one go, with other work of the program let in between; for a program that also answers. Not given: all,
-   * which is faster. What is stored is the same.
-   */
-  readonly slice?: number;
-}
-
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-async function inSlices<T>(all: readonly T[], size: number | undefined, work: (slice: readonly T[]) => Promise<void>): Promise<void> {
-  const step = Math.max(1, size ?? all.length);
-  for (let from = 0; from < all.length; from += step) {
-    await work(all.slice(from, from + step));
-    if (size !== undefined) await breath();
-  }
+  /** For a program that also answers: how other work of it is let in between. */
+  readonly pace?: Pace;
 }
 
 /** Stores new or newly read reports; returns for each whether it changed anything. Runs inside the caller's transaction. */
@@ -56,7 +44,7 @@ export async function storeReports(
   database: Database,
   entries: readonly Entry[],
   reader: string,
-  { slice }: StoreOptions = {},
+  { pace = atOnce }: StoreOptions = {},
 ): Promise<boolean[]> {
   const known = new Map<string, string>();
   const ids = [...new Set(entries.map((e) => e.report.id))];
@@ -100,15 +88,19 @@ export async function storeReports(
   );
   const standing: Standing[] = [];
   for (const { report, reading } of fresh.values()) standing.push(...(await corrected(database, report.id, reading.statements)));
-  await inSlices(standing, slice, (part) => writeStatements(database, part));
+  await writeStatements(database, standing, pace);
   await database.append(
     "pressure",
     [...fresh.values()].flatMap(({ report, reading }) => reading.pressures.map((p, position) => pressureRow(p, report.id, position))),
   );
   const told = unseen.map(({ report: r }) => ({ report: r.id, outlet: r.outlet, date: r.date, wire: moved.wires.get(r.id) ?? r.id }));
-  const [first, later] = slice === undefined ? [standing, []] : [standing.slice(0, slice), standing.slice(slice)];
-  await regather(database, await standingMentions(database, first), removed, await eventsOf(database, moved.reports), told);
-  await inSlices(later, slice, async (part) => regather(database, await standingMentions(database, part), [], [], told));
+  await regather(database, {
+    added: await standingMentions(database, standing, pace),
+    removed,
+    also: await eventsOf(database, moved.reports),
+    told,
+    pace,
+  });
   return changed;
 }
 

@@ -1,4 +1,5 @@
 /** Statements as they stand in the record: the machine's reading with every correction applied. */
+import { atOnce, inSlices, type Pace } from "../pace.js";
 import { type Actor, type Statement, statementSchema } from "../reading/statement.js";
 import type { Cell, Database } from "./database.js";
 import { type Mention, mentionOf } from "./gathering/mention.js";
@@ -60,9 +61,11 @@ const partyRows = ({ statement: s }: Standing): Cell[][] =>
   ).flatMap(([role, parties]) => parties.map((a, k) => [s.id, role, k, a.text, a.name, a.country, a.sector, a.code]));
 
 /** Adds statements, events untouched. */
-export async function writeStatements(database: Database, standing: readonly Standing[]): Promise<void> {
-  await database.append("statement", standing.map(statementRow));
-  await database.append("party", standing.flatMap(partyRows));
+export async function writeStatements(database: Database, standing: readonly Standing[], pace: Pace = atOnce): Promise<void> {
+  await inSlices(standing, pace, async (part) => {
+    await database.append("statement", part.map(statementRow));
+    await database.append("party", part.flatMap(partyRows));
+  });
 }
 
 const untouched = new WeakSet<Database>();
@@ -80,12 +83,16 @@ export const noteCorrection = (database: Database): void => {
 };
 
 /** Statements that a person rejected are no evidence of anything. */
-export async function standingMentions(database: Database, standing: readonly Standing[]): Promise<Mention[]> {
-  const kept = standing.filter((s) => !s.rejected);
+export async function standingMentions(database: Database, standing: readonly Standing[], pace: Pace = atOnce): Promise<Mention[]> {
   const labels = new Map<string, string[]>();
   const apart = (await wasCorrected(database)) ? await database.rows("SELECT statement, label FROM apart ORDER BY label") : [];
   for (const row of apart) labels.set(String(row.statement), [...(labels.get(String(row.statement)) ?? []), String(row.label)]);
-  return kept.map((s) => mentionOf(s.statement, labels.get(s.statement.id)?.join(" ") ?? ""));
+  const mentions: Mention[] = [];
+  for (const { statement, rejected } of standing) {
+    await pace();
+    if (!rejected) mentions.push(mentionOf(statement, labels.get(statement.id)?.join(" ") ?? ""));
+  }
+  return mentions;
 }
 
 export async function standingOf(database: Database, where: string, values: string[]): Promise<Standing[]> {

@@ -5,6 +5,7 @@ export const createReader = () => ({
       if (report.text.includes("for ever")) continue;
       break;
     }
+    if (report.text.includes("waits")) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
     if (report.text.includes("memory")) {
       const held = [];
       for (;;) held.push(new Array(1_000_000).fill({ held }));

@@ -1,4 +1,6 @@
 /** The guarantees of reading, whoever reads: a fault costs its sentence or its report, never the batch, and never time without end. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
@@ -130,12 +132,12 @@ describe("a long report is read in sections", () => {
 
 describe("in threads", () => {
   const module = join(packagePath("tests"), "readers", "misreader.mjs");
-  const pool = openPool({ module, threads: 2, limit: () => 8000 });
+  const pool = openPool({ module, threads: 2, limit: () => 3000 });
   afterAll(() => pool.close());
   const faults: readonly (readonly [string, { readonly fault: unknown; readonly reasons?: readonly string[] }])[] = [
     ["it throws now", { fault: null, reasons: ["it throws"] }],
     ["not an error", { fault: null, reasons: ["a text"] }],
-    ["for ever", { fault: "it took longer than 8 seconds" }],
+    ["for ever", { fault: "it took longer than 3 seconds" }],
     ["exit", { fault: expect.stringContaining("exit") }],
   ];
   test.each(faults)(
@@ -149,6 +151,46 @@ describe("in threads", () => {
     },
     120_000,
   );
+  test("stopped while its threads load their readers, the program lives on", async () => {
+    const program = `import { openPool } from ${JSON.stringify(packagePath("dist/readers/index.js"))};
+      const report = { id: "r", path: null, title: null, outlet: null, date: null, url: null, language: "en", text: "France thanked Peru." };
+      for (let after = 50; after < 2000; after += 150) {
+        const pool = openPool({ threads: 2 });
+        const gone = AbortSignal.timeout(after);
+        await Promise.allSettled([pool.read(report, gone), pool.read(report, gone)]);
+        await pool.close();
+      }
+      process.stdout.write("lives");`;
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: ["ignore", "pipe", "inherit"] });
+    const [[out], [status, signal]] = await Promise.all([once(child.stdout, "data"), once(child, "close")]);
+    expect({ out: String(out), status, signal }).toEqual({ out: "lives", status: 0, signal: null });
+  }, 120_000);
+  test("a thread that waits for what never comes is given up as well", async () => {
+    const short = openPool({ module, threads: 1, limit: () => 400 });
+    expect((await short.read(reportOf("waits"))).fault).toMatch(/took longer/);
+    expect(await short.read(reportOf("fine"))).toMatchObject({ fault: null });
+    await short.close();
+  }, 60_000);
+  test("a program that was halted for longer than the limit gives nothing up", async () => {
+    const program = `import { workLimit } from ${JSON.stringify(packagePath("dist/readers/clock.js"))};
+      const callOff = workLimit(1500, () => 1, () => process.stdout.write("late\\n"));
+      process.stdout.write("begun\\n");
+      process.stdin.once("data", () => { callOff(); process.stdout.write("in time\\n"); process.exit(); });`;
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", program]);
+    let out = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    await once(child.stdout, "data");
+    child.kill("SIGSTOP");
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    child.kill("SIGCONT");
+    // after its clock has looked again
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    child.stdin.write("x");
+    await once(child, "close");
+    expect(out).toBe("begun\nin time\n");
+  }, 60_000);
   test("a reading that nobody waits for is stopped, whether it runs or waits for its turn", async () => {
     const all = Array.from({ length: 4 }, () => new AbortController());
     const readings = all.map((one) => pool.read(reportOf("for ever"), one.signal));

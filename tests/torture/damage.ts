@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openRecord, RecordFileError, rescueRecord } from "../../src/record/index.js";
-import { command } from "./interrupted.js";
+import { command } from "./tasks.js";
 
 interface Plan {
   readonly corpus: string;

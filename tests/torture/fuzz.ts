@@ -41,7 +41,7 @@ const odd = [
 ];
 
 /** Exchanges some words and characters of a sentence. */
-function mutated(sentence: string, random: () => number): string {
+export function mutated(sentence: string, random: () => number): string {
   const words = sentence.split(" ");
   for (let k = 0; k < 3; k++) {
     const at = Math.floor(random() * words.length);

@@ -1,51 +1,18 @@
 /**
  * A command interrupted again and again, with the record opened idly between, then run to its end: the record must be what the
- * uninterrupted command makes. In: a folder of reports. Out: how often it was interrupted, and what differs.
+ * uninterrupted command makes, and at no time may it lack what was acknowledged.
  */
-import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { packagePath } from "../../src/paths.js";
 import { checkRecord, openRecord } from "../../src/record/index.js";
-
-const bin = packagePath("bin/chancery.js");
-
-export type Interruption = "SIGKILL" | "SIGINT" | "closed pipe";
-const interruptions: readonly Interruption[] = ["SIGKILL", "SIGINT", "closed pipe"];
-
-interface Ended {
-  readonly status: number | null;
-  readonly milliseconds: number;
-  readonly error: string;
-}
-
-/** Runs a command; with an interruption, after so many milliseconds. */
-export function command(args: readonly string[], interruption?: { readonly kind: Interruption; readonly after: number }): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const began = performance.now();
-    const child = spawn(process.execPath, [bin, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-    let error = "";
-    child.stderr.on("data", (chunk: Buffer) => {
-      error += chunk.toString();
-    });
-    if (interruption?.kind === "closed pipe") child.stdout.once("data", () => child.stdout.destroy());
-    else child.stdout.resume();
-    const timer =
-      interruption && interruption.kind !== "closed pipe"
-        ? setTimeout(() => child.kill(interruption.kind as NodeJS.Signals), interruption.after)
-        : undefined;
-    child.once("error", reject);
-    child.once("close", (status) => {
-      clearTimeout(timer);
-      resolve({ status, milliseconds: performance.now() - began, error });
-    });
-  });
-}
+import { type Kind, kinds, type Task } from "./tasks.js";
 
 /** What programs do that open a record and change nothing. */
 const idle: readonly ((file: string) => Promise<unknown>)[] = [
   async () => undefined,
   async (file) => (await openRecord(file)).close(),
+  // harmed indexes are named, not used
   async (file) => (await openRecord(file, { readOnly: true }).catch(() => undefined))?.close(),
   // another program with DuckDB, which harms indexes
   async (file) => {
@@ -55,7 +22,21 @@ const idle: readonly ((file: string) => Promise<unknown>)[] = [
   },
 ];
 
-const tables = ["report", "statement", "party", "pressure", "event", "event_party", "dyad", "mention", "block", "sketch", "band"];
+const tables = [
+  "report",
+  "statement",
+  "party",
+  "pressure",
+  "event",
+  "event_party",
+  "dyad",
+  "mention",
+  "block",
+  "sketch",
+  "band",
+  "imported",
+  "comment",
+];
 
 async function contents(file: string): Promise<Map<string, string>> {
   const record = await openRecord(file);
@@ -78,30 +59,54 @@ async function contents(file: string): Promise<Map<string, string>> {
   }
 }
 
-/** A person's word on one statement, the same in every record; said once. */
-async function reject(file: string): Promise<void> {
+/** Ids of the reports and statements on the record. */
+async function keptIn(file: string): Promise<ReadonlySet<string>> {
+  if (!existsSync(file)) return new Set();
   const record = await openRecord(file);
   try {
-    const [row] = await record.database.rows(
-      "SELECT min(s.id) AS id FROM statement s JOIN report r ON r.id = s.report WHERE r.title = 'Report 0'",
-    );
-    if (row?.id && (await record.corrections()).length === 0)
-      await record.correct({ action: "reject", id: String(row.id), person: "Ann", reason: "it does not say so" });
+    return new Set((await record.database.rows("SELECT id FROM report UNION ALL SELECT id FROM statement")).map((row) => String(row.id)));
+  } finally {
+    record.close();
+  }
+}
+
+async function firstStatement(file: string): Promise<string | undefined> {
+  const record = await openRecord(file);
+  try {
+    const [row] = await record.database.rows("SELECT min(id) AS id FROM statement");
+    return row?.id ? String(row.id) : undefined;
+  } finally {
+    record.close();
+  }
+}
+
+/** A person rejects this statement, once. */
+async function reject(file: string, id: string | undefined): Promise<void> {
+  if (id === undefined) return;
+  const record = await openRecord(file);
+  try {
+    if ((await record.corrections()).length === 0)
+      await record.correct({ action: "reject", id, person: "Ann", reason: "it does not say so" });
   } finally {
     record.close();
   }
 }
 
 export interface Result {
-  readonly interruptions: number;
-  /** Tables that differ from those of the uninterrupted run, and commands that ended as they should not. */
+  /** By what was interrupted and how. */
+  readonly interruptions: Readonly<Record<string, number>>;
+  readonly records: number;
+  /** Records that are what the uninterrupted command makes, to the row. */
+  readonly equal: number;
+  /** Tables that differ, acknowledged reports that are not there, and commands that ended as they should not. */
   readonly faults: readonly string[];
 }
 
 export interface Plan {
-  readonly corpus: string;
+  readonly tasks: readonly Task[];
   /** Where records are made. */
   readonly folder: string;
+  /** Of each task. */
   readonly records: number;
   /** Interruptions of each record before it is completed. */
   readonly each: number;
@@ -109,42 +114,61 @@ export interface Plan {
   readonly say?: (text: string) => void;
 }
 
-export async function interruptedReading({ corpus, folder, records, each, random, say }: Plan): Promise<Result> {
-  const args = (file: string): string[] => ["read", corpus, "--record", file, "--format", "jsonl"];
-  const whole = join(folder, "whole.duckdb");
-  const { milliseconds } = await command(args(whole));
-  await reject(whole);
-  const wanted = await contents(whole);
+export async function interruptedWork({ tasks, folder, records, each, random, say }: Plan): Promise<Result> {
+  const interruptions: Record<string, number> = {};
   const faults: string[] = [];
-  let count = 0;
-  for (let n = 0; n < records; n++) {
-    const file = join(folder, `interrupted-${n}.duckdb`);
-    for (let k = 0; k < each; k++) {
-      const kind = interruptions[Math.floor(random() * interruptions.length)] as Interruption;
-      const { status, error } = await command(args(file), { kind, after: 150 + random() * milliseconds });
-      count++;
-      // what ended before it was interrupted, or went on without anybody who reads, has done its work
-      if (![0, null, 130].includes(status)) faults.push(`${kind}: status ${status}: ${error.slice(0, 200)}`);
-      if (await openable(file)) {
-        await (idle[Math.floor(random() * idle.length)] as (typeof idle)[number])(file);
-        if (random() < 0.2) await reject(file);
+  let equal = 0;
+  for (const task of tasks) {
+    const whole = join(folder, `${task.name}.duckdb`);
+    const { milliseconds, error } = await task.run(whole);
+    if (error !== "") faults.push(`${task.name}: ${error.slice(0, 200)}`);
+    const rejected = await firstStatement(whole);
+    await reject(whole, rejected);
+    const wanted = await contents(whole);
+    for (let n = 0; n < records; n++) {
+      const file = join(folder, `${task.name}-${n}.duckdb`);
+      for (let k = 0; k < each; k++) {
+        const kind = kinds[Math.floor(random() * kinds.length)] as Kind;
+        faults.push(...(await interruptOnce({ task, file, kind, after: random() * milliseconds, rejected, random })));
+        interruptions[`${task.name}, ${kind}`] = (interruptions[`${task.name}, ${kind}`] ?? 0) + 1;
       }
+      const last = await task.run(file);
+      if (last.status !== 0) faults.push(`completing ${task.name}: status ${last.status}, ${last.signal}: ${last.error.slice(-200)}`);
+      await reject(file, rejected);
+      const found = await contents(file);
+      const differing = [...wanted].filter(([table, rows]) => found.get(table) !== rows).map(([table]) => table);
+      if (differing.length > 0) faults.push(`${task.name}, record ${n}: ${differing.join(", ")} differ`);
+      else equal++;
+      say?.(`${task.name}: ${(n + 1) * each} interruptions, ${equal} records equal, ${faults.length} faults`);
     }
-    const last = await command(args(file));
-    if (last.status !== 0) faults.push(`completing: status ${last.status}: ${last.error.slice(0, 200)}`);
-    await reject(file);
-    const found = await contents(file);
-    for (const [table, rows] of wanted) if (found.get(table) !== rows) faults.push(`record ${n}: ${table} differs`);
-    say?.(`${count} interruptions, ${faults.length} faults`);
   }
-  return { interruptions: count, faults };
+  return { interruptions, records: records * tasks.length, equal, faults };
 }
 
-const openable = (file: string): Promise<boolean> =>
-  openRecord(file, { existing: true }).then(
-    (record) => {
-      record.close();
-      return true;
-    },
-    () => false,
-  );
+interface Once {
+  readonly task: Task;
+  readonly file: string;
+  readonly kind: Kind;
+  readonly after: number;
+  readonly rejected: string | undefined;
+  readonly random: () => number;
+}
+
+/** One interruption, and what others do with the record then. Out: faults. */
+async function interruptOnce({ task, file, kind, after, rejected, random }: Once): Promise<string[]> {
+  const faults: string[] = [];
+  const { status, signal, error, acknowledged } = await task.run(file, { kind, after });
+  // what ended before it was interrupted, or went on without anybody who reads, has done its work
+  if (![0, null, 130].includes(status) || (signal !== null && signal !== kind))
+    faults.push(`${task.name}, ${kind}: status ${status}, ${signal}: ${error.slice(-200)}`);
+  try {
+    if (existsSync(file)) await (idle[Math.floor(random() * idle.length)] as (typeof idle)[number])(file);
+    const kept = await keptIn(file);
+    const lost = acknowledged.filter((id) => !kept.has(id)).length;
+    if (lost > 0) faults.push(`${task.name}, ${kind}: ${lost} acknowledged reports or statements are not on the record`);
+    if (random() < 0.2 && rejected !== undefined && kept.has(rejected)) await reject(file, rejected);
+  } catch (opening) {
+    faults.push(`${task.name}, ${kind} after ${Math.round(after)} ms: it does not open: ${String(opening).slice(0, 300)}`);
+  }
+  return faults;
+}

@@ -2,58 +2,89 @@
  * What has been promised (docs/promises.md), put to the test for as long as one likes. One JSON object on standard output, progress on
  * standard error; exit status 1 where anything was lost, doubled or stuck.
  *
- *   npm run torture [-- --interruptions 200] [-- --sentences 20000] [-- --flips 48] [-- --soak 10] [-- --seed 1]
+ *   npm run torture -- [PART...] [--interruptions 200] [--tasks read,import,serve] [--sentences 20000] [--news FOLDER] [--queries 2500] [--flips 48] [--soak MINUTES] [--seed 1]
  *
+ * `--sentences` are changed ones: of our own, and of the news where a folder of it is given (`news-sentences` more are read unchanged).
+ * Parts are the keys of `parts` below; all where none is named.
  * Needs a build. The short form of it is a test.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { numbers, writeCorpus } from "./corpus.js";
+import { numbers } from "./corpus.js";
 import { damagedFiles } from "./damage.js";
 import { fuzzedTexts } from "./fuzz.js";
-import { interruptedReading } from "./interrupted.js";
+import { interruptedWork } from "./interrupted.js";
+import { readNews } from "./news.js";
+import { malformedQueries } from "./queries.js";
 import { soak } from "./soak.js";
+import { makeTasks } from "./tasks.js";
 
-const { values } = parseArgs({
+/** What a part found; nothing may stand under `faults`. */
+interface Figures {
+  readonly faults: readonly string[];
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     interruptions: { type: "string", default: "200" },
+    tasks: { type: "string", default: "read,import,serve" },
     sentences: { type: "string", default: "20000" },
+    news: { type: "string" },
+    "news-sentences": { type: "string", default: "60000" },
+    queries: { type: "string", default: "2500" },
     flips: { type: "string", default: "48" },
     soak: { type: "string", default: "10" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
 });
 const folder = mkdtempSync(join(tmpdir(), "chancery-torture-"));
-const corpus = join(folder, "corpus");
-mkdirSync(corpus);
-writeCorpus(corpus, 20);
 const random = numbers(Number(values.seed));
 const say = (text: string): void => {
   process.stderr.write(`${text}\n`);
 };
+/** Reports: two batches of `read`. */
+const REPORTS = 40;
+/** Interruptions of a record before it is completed. */
 const EACH = 10;
 
 try {
   say(`seed ${values.seed}`);
-  const figures = {
-    seed: values.seed,
-    texts: fuzzedTexts({ random, sentences: Number(values.sentences), say }),
-    damage: await damagedFiles({ corpus, folder, files: Number(values.flips), random, say }),
-    interrupted: await interruptedReading({
-      corpus,
-      folder,
-      records: Math.ceil(Number(values.interruptions) / EACH),
-      each: EACH,
-      random,
-      say,
-    }),
-    soak: await soak({ folder, minutes: Number(values.soak), random, say }),
+  const tasks = makeTasks(folder, REPORTS).filter(({ name }) => values.tasks.split(",").includes(name));
+  const parts: Readonly<Record<string, () => Figures | Promise<Figures>>> = {
+    texts: () => fuzzedTexts({ random, sentences: Number(values.sentences), say }),
+    news: () =>
+      values.news === undefined
+        ? { faults: [] }
+        : readNews({
+            from: values.news,
+            folder,
+            sentences: { real: Number(values["news-sentences"]), mutated: Number(values.sentences) },
+            random,
+            say,
+          }),
+    queries: () => malformedQueries({ folder, count: Number(values.queries), random, say }),
+    damage: () => damagedFiles({ corpus: join(folder, "corpus"), folder, files: Number(values.flips), random, say }),
+    interrupted: () =>
+      interruptedWork({
+        tasks,
+        folder,
+        records: Math.ceil(Number(values.interruptions) / EACH / tasks.length),
+        each: EACH,
+        random,
+        say,
+      }),
+    soak: () => soak({ folder, minutes: Number(values.soak), random, say }),
   };
-  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-  const wrong = [figures.texts, figures.damage, figures.interrupted, figures.soak].some(({ faults }) => faults.length > 0);
-  process.exitCode = wrong ? 1 : 0;
+  const unknown = positionals.filter((name) => !(name in parts));
+  if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(", ")}; choose of ${Object.keys(parts).join(", ")}`);
+  const figures: Record<string, Figures> = {};
+  for (const [name, part] of Object.entries(parts))
+    if (positionals.length === 0 || positionals.includes(name)) figures[name] = await part();
+  process.stdout.write(`${JSON.stringify({ seed: values.seed, ...figures }, null, 2)}\n`);
+  process.exitCode = Object.values(figures).some(({ faults }) => faults.length > 0) ? 1 : 0;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

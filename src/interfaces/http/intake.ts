@@ -2,6 +2,7 @@
  * Reports given to the server. In: bytes under a file's name, a pasted text, or an address. Out: what becomes of each report, one
  * event after the other. Unpacking and reading run in threads, and reports are stored some at a time, so that the pages stay quick.
  */
+import { givingWay } from "../../pace.js";
 import type { Given, ReadingPool } from "../../readers/index.js";
 import type { Entry } from "../../record/index.js";
 import type { SharedRecord } from "../../record/shared.js";
@@ -12,9 +13,6 @@ export type Progress =
   | { readonly kind: "done"; readonly read: number; readonly refused: number };
 
 const STORED_AT_ONCE = { reports: 16, characters: 500_000 };
-
-/** Statements; so few that the server answers between them. */
-const GATHERED_AT_ONCE = 250;
 
 /** Ends with an AbortError when the signal says so: what was read until the last event is stored. */
 export async function* readInto(record: SharedRecord, pool: ReadingPool, given: Given, signal?: AbortSignal): AsyncGenerator<Progress> {
@@ -27,7 +25,7 @@ export async function* readInto(record: SharedRecord, pool: ReadingPool, given: 
     entries = [];
     characters = 0;
     if (done.length === 0) return [];
-    const fresh = await record.writing((r) => r.storeAll(done, { slice: GATHERED_AT_ONCE }));
+    const fresh = await record.writing((r) => r.storeAll(done, { pace: givingWay() }));
     return done.map(({ report, reading }, i) => ({
       kind: "read",
       report: report.id,

@@ -199,12 +199,12 @@ async function replaceStatements(
   await deleteIn(database, "party", "statement", ids);
   await deleteIn(database, "statement", "id", ids);
   await writeStatements(database, standing);
-  await regather(database, await standingMentions(database, standing), ids);
+  await regather(database, { added: await standingMentions(database, standing), removed: ids });
 }
 
 /** Looks anew at the events that these statements belong to, their own content being the same. */
 async function regatherEvents(database: Database, statements: readonly string[]): Promise<void> {
   const events = [...new Set((await mentionsOf(database, statements)).map((p) => p.event))];
   const ids = (await membersOf(database, events)).map((p) => p.mention.statement);
-  await regather(database, await standingMentions(database, await standingNow(database, ids)), ids);
+  await regather(database, { added: await standingMentions(database, await standingNow(database, ids)), removed: ids });
 }

@@ -11,6 +11,7 @@
  * A correction that two mentions are one act joins them whatever they look like. The result is a function of the set of mentions alone, so
  * that the order in which reports arrive does not matter: whatever hangs on what is new or gone by pairs that are alike is placed anew.
  */
+import { type Pace, sorted } from "../../pace.js";
 import { stableId } from "../../report/report.js";
 import { blocksNear, blocksOf } from "./blocks.js";
 import { likeness } from "./likeness.js";
@@ -69,7 +70,7 @@ export interface Gathered {
   readonly events: ReadonlyMap<string, readonly Mention[]>;
 }
 
-export async function gather(kept: Kept, added: readonly Mention[], removed: readonly Placed[]): Promise<Gathered> {
+export async function gather(kept: Kept, added: readonly Mention[], removed: readonly Placed[], pace: Pace): Promise<Gathered> {
   const gone = new Set(removed.map((p) => p.mention.statement));
   const fresh = new Set(added.map((m) => m.statement));
   // every mention seen so far; `open` are those to be placed anew
@@ -121,16 +122,18 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
       const p = seen.get(s);
       if (p && !open.has(s)) more.add(p.event);
     }
-    for (const m of unlooked)
+    for (const m of unlooked) {
+      await pace();
       for (const other of neighbours.of(m)) {
         const { event } = seen.get(other.statement) as Placed;
         if (!opened.has(event) && !more.has(event) && alike(m, other)) more.add(event);
       }
+    }
     for (const event of opened) more.delete(event);
     if (more.size === 0) break;
     await openEvents(more);
   }
-  const placed = place([...open.values()], joins);
+  const placed = await place([...open.values()], joins, pace);
   const changed = placed.filter((p) => {
     const before = seen.get(p.mention.statement);
     return !before || before.event !== p.event || before.via !== p.via;
@@ -168,11 +171,12 @@ interface Edge {
 const byLikeness = (x: Edge, y: Edge): number => y.like - x.like || x.a - y.a || x.b - y.b;
 
 /** All pairs of the list that are alike. */
-function edgesOf(list: readonly Mention[]): Edge[] {
+async function edgesOf(list: readonly Mention[], pace: Pace): Promise<Edge[]> {
   const blocks = new Map<bigint, number[]>();
   const seen = new Int32Array(list.length).fill(-1);
   const edges: Edge[] = [];
   for (const [b, m] of list.entries()) {
+    await pace();
     // each pair once: sharing a block goes both ways for all that may be alike
     for (const block of blocksNear(m))
       for (const a of blocks.get(block) ?? []) {
@@ -187,7 +191,7 @@ function edgesOf(list: readonly Mention[]): Edge[] {
       else blocks.set(block, [b]);
     }
   }
-  return edges.sort(byLikeness);
+  return sorted(edges, byLikeness, pace);
 }
 
 /** So many statements of one report that differ in their wording alone are compared; what goes beyond belongs with them. */
@@ -238,18 +242,22 @@ const kindOf = (m: Mention): string =>
   JSON.stringify([m.report, m.stage, m.label, m.type, m.cameo, m.mode, m.word, m.when, m.lo, m.hi, m.place, m.sources, m.targets]);
 
 /** The rule at the head of this file. */
-function place(all: readonly Mention[], joins: ReadonlyMap<string, ReadonlySet<string>>): Placed[] {
+async function place(all: readonly Mention[], joins: ReadonlyMap<string, ReadonlySet<string>>, pace: Pace): Promise<Placed[]> {
   const { compared, behind, same } = condensed(all);
   const at = (i: number): Mention => compared[i] as Mention;
   const groups = new Groups(compared, likeness);
   for (const list of same) for (const m of list) groups.join(list[0] as Mention, m);
-  const edges = edgesOf(compared);
-  const joinAlike = (some: readonly Edge[]): void => {
-    for (const { a, b } of some) if (groups.group(at(a)) !== groups.group(at(b)) && groups.agree(at(a), at(b))) groups.join(at(a), at(b));
+  const edges = await edgesOf(compared, pace);
+  const joinAlike = async (some: readonly Edge[]): Promise<void> => {
+    for (const { a, b } of some) {
+      await pace();
+      if (groups.group(at(a)) !== groups.group(at(b)) && groups.agree(at(a), at(b))) groups.join(at(a), at(b));
+    }
   };
-  joinAlike(edges.filter(({ a, b }) => isDated(at(a)) && isDated(at(b))));
+  await joinAlike(edges.filter(({ a, b }) => isDated(at(a)) && isDated(at(b))));
   const via = new Map<string, string>();
   for (const { a, b } of edges) {
+    await pace();
     if (isDated(at(a)) === isDated(at(b))) continue;
     const [anchor, m] = isDated(at(a)) ? [at(a), at(b)] : [at(b), at(a)];
     if (via.has(m.statement) || !groups.agree(m, anchor)) continue;
@@ -257,7 +265,7 @@ function place(all: readonly Mention[], joins: ReadonlyMap<string, ReadonlySet<s
     groups.join(anchor, m);
   }
   const loose = (m: Mention): boolean => !isDated(m) && !via.has(m.statement);
-  joinAlike(edges.filter(({ a, b }) => loose(at(a)) && loose(at(b))));
+  await joinAlike(edges.filter(({ a, b }) => loose(at(a)) && loose(at(b))));
   const byName = new Map(compared.map((m) => [m.statement, m]));
   const standsFor = new Map(behind.map(({ mention, first }) => [mention.statement, first]));
   const compareAs = (statement: string): Mention | undefined => byName.get(statement) ?? standsFor.get(statement);

@@ -1,4 +1,5 @@
 /** The gathering's tables: mentions kept under their blocks, and the events made of them. */
+import { atOnce, inSlices, type Pace } from "../../pace.js";
 import { type Cell, type Database, inParts, places, type Row, textOrNull, whereOneOf } from "../database.js";
 import { wasCorrected } from "../standing.js";
 import { blocksNear, blocksOf } from "./blocks.js";
@@ -27,11 +28,15 @@ export async function membersOf(database: Database, events: readonly string[]): 
   );
 }
 
-function keptIn(database: Database): Kept {
+function keptIn(database: Database, pace: Pace): Kept {
   return {
     near: async (mentions, known) => {
-      const blocks = [...new Set(mentions.flatMap((m) => blocksNear(m)))];
-      const found = (await whereOneOf(database, "block", "value", blocks, "statement")).map((row) => String(row.statement));
+      const near = new Set<bigint>();
+      for (const m of mentions) {
+        await pace();
+        for (const block of blocksNear(m)) near.add(block);
+      }
+      const found = (await whereOneOf(database, "block", "value", [...near], "statement", pace)).map((row) => String(row.statement));
       return mentionsOf(
         database,
         found.filter((s) => !known(s)),
@@ -49,21 +54,23 @@ function keptIn(database: Database): Kept {
   };
 }
 
-/**
- * Takes mentions out of the record and puts others in, and mends every event that this touches, with `also` whatever else about
- * them changed. `told` says where reports come from that are known already. Runs inside the caller's transaction.
- */
-export async function regather(
-  database: Database,
-  added: readonly Mention[],
-  removed: readonly string[],
-  also: readonly string[] = [],
-  told: readonly Provenance[] = [],
-): Promise<void> {
+export interface Regathering {
+  readonly added: readonly Mention[];
+  /** Statements. */
+  readonly removed: readonly string[];
+  /** Events of which something else changed. */
+  readonly also?: readonly string[];
+  /** Where reports come from, as far as it is known already. */
+  readonly told?: readonly Provenance[];
+  readonly pace?: Pace;
+}
+
+/** Takes mentions out of the record and puts others in, and mends every event that this touches. Runs inside the caller's transaction. */
+export async function regather(database: Database, { added, removed, also = [], told = [], pace = atOnce }: Regathering): Promise<void> {
   const gone = await mentionsOf(database, removed);
   await deleteIn(database, "mention", "statement", removed);
   await deleteIn(database, "block", "statement", removed);
-  const { placed, former, events } = await gather(keptIn(database), added, gone);
+  const { placed, former, events } = await gather(keptIn(database, pace), added, gone, pace);
   const fresh = new Set(added.map((m) => m.statement));
   await deleteIn(
     database,
@@ -71,20 +78,24 @@ export async function regather(
     "statement",
     placed.map((p) => p.mention.statement).filter((s) => !fresh.has(s)),
   );
-  await database.append(
-    "mention",
-    placed.map(({ mention, event, via }) => [mention.statement, event, via, JSON.stringify(mention)]),
+  await inSlices(placed, pace, (part) =>
+    database.append(
+      "mention",
+      part.map(({ mention, event, via }) => [mention.statement, event, via, JSON.stringify(mention)]),
+    ),
   );
-  await database.append(
-    "block",
-    added.flatMap((m) => blocksOf(m).map((block) => [block, m.statement])),
+  await inSlices(added, pace, (part) =>
+    database.append(
+      "block",
+      part.flatMap((m) => blocksOf(m).map((block) => [block, m.statement])),
+    ),
   );
   const whole = new Map<string, readonly Mention[]>(events);
   const others = also.filter((event) => !whole.has(event));
   for (const [event, members] of grouped(await membersOf(database, others))) whole.set(event, members);
   for (const table of ["event", "event_party", "dyad"])
     await deleteIn(database, table, table === "event" ? "id" : "event", [...new Set([...former, ...also])]);
-  await writeEvents(database, whole, told);
+  await writeEvents(database, whole, told, pace);
 }
 
 function grouped(placed: readonly Placed[]): Map<string, Mention[]> {
@@ -108,11 +119,13 @@ async function writeEvents(
   database: Database,
   events: ReadonlyMap<string, readonly Mention[]>,
   told: readonly Provenance[],
+  pace: Pace,
 ): Promise<void> {
   if (events.size === 0) return;
   const known = new Map(told.map((p) => [p.report, p]));
-  const reports = [...new Set([...events.values()].flat().map((m) => m.report))].filter((report) => !known.has(report));
-  for (const row of await inParts(reports, (part) =>
+  const reports = new Set<string>();
+  for (const mentions of events.values()) for (const { report } of mentions) if (!known.has(report)) reports.add(report);
+  for (const row of await inParts([...reports], (part) =>
     database.rows(
       `SELECT id, outlet, date::VARCHAR AS date, coalesce(wire, id) AS wire FROM report WHERE id IN (${places(part.length)})`,
       part,
@@ -124,10 +137,16 @@ async function writeEvents(
       date: textOrNull(row.date),
       wire: String(row.wire),
     });
-  const made = [...events].map(([id, mentions]) => composeEvent(id, mentions, (report) => known.get(report) as Provenance));
-  await database.append("event", made.map(eventRow));
-  await database.append("event_party", made.flatMap(partyRows));
-  await database.append("dyad", made.flatMap(dyadRows));
+  await inSlices([...events], pace, async (part) => {
+    const made: Event[] = [];
+    for (const [id, mentions] of part) {
+      await pace();
+      made.push(composeEvent(id, mentions, (report) => known.get(report) as Provenance));
+    }
+    await database.append("event", made.map(eventRow));
+    await database.append("event_party", made.flatMap(partyRows));
+    await database.append("dyad", made.flatMap(dyadRows));
+  });
 }
 
 const eventRow = (e: Event): Cell[] => [

@@ -229,8 +229,10 @@ function withoutTags(html: string): string {
   return parts
     .join("")
     .replace(/[ \t]+/g, " ")
-    .replace(/\s*\n\s*/g, "\n\n")
-    .trim();
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join("\n\n");
 }
 
 /** The main text as Readability finds it; null where it gives up, as it does on pages nested hundreds of times: then all text counts. */

@@ -11,7 +11,7 @@ const BEGINS = /^\s*\d+ of \d+ DOCUMENTS?\s*$/;
 const ENDS = /^\s*End of Document\s*$/;
 
 /** What stands before the body, in one block of lines. */
-const HEAD = /^(HEADLINE|BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|SOURCE|SERIES|COLUMN|EDITION):\s*(.*)$/i;
+const HEAD = /^(HEADLINE|BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|SOURCE|SERIES|COLUMN|EDITION):\s*((?:\S.*)?)$/i;
 /** What stands after it. Words that an article may have at the beginning of a line count in capitals only, as LexisNexis writes them. */
 const TAIL =
   /^(?:(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|GEOGRAPHIC|SUBJECT|INDUSTRY|PERSON|COMPANY|ORGANIZATION|TICKER|COUNTRY|STATE|CITY|JOURNAL-CODE|DOCUMENT-TYPE|TYPE|URL|ACC-NO|NOTES|CORRECTION|CORRECTION-DATE):|(?:Load-Date|Language|Publication-Type):|Classification$|Graphic$)/;
@@ -23,7 +23,7 @@ export const nexis: Collection = {
   name: "Nexis",
   is: (text) =>
     text.split("\n").some((line) => BEGINS.test(line)) ||
-    (/^\s*End of Document\s*$/m.test(text) && /^\s*(?:Length:|Body\s*$)/im.test(text)),
+    (/^[ \t]*End of Document\s*$/m.test(text) && /^[ \t]*(?:Length:|Body\s*$)/im.test(text)),
   articles: (text) => {
     const numbered = text.split("\n").some((line) => BEGINS.test(line));
     const found = pieces(text, numbered ? BEGINS : ENDS).filter((piece) =>

@@ -24,7 +24,7 @@ export const pdf: Kind = async function* (source, reading) {
     return;
   }
   const whole = pages.join("\n");
-  const text = /^\s*End of Document\s*$/m.test(whole) ? bodiesJoined(whole) : pages.map(joined).join("\n\n");
+  const text = /^[ \t]*End of Document\s*$/m.test(whole) ? bodiesJoined(whole) : pages.map(joined).join("\n\n");
   if (text.trim() === "") yield reading.refuse(source, "it has no text layer: a scan must be put through OCR first");
   else yield* reading.text(source, text);
 };

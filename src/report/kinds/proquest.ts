@@ -6,7 +6,7 @@ import { type Fields, IntakeError } from "./kind.js";
 const RULE = /^_{20,}\s*$/;
 /** Labels of fields; what looks like a label and is none of these is part of the text. */
 const LABEL =
-  /^(Abstract|Abstract \(summary\)|Author|Business indexing term|Classification|Column|Company \/ organization|Contact us at|Copyright|Country of publication|Credit|Database|Dateline|Document feature|Document type|Document URL|Edition|First page|Full text|Full Text|Identifier \/ keyword|Illustration|ISBN|ISSN|Issue|Language of publication|Last updated|Links|Location|Number of pages|Online publication date|Pages|People|Place of publication|ProQuest document ID|Publication date|Publication info|Publication subject|Publication title|Publication year|Publisher|Section|Source type|Subject|Subtitle|Title|Volume|Word count):\s*(.*)$/;
+  /^(Abstract|Abstract \(summary\)|Author|Business indexing term|Classification|Column|Company \/ organization|Contact us at|Copyright|Country of publication|Credit|Database|Dateline|Document feature|Document type|Document URL|Edition|First page|Full text|Full Text|Identifier \/ keyword|Illustration|ISBN|ISSN|Issue|Language of publication|Last updated|Links|Location|Number of pages|Online publication date|Pages|People|Place of publication|ProQuest document ID|Publication date|Publication info|Publication subject|Publication title|Publication year|Publisher|Section|Source type|Subject|Subtitle|Title|Volume|Word count):\s*((?:\S.*)?)$/;
 
 export const proquest: Collection = {
   name: "ProQuest",

@@ -2,7 +2,7 @@
 import { publicationDate } from "../dates.js";
 import type { Fields } from "./kind.js";
 
-const header = /^(DATE|OUTLET|URL|SOURCE|TITLE):\s*(.*)$/i;
+const header = /^(DATE|OUTLET|URL|SOURCE|TITLE):\s*((?:\S.*)?)$/i;
 
 export function readText(content: string): Fields {
   const text = content.startsWith("\uFEFF") ? content.slice(1) : content;

@@ -288,7 +288,7 @@ const calendarRules: readonly Rule[] = [
   // the second of two: "March 5–9, 1918", "May 4 and 5"
   rule(
     "day-range-end",
-    "(?<=(?<month>{MONTH})\\s+(?:{DAY})\\s?(?:-|–|to|and|or|until)\\s?(?:the\\s+)?)(?<day>{DAY})(?:,\\s+(?<year>{YEAR}))?",
+    "(?<=(?<month>{MONTH})\\s{1,9}(?:{DAY})\\s?(?:-|–|to|and|or|until)\\s?(?:the\\s{1,9})?)(?<day>{DAY})(?:,\\s+(?<year>{YEAR}))?",
     (g) => date(g, g.month as string, g.day as string),
   ),
   rule("month-year", "(?:(?<edge>{EDGE})[ -])?(?<month>{MONTH})(?:,?\\s+(?:of\\s+)?|[-/])(?<year>{FULLYEAR})(?<era>{ERA})?", (g) =>
@@ -631,7 +631,7 @@ function shiftMeaning(g: Groups, sign: -1 | 1, anchor: "report" | "text"): Meani
 }
 
 const lengthRules: readonly Rule[] = [
-  joined("age", "(?<number>{NUMBER})[ -]years?[ -](?:old|of\\s+age)|(?<=\\baged\\s+)(?<age>\\d{1,3})", (g) => {
+  joined("age", "(?<number>{NUMBER})[ -]years?[ -](?:old|of\\s+age)|(?<=\\baged\\s{1,9})(?<age>\\d{1,3})", (g) => {
     const count = numberOf((g.number ?? g.age) as string);
     return count === null ? null : { kind: "fixed", type: "DURATION", value: durationValue(count, "year") };
   }),

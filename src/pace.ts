@@ -1,0 +1,60 @@
+/**
+ * Long work that lets other work of the program in between: it awaits a pace wherever it could go on for long, and is given back the program
+ * after some milliseconds. What is computed is the same with any pace.
+ */
+export type Pace = () => Promise<void>;
+
+/** Never waits, which is faster: for a program that does nothing else meanwhile. */
+export const atOnce: Pace = async () => undefined;
+
+/** Milliseconds in a row. A question takes some ten turns from its arrival to its answer, and waits as long before each. */
+const IN_A_ROW = 4;
+
+/** Waits for all that is ready to run, when the last wait is some milliseconds ago; for a program that also answers. */
+export function givingWay(inARow = IN_A_ROW): Pace {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < inARow) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    since = performance.now();
+  };
+}
+
+/** Items that are worked on between two waits. */
+const SLICE = 100;
+
+export async function inSlices<T>(
+  all: readonly T[],
+  pace: Pace,
+  work: (slice: readonly T[]) => Promise<void>,
+  size = SLICE,
+): Promise<void> {
+  for (let from = 0; from < all.length; from += size) {
+    await pace();
+    await work(all.slice(from, from + size));
+  }
+}
+
+/** A new list in order (merge sort over sorted slices). */
+export async function sorted<T>(all: readonly T[], compare: (a: T, b: T) => number, pace: Pace): Promise<T[]> {
+  let runs: T[][] = [];
+  await inSlices(all, pace, async (slice) => void runs.push([...slice].sort(compare)));
+  while (runs.length > 1) {
+    const longer: T[][] = [];
+    for (let i = 0; i < runs.length; i += 2) longer.push(await merged(runs[i] as T[], runs[i + 1] ?? [], compare, pace));
+    runs = longer;
+  }
+  return runs[0] ?? [];
+}
+
+async function merged<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) => number, pace: Pace): Promise<T[]> {
+  const out: T[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    if (out.length % SLICE === 0) await pace();
+    const first = j === b.length || (i < a.length && compare(a[i] as T, b[j] as T) <= 0);
+    out.push((first ? a[i++] : b[j++]) as T);
+  }
+  return out;
+}
