@@ -17,7 +17,7 @@ watched(net.Socket.prototype, "connect", ([given]) => {
   return `connect ${options?.path ?? `${options?.host ?? ""}:${options?.port ?? options}`}`;
 });
 watched(dgram.Socket.prototype, "send", () => "send a datagram");
+// an address is not asked for anywhere
 for (const owner of [dns, dns.promises])
-  // an address is not asked for anywhere
   for (const name of ["lookup", "resolve", "resolve4", "resolve6"])
     watched(owner, name, ([host]) => (net.isIP(host) ? undefined : `look up ${host}`));

@@ -1,6 +1,7 @@
 /** Gathering where much is alike: one report that says the same hundreds of times, in any order, at once or little by little. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { atOnce } from "../../src/pace.js";
 import { blocksNear, blocksOf } from "../../src/record/gathering/blocks.js";
 import { gather, type Kept, type Placed } from "../../src/record/gathering/gather.js";
 import type { Mention, MentionParty } from "../../src/record/gathering/mention.js";
@@ -81,7 +82,7 @@ function createMemory(): {
   };
   const change = async (added: readonly Mention[], gone: readonly Placed[]): Promise<void> => {
     for (const p of gone) placed.delete(p.mention.statement);
-    const { placed: now } = await gather(kept, added, gone);
+    const { placed: now } = await gather(kept, added, gone, atOnce);
     placed = new Map([...placed, ...now.map((p) => [p.mention.statement, p] as const)]);
   };
   return {
