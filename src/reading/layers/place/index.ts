@@ -145,14 +145,9 @@ function inSentence(sentence: Words, known: Gazetteer, people: Set<string>): Fou
     const contained = division !== undefined && name.places.some((p) => within(p, division)) ? CONTAINED : 0;
     const town = name.common && from === to && contained + listed === 0 && name.places.every((p) => p.population < TOWN) ? COMMON_WORD : 0;
     const large = name.common || name.family || name.prior > 0 ? 0 : sizeOf(name.places);
-    const s =
-      score(features(sentence, candidate, known)) +
-      listed +
-      contained +
-      town +
-      large +
-      said(sentence, candidate) +
-      villageOf(candidate, contained + listed);
+    const stated = said(sentence, candidate);
+    const village = stated > 0 ? 0 : villageOf(candidate, contained + listed);
+    const s = score(features(sentence, candidate, known)) + listed + contained + town + large + stated + village;
     if (s < ENOUGH && from === to && name.prior <= 0 && isFamilyName(forms, from)) people.add(forms[from] as string);
     if (s > AGAIN)
       out.push({
