@@ -314,7 +314,26 @@ async function copyForward(database: Database): Promise<void> {
      WHERE source = target AND EXISTS (SELECT 1 FROM party p WHERE p.statement = statement.id AND role = 'target' AND coalesce(p.country, p.code) <> statement.source)`,
   );
   await weighAnew(database);
+  await renameKosovo(database);
   await database.run("UPDATE record SET value = $1 WHERE key = 'schema'", [String(schemaVersion)]);
+}
+
+/** Before schema 6 Kosovo was UNK (PETRARCH's code), which others take for "unknown"; since then it is XKX. */
+async function renameKosovo(database: Database): Promise<void> {
+  const columns: Readonly<Record<string, readonly string[]>> = {
+    statement: ["source", "target", "holder", "body", "machine"],
+    party: ["country", "code"],
+    pressure: ["actor", "body"],
+    event_party: ["actor", "country", "code"],
+    dyad: ["source", "target"],
+  };
+  for (const [table, names] of Object.entries(columns))
+    for (const name of names) {
+      const words = `${name}::VARCHAR`;
+      const type = /^(?:body|machine)$/.test(name) ? "::JSON" : "";
+      const old = type === "" ? "'^UNK([A-Z]*)$', 'XKX\\1'" : `'"UNK([A-Z]*)"', '"XKX\\1"', 'g'`;
+      await database.run(`UPDATE ${table} SET ${name} = regexp_replace(${words}, ${old})${type} WHERE contains(${words}, 'UNK')`);
+    }
 }
 
 /** Before schema 6 quad classes were PLOVER's and intensities CAMEO's: both are set to what the table of CAMEO codes says now. */

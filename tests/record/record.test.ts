@@ -208,3 +208,27 @@ describe("questions in SQL", () => {
     record.close();
   });
 });
+
+test("a record in which Kosovo is UNK has XKX when it is upgraded", async () => {
+  const kosovo = createReport({
+    path: null,
+    title: null,
+    outlet: "Wire",
+    date: "2021-09-20",
+    url: null,
+    text: "Serbia condemned Kosovo's police on Monday.",
+  });
+  const path = join(folder, "kosovo.duckdb");
+  const record = await openRecord(path);
+  await record.store(kosovo, readReport(kosovo));
+  record.close();
+  await query(
+    path,
+    `UPDATE statement SET target = 'UNK', body = replace(body::VARCHAR, '"XKX', '"UNK')::JSON; UPDATE record SET value = '5' WHERE key = 'schema';
+     UPDATE party SET country = 'UNK', code = replace(code, 'XKX', 'UNK') WHERE country = 'XKX'; UPDATE event_party SET actor = 'UNK' WHERE actor = 'XKX'`,
+  );
+  (await openRecord(path)).close();
+  expect(await query(path, "SELECT source, target FROM dyad")).toEqual([{ source: "SRB", target: "XKX" }]);
+  expect(await query(path, "SELECT count(*)::INTEGER AS n FROM party WHERE country = 'UNK' OR code LIKE 'UNK%'")).toEqual([{ n: 0 }]);
+  expect(await query(path, "SELECT body->>'$.targets[0].country' AS country FROM statement")).toEqual([{ country: "XKX" }]);
+});

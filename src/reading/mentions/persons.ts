@@ -81,7 +81,7 @@ const born = (line: Line, mention: Mention): boolean =>
 
 /** Where a title begins that ends in a comma: "the envoy to the talks, Name" goes back to the preposition. */
 function beforeComma(line: Line, at: number, covered: boolean, names: Names): number {
-  if (covered || isTitleWord(line.forms[at] as string, names)) return at;
+  if (at < 0 || covered || isTitleWord(line.forms[at] as string, names)) return at;
   for (let i = at; i > at - 6 && i > 0; i--)
     if (/^(?:to|for|on|of|in)$/.test(line.forms[i] as string) && isHead(line.forms[i - 1] as string, names)) return i - 1;
   return at;
