@@ -1,4 +1,5 @@
 /** Gathering where much is alike: one report that says the same hundreds of times, in any order, at once or little by little. */
+
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { atOnce } from "../../src/pace.js";

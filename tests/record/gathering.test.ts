@@ -1,6 +1,7 @@
 /** What is gathered into one event, and that neither the order of reports nor the way they come changes it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { atOnce, type Pace } from "../../src/pace.js";
 import { readReport } from "../../src/reading/index.js";
 import type { Statement } from "../../src/reading/statement.js";
 import { blocksNear, blocksOf } from "../../src/record/gathering/blocks.js";
@@ -357,4 +358,42 @@ test("the order of reports, and whether they come singly or together, changes no
     ),
     { numRuns: 30 },
   );
+}, 120_000);
+
+/** A report in which each sentence tells of the same act in other words. */
+function repeating(count: number): Entry {
+  const entry = report("2023-03-20", "Wire", "France and Iran held talks on Monday.");
+  const [one] = entry.reading.statements;
+  if (!one) throw new Error("nothing was read");
+  const statements = Array.from({ length: count }, (_, i): Statement => {
+    const text = `${one.quote.text} on matter${i} of treaty${i % 7}`;
+    return { ...one, id: `s${i}`, quote: { ...one.quote, text, end: one.quote.start + text.length } };
+  });
+  return { report: entry.report, reading: { statements, pressures: [] } };
+}
+
+test("a report that says the same ten thousand times in other words is one event, found in time that grows with its length", async () => {
+  const record = await openRecord(":memory:");
+  const { report: dense, reading } = repeating(10_000);
+  await record.store(dense, reading);
+  expect((await record.events()).map((e) => e.statements)).toEqual([10_000]);
+  record.close();
+}, 120_000);
+
+test("while a dense report is stored, other work of the program goes on, and what is stored is the same", async () => {
+  const { report: dense, reading } = repeating(3000);
+  const stored = async (pace: Pace): Promise<unknown> => {
+    const record = await openRecord(":memory:");
+    await record.storeAll([{ report: dense, reading }], { pace });
+    const events = await record.database.rows("SELECT * FROM event ORDER BY ALL");
+    record.close();
+    return events;
+  };
+  let waits = 0;
+  const counted: Pace = async () => {
+    waits++;
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  expect(await stored(counted)).toEqual(await stored(atOnce));
+  expect(waits).toBeGreaterThan(reading.statements.length);
 }, 120_000);
