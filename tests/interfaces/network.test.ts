@@ -63,8 +63,13 @@ describe("no name is looked up and no connection made by", () => {
   );
   test("chancery serve, while reports are handed over to it", async () => {
     const server = spawn(process.execPath, [packagePath("bin/chancery.js"), "serve", record, "--port", "0"], { env, cwd: folder });
-    const [line] = (await once(server.stdout, "data")) as [Buffer];
-    const url = /http:\S+/.exec(line.toString())?.[0];
+    let out = "";
+    let url: string | undefined;
+    while (url === undefined) {
+      const [chunk] = (await once(server.stdout, "data")) as [Buffer];
+      out += chunk.toString();
+      url = /http:\S+/.exec(out)?.[0];
+    }
     const response = await fetch(`${url}api/reports`, {
       method: "POST",
       headers: { "content-type": "application/json" },
