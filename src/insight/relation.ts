@@ -176,9 +176,16 @@ export async function relationOf(database: Database, first: string, second: stri
     );
     return row?.id ? [String(row.id)] : [];
   };
+  const undated = async (): Promise<number> => {
+    const [row] = await database.rows(
+      `SELECT count(DISTINCT event)::INTEGER AS n FROM dyad WHERE ${where} AND day IS NULL AND ${liesBetween(between)}`,
+    );
+    return Number(row?.n ?? 0);
+  };
   // what does not rest on another is asked at once
-  const [rows, lastForth, lastBack, ahead, horizon] = await Promise.all([
+  const [rows, without, lastForth, lastBack, ahead, horizon] = await Promise.all([
     looked,
+    undated(),
     last(a, b),
     last(b, a),
     idsBetween(database, `stage = 'prospect' AND ${liesBetween(between)}${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`, 20),
@@ -224,7 +231,7 @@ export async function relationOf(database: Database, first: string, second: stri
     reciprocity: reciprocityOf(a.code, b.code, forthAlone.periods, backAlone.periods, periods, tested),
     ahead: eventsOf(ahead),
     horizon,
-    notes: notesOn(periods, tested, a, b),
+    notes: [...notesOn(periods, tested, a, b), ...undatedNote(without)],
   };
 }
 
@@ -425,9 +432,14 @@ function reciprocityOf(
   return [...answers(b, x, y), ...answers(a, y, x)];
 }
 
+const undatedNote = (n: number): string[] =>
+  n === 0
+    ? []
+    : [`${n} ${n === 1 ? "act has no date and is" : "acts have no date and are"} in no period: neither the words nor the report say when`];
+
 function notesOn(periods: readonly CoveredPeriod[], tested: Tested, a: Party, b: Party): string[] {
   const events = periods.reduce((sum, p) => sum + p.events, 0);
-  if (events === 0) return [`nothing that happened between ${a.name} and ${b.name} is on the record for this time`];
+  if (events === 0) return [`nothing that happened between ${a.name} and ${b.name} is on the record with a date in this time`];
   const thin = periods.filter((p) => p.events > 0 && p.events <= 2).length;
   const gaps = periods.filter((p) => !p.covered).length;
   const needed = Math.max(FEWEST_POINTS, FEWEST_PERIODS);

@@ -27,7 +27,8 @@ async function ask(path: string, init?: RequestInit): Promise<void> {
   const response = await fetch(server.url + path, init);
   const body = await response.text();
   expect(response.status, `${path} ${JSON.stringify(init?.body ?? "").slice(0, 200)}: ${body.slice(0, 200)}`).toBeLessThan(500);
-  if (response.status >= 400) expect(JSON.parse(body)).toMatchObject({ error: expect.any(String) });
+  // 431, an address too long for HTTP, is answered before any of it is read
+  if (response.status >= 400 && response.status !== 431) expect(JSON.parse(body)).toMatchObject({ error: expect.any(String) });
 }
 
 describe("questions", () => {

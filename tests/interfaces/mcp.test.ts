@@ -54,7 +54,9 @@ test("relations, forecasts, hinges and outlook answer", async () => {
   expect((await ask("forecasts", { state: "came-true" })).value).toMatchObject({
     forecasts: expect.arrayContaining([expect.objectContaining({ state: "came-true" })]),
   });
-  expect((await ask("hinges", { a: "RUS", b: "CHN" })).value).toMatchObject({ links: [{ sign: "against" }, { sign: "for" }] });
+  expect((await ask("hinges", { a: "RUS", b: "CHN" })).value).toMatchObject({
+    links: expect.arrayContaining([expect.objectContaining({ sign: "against" }), expect.objectContaining({ sign: "for" })]),
+  });
   expect((await ask("outlook", { a: "RUS", b: "CHN" })).value).toMatchObject([{ kind: "cooperation" }, { kind: "conflict" }]);
 });
 test("what cannot be is said in words, and the record stays as it is", async () => {

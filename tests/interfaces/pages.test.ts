@@ -195,7 +195,7 @@ describe("with the keyboard alone", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/since=2022-09-01&until=2022-11-30/);
     await page
-      .getByText(/by month: 7 events/)
+      .getByText(/by month: \d+ events/)
       .first()
       .waitFor();
     await press(button("The whole course"));
@@ -595,9 +595,9 @@ describe.each(sizes)("jobs with the keyboard alone at %i pixels, %s", (width, sc
     await write(targets, "China, Paraguay");
     await press(form.getByRole("button", { name: "Save the change" }));
     await page.locator(".notices").getByText("Changed.").waitFor();
-    await page.getByTestId("card").getByText("Paraguay").waitFor();
+    await page.getByTestId("card").getByText("Paraguay").first().waitFor();
     await press(page.locator(".notices").getByRole("button", { name: "Undo" }));
-    await page.getByTestId("card").getByText("Paraguay").waitFor({ state: "detached" });
+    await expect.poll(() => page.getByTestId("card").getByText("Paraguay").count()).toBe(0);
   });
 
   test("a relation: a period's events, a closer look whose axis is the time asked for, and back", async () => {

@@ -45,7 +45,7 @@ export function EmptyRecord(props: { changed: () => unknown }): JSX.Element {
         </li>
         <li>
           <h2>Or from the command line</h2>
-          <pre>
+          <pre tabindex="0">
             <code>chancery read reports/ --record my.duckdb</code>
           </pre>
         </li>

@@ -50,7 +50,7 @@ const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/"
 /** HTML to paste into an article: the picture whole, so that it needs no server, and its title for those who do not see it. */
 function embedOf(svg: SVGSVGElement): string {
   const title = svg.querySelector("title")?.textContent ?? "";
-  return `<figure><img src="${escaped(addressOf(svg))}" alt="${escaped(title)}" width="${svg.viewBox.baseVal.width}" style="max-width:100%;height:auto"></figure>`;
+  return `<figure><img src="${escaped(addressOf(svg))}" alt="${escaped(title)}" width="${svg.viewBox.baseVal.width}"></figure>`;
 }
 
 const saveCanvas = (canvas: HTMLCanvasElement, name: string): Promise<void> =>
