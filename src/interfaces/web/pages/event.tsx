@@ -20,12 +20,16 @@ const NEAR_DAYS = 14;
 
 export function EventView(): JSX.Element {
   const params = useParams<{ id: string }>();
-  const [event, { refetch }] = createResource(() => params.id, fetchEvent);
+  const [event, { refetch }] = createResource(
+    () => params.id,
+    async (id) => ({ asked: id, ...(await fetchEvent(id)) }),
+  );
   const navigate = useNavigate();
   // an event that was merged leads to the one that it is part of now
   createEffect(() => {
     const found = event.error ? undefined : event();
-    if (found && found.event.id !== params.id) navigate(`/events/${found.event.id}`, { replace: true });
+    // until the event asked for is there, the one before it stands
+    if (found && found.asked === params.id && found.event.id !== params.id) navigate(`/events/${found.event.id}`, { replace: true });
   });
   return (
     <Show when={params.id} keyed>
