@@ -20,6 +20,9 @@ export interface Proposal {
   readonly hostile: ReadonlySet<number>;
 }
 
+const LETTER = /\p{L}/u;
+const LONG_ROW = 40;
+
 /** Acts in the order of their words. */
 export function propose(title: readonly string[] | null, table: PartyTable, knowledge: Knowledge, model: Model): Proposal[] {
   const { trees } = table;
@@ -34,7 +37,8 @@ export function propose(title: readonly string[] | null, table: PartyTable, know
   const proposals: Omit<Proposal, "hostile">[] = [];
   for (const encoded of model.network.read(
     title,
-    trees.map((tree) => tree.forms),
+    // long rows of signs name no act, and would cost the network as much as words
+    trees.map((tree) => (tree.forms.length < LONG_ROW || tree.forms.some((form) => LETTER.test(form)) ? tree.forms : [])),
     names,
   )) {
     for (const act of actsOf(encoded, mentionsIn(encoded, table.of), model.heads, options)) {
