@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { parse } from "yaml";
+import { randomBy } from "../src/insight/statistics.js";
 import { packagePath } from "../src/paths.js";
 import { standardReader } from "../src/reading/index.js";
 import { type Actor, isReal, type Statement } from "../src/reading/statement.js";
@@ -190,13 +191,9 @@ const sum = (list: readonly Counts[]): Counts => {
 };
 const f1 = (hits: number, n: Counts): number => (2 * hits) / Math.max(1, n.tried + n.required);
 
-/** 95 %, bootstrap over documents; a small generator of its own, so that the same figures come again. */
+/** 95 %, bootstrap over documents. */
 function interval(documents: readonly Counts[], of: (n: Counts) => number): readonly [number, number] {
-  let state = 1;
-  const next = (): number => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
+  const next = randomBy(1);
   const drawn = Array.from({ length: 400 }, () =>
     of(sum(documents.map(() => documents[Math.floor(next() * documents.length)] as Counts))),
   ).sort((a, b) => a - b);

@@ -116,8 +116,9 @@ const standard = new Map<string, Reader>();
 
 /** The reader that ships, with a user's own files beside the package's; loaded once for each set of them. Throws DataError where one is faulty. */
 export function standardReader(own: OwnFiles = {}, notes?: (note: string) => void): Reader {
-  const key = JSON.stringify([own.lexicons ?? [], own.actors ?? []]);
-  const plain = own.lexicons === undefined && own.actors === undefined;
+  const { lexicons = [], actors = [] } = own;
+  const key = JSON.stringify([lexicons, actors]);
+  const plain = lexicons.length + actors.length === 0;
   const reader =
     standard.get(key) ?? createReader(plain ? shippedParts().knowledge : loadKnowledge(own, notes), shippedParts().model, english());
   standard.set(key, reader);

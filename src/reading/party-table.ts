@@ -124,8 +124,9 @@ function withConjoined(table: PartyTable, tree: Tree, side: Side, parties: reado
 function withMembers(table: PartyTable, tree: Tree, words: Words | undefined, parties: readonly PartyScore[]): readonly PartyScore[] {
   const members = parties.flatMap((party) => {
     const mention = nearestMention(table, tree, party.code, words);
-    const forms = mention === undefined ? undefined : table.trees[mention.sentence]?.forms;
-    const named = forms === undefined ? [] : (gazetteer().match(forms, mention?.start ?? 0)?.entities ?? []);
+    // a name for several has several codes: the others need no second look into the gazetteer
+    const forms = mention === undefined || mention.codes.length < 2 ? undefined : table.trees[mention.sentence]?.forms;
+    const named = forms && mention ? (gazetteer().match(forms, mention.start)?.entities ?? []) : [];
     const together = named.find((e) => e.expand && e.members.includes(party.code));
     return (together?.members ?? []).map((code) => ({ ...party, code }));
   });

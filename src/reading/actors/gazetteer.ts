@@ -57,7 +57,6 @@ export interface Gazetteer {
   holder(owner: string, office: RegExp, date: string | null): Entity | undefined;
   /** Persons with this family name. */
   family(name: string): readonly Entity[];
-  sector(roleLemma: string): string | undefined;
   /** The body whose own short code this is (EU, NATO). */
   body(code: string): Entity | undefined;
   /** Who stands first in the actor files under this code, be it a country's, a body's or CAMEO's. */
@@ -306,12 +305,6 @@ function build(): Gazetteer {
     for (const spelled of actor.names) add(spelled.length > 3 ? spelled.toLowerCase() : spelled, entity, true);
   }
 
-  const sectors = new Map(
-    Object.entries(readKnowledge("actors/roles.yaml", z.record(z.string(), z.array(z.string()))))
-      .flatMap(([sector, lemmas]) => lemmas.map((l) => [l, sector] as const))
-      .reverse(),
-  );
-
   // the first of each code, in the order of the files
   const bodies = new Map<string, Entity>();
   const byCode = new Map<string, Entity>();
@@ -344,7 +337,6 @@ function build(): Gazetteer {
       return list.find((h) => h.from <= date && (h.to === "" || date <= h.to))?.entity;
     },
     family: (name) => families.get(fold(name).toLowerCase()) ?? [],
-    sector: (role) => sectors.get(role),
     names,
     organisationPersons: [...byOwner.values()].flat().flatMap(({ entity }) => (countries.has(entity.country ?? "") ? [] : [entity])),
   };
