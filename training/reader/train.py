@@ -217,7 +217,7 @@ def run(o):
     m, t = cycle(marked, o.batch, o.seed, o.workers), cycle(trees, o.batch, o.seed + 999, o.workers)
     if soft:
         s, count = cycle(soft, o.batch, o.seed + 99, o.workers), len(batches(soft, o.batch, 1))
-        stages = lambda step: [(soft_loss, next(s), 1.0)] + ([(marks_loss, next(m), o.gold)] if step % 2 == 0 else []) + ([(tree_loss, next(t), o.trees)] if step % 2 == 1 else [])
+        stages = lambda step: [(soft_loss, next(s), 1.0)] + ([(marks_loss, next(m), o.gold)] if step % 2 == 0 else []) + ([(tree_loss, next(t), o.trees)] if step % (2 * o.every) == 1 else [])
     else:
         count = len(batches(marked, o.batch, 1))
         stages = lambda step: [(marks_loss, next(m), 1.0)] + ([(tree_loss, next(t), o.trees)] if step % o.every == 0 else [])
