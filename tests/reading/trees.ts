@@ -25,8 +25,19 @@ const universal: Readonly<Record<string, string>> = {
   VBN: "VERB",
   VBP: "VERB",
   VBZ: "VERB",
+  CD: "NUM",
+  JJR: "ADJ",
+  JJS: "ADJ",
+  RBR: "ADV",
+  NNPS: "PROPN",
+  PRP$: "PRON",
+  WP: "PRON",
+  WDT: "PRON",
   ",": "PUNCT",
   ".": "PUNCT",
+  ":": "PUNCT",
+  "``": "PUNCT",
+  "''": "PUNCT",
 };
 
 export interface MarkedTree {
