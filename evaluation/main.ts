@@ -36,6 +36,9 @@ const { values } = parseArgs({
     seed: { type: "string", default: "../shared/seed" },
     json: { type: "boolean", default: false },
     only: { type: "string" },
+    within: { type: "string" },
+    changes: { type: "string" },
+    tests: { type: "string" },
   },
 });
 
@@ -54,7 +57,7 @@ const parts: Readonly<Record<string, () => readonly Figure[] | Promise<readonly 
   coreference: () => coreferenceFigures(values.data),
   forecasts: forecastFigures,
   statistics: statisticsFigures,
-  mutation: () => mutationFigures(),
+  mutation: () => mutationFigures({ ...values, changes: values.changes === undefined ? undefined : Number(values.changes) }),
   web: () => webFigures(values.data),
 };
 /** Half an hour and more: only where it is asked for by name. */

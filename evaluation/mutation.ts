@@ -1,6 +1,13 @@
 /**
- * Would the tests notice? A sample of small changes to src/reading, each made alone in a copy of the project; killed is one that a test
- * of the reading fails on. Run by name alone (`npm run eval -- --only mutation`), since each change costs a run of the tests.
+ * Would the tests notice? A sample of small changes to src/reading, each made alone in a copy of the project; noticed is one that a test
+ * of the reading fails on. Run by name alone, since each change costs a run of the tests:
+ *
+ *   npm run eval -- --only mutation                                          a sample of 60
+ *   npm run eval -- --only mutation --changes 300                            a larger one
+ *   npm run eval -- --only mutation --within src/reading/refine.ts           all changes to one file or folder
+ *   npm run eval -- --only mutation --within src/reading/refine.ts --tests tests/reading/refine.test.ts   noticed by these tests alone?
+ *
+ * Left out is what no reading can depend on: the words of an error message (whatever stands in a `throw` statement).
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -66,7 +73,7 @@ function mutantsOf(file: string): Mutant[] {
   const code = readFileSync(file, "utf8");
   const out: Mutant[] = [];
   const visit = (node: Node, parent: Node): void => {
-    if (/^TS(?!As|NonNull|Satisfies)/.test(node.type)) return;
+    if (/^TS(?!As|NonNull|Satisfies)/.test(node.type) || node.type === "ThrowStatement") return;
     for (const change of changesOf(node, parent, code)) out.push({ file, ...change });
     for (const value of Object.values(node))
       for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) visit(child, node);
@@ -76,15 +83,15 @@ function mutantsOf(file: string): Mutant[] {
   return out;
 }
 
-/** A copy of the project in which files may be changed; packages are linked. */
-function copyOf(root: string): string {
+/** A copy of the project in which files may be changed and whose tests are `tests`; packages are linked. */
+function copyOf(root: string, tests: string): string {
   const copy = mkdtempSync(join(tmpdir(), "chancery-mutation-"));
   for (const name of readdirSync(root))
     if (name === "node_modules") symlinkSync(join(root, name), join(copy, name));
     else if (!/^(?:\.git|bench|training|docs)$/.test(name)) cpSync(join(root, name), join(copy, name), { recursive: true });
   writeFileSync(
     join(copy, "vitest.config.ts"),
-    `export default { test: { include: ["tests/reading/**/*.test.ts"], testTimeout: 60000, bail: 1, maxWorkers: 2 } };\n`,
+    `export default { test: { include: ["${tests}"], testTimeout: 60000, bail: 1, maxWorkers: 1, isolate: false, pool: "threads" } };\n`,
   );
   return copy;
 }
@@ -98,18 +105,27 @@ function passes(copy: string): boolean {
 const sample = <T>(all: readonly T[], size: number): T[] =>
   Array.from({ length: Math.min(size, all.length) }, (_, k) => all[Math.floor(((k + 0.5) * all.length) / size)] as T);
 
+export interface MutationOptions {
+  /** The file or folder that is changed, from the root of the project. */
+  readonly within?: string | undefined;
+  /** How many changes; 60 of src/reading, and all of a part of it. */
+  readonly changes?: number | undefined;
+  /** The tests that are to notice, a glob. */
+  readonly tests?: string | undefined;
+}
+
 /** The share of a sample of changes to src/reading that its tests notice. Throws an Error where they fail without any change. */
-export function mutationFigures(size = 60): Figure[] {
+export function mutationFigures({ within, changes, tests }: MutationOptions = {}): Figure[] {
   const root = packagePath(".");
-  const files = execFileSync("git", ["ls-files", "src/reading"], { cwd: root, encoding: "utf8" })
+  const files = execFileSync("git", ["ls-files", within ?? "src/reading"], { cwd: root, encoding: "utf8" })
     .split("\n")
     .filter((f) => f.endsWith(".ts"));
-  const copy = copyOf(root);
+  const copy = copyOf(root, tests ?? "tests/reading/**/*.test.ts");
   try {
     if (!passes(copy)) throw new Error("the tests of the reading fail as they are; see npx vitest run tests/reading");
     const chosen = sample(
       files.flatMap((f) => mutantsOf(join(copy, f))),
-      size,
+      changes ?? (within === undefined ? 60 : Number.POSITIVE_INFINITY),
     );
     let killed = 0;
     for (const { file, start, end, text } of chosen) {
@@ -126,7 +142,7 @@ export function mutationFigures(size = 60): Figure[] {
     const interval = wilsonInterval(killed / chosen.length, chosen.length);
     return [
       {
-        data: "changes to src/reading",
+        data: `changes to ${within ?? "src/reading"}`,
         size: `${chosen.length} changes`,
         metric: "noticed by its tests",
         score: killed / chosen.length,

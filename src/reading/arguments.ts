@@ -145,14 +145,6 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
     const circumstance = kids(tree, i).some((k) => /^(?:where|when|why)$/.test(lower(tree, k)));
     const antecedent = tree.heads[i] as number;
     if (!relative && !circumstance) objects = [antecedent];
-  } else if (
-    objects.length === 0 &&
-    tree.relations[i] === "conj" &&
-    tree.upos[tree.heads[i] as number] === "VERB" &&
-    (tree.heads[i] as number) < i
-  ) {
-    // shared object to the right of the last verb is attached there; to the left nothing is shared
-    objects = [];
   }
   // a first verb of a coordination may share the object of the last ("condemned and sanctioned Iran")
   if (objects.length === 0 && !passive) {
@@ -230,14 +222,3 @@ export function argumentsOf(tree: Tree, i: number): Arguments {
 }
 
 const lowerAt = (tree: Tree, i: number): string => (i < tree.forms.length ? lower(tree, i) : "");
-
-/** The verb in whose clause a noun stands, over the nouns that it modifies. */
-function _clauseVerb(tree: Tree, i: number): number | null {
-  for (let at = i, steps = 0; steps < 4; steps++) {
-    const head = tree.heads[at] as number;
-    if (head < 0 || !/^(?:nmod|obl|obj|compound)$/.test(plain(tree, at))) return null;
-    if (tree.upos[head] === "VERB") return head;
-    at = head;
-  }
-  return null;
-}

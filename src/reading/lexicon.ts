@@ -21,18 +21,13 @@ export interface NounConstraint {
 }
 
 interface PartySlot {
-  readonly role: "source" | "target" | "joint";
   /** "obj", "iobj", "subj" or a preposition. */
   readonly via: string;
-  readonly required: boolean;
-  /** The party is looked for inside the phrase, not only as its head. */
-  readonly inside: boolean;
 }
 
 export interface Sense {
+  /** File and line. */
   readonly id: string;
-  readonly file: string;
-  readonly line: number;
   readonly type: EventType;
   readonly mode: string | null;
   readonly cameo: string;
@@ -45,32 +40,10 @@ export interface Sense {
   readonly infinitive: ReadonlySet<string> | null;
   /** A clause must follow: null: no; an empty set: any; else one with one of these auxiliaries or verbs. */
   readonly that: ReadonlySet<string> | null;
+  /** What two do with each other. */
   readonly joint: boolean;
-  /** Joint only where several parties are named. */
-  readonly jointOnly: boolean;
-  readonly deep: boolean;
-  /** Kept only where both sides are known. */
-  readonly weak: boolean;
-  /** A noun that can stand without a source ("a ceasefire between …"). */
-  readonly event: boolean;
-  /** Without a named target it is turned against the source's own state. */
-  readonly ownState: boolean;
-  /** No predicate says what the object is ("called him a liar" is no call). */
-  readonly noComplement: boolean;
-  /** What it is done to is the actor's own ("the withdrawal of its policy"). */
-  readonly self: boolean;
-  /** An of-phrase names the source ("the withdrawal of the troops"). */
-  readonly sourceOf: boolean;
-  readonly sourceSectors: ReadonlySet<string> | null;
-  /** "source=!MIL": who is known not to be meant. */
-  readonly notSourceSectors: ReadonlySet<string> | null;
-  readonly status: string | null;
   /** Only where the verb has no object ("returned to Oslo", not "returned the ship to Oslo"). */
   readonly noObject: boolean;
-  /** Kept only where a target was found. */
-  readonly needs: boolean;
-  /** The target is a person. */
-  readonly person: boolean;
 }
 
 interface Example {
@@ -89,6 +62,7 @@ export interface Lexicon {
   readonly adjectives: ReadonlyMap<string, readonly Sense[]>;
 }
 
+/** Words of a pattern; but for "joint" and "no-object" the network has learned what they say, and they only have to be known ones. */
 const flags = new Set([
   "joint",
   "joint-only",
@@ -215,9 +189,6 @@ function parsePattern(
   const given = new Set<string>();
   let infinitive: Set<string> | null = null;
   let that: Set<string> | null = null;
-  let status: string | null = null;
-  let sourceSectors: Set<string> | null = null;
-  let notSourceSectors: Set<string> | null = null;
   const expand = (list: string): Set<string> =>
     new Set(list.split(",").flatMap((word) => (word.startsWith("@") ? (classes.get(word.slice(1)) ?? fail(`no class ${word}`)) : [word])));
   for (const item of items) {
@@ -226,19 +197,12 @@ function parsePattern(
     else if (item === "that") that = new Set();
     else if (item.startsWith("that=")) that = expand(item.slice(5));
     else if (item.startsWith("inf=")) infinitive = expand(item.slice(4));
-    else if (item.startsWith("status=")) status = item.slice(7);
-    else if (item.startsWith("source=!")) notSourceSectors = expand(item.slice(8));
-    else if (item.startsWith("source=")) sourceSectors = expand(item.slice(7));
-    else if (/^T!?$/.test(item)) parties.push({ role: "target", via: "obj", required: item.endsWith("!"), inside: false });
+    else if (/^(?:status|source)=/.test(item)) continue;
+    else if (/^T!?$/.test(item)) parties.push({ via: "obj" });
     else if (item.includes(":")) {
       const [via = "", what = ""] = item.split(":");
       if (!/^(?:[TSJ]!?|deep)$/.test(what)) fail(`"${item}": a party is T, S, J or deep`);
-      parties.push({
-        role: what.startsWith("S") ? "source" : what.startsWith("J") ? "joint" : "target",
-        via,
-        required: what.endsWith("!"),
-        inside: what === "deep",
-      });
+      parties.push({ via });
     } else if (item.includes("=")) {
       const [via = "", list = ""] = item.split("=");
       const [values = "", modifier] = list.split("~");
@@ -252,8 +216,6 @@ function parsePattern(
   }
   return {
     id: `${file}:${line}`,
-    file,
-    line,
     ...header,
     part,
     lemmas,
@@ -261,21 +223,8 @@ function parsePattern(
     parties,
     infinitive,
     that,
-    status,
-    sourceSectors,
-    notSourceSectors,
     joint: given.has("joint") || given.has("joint-only"),
-    jointOnly: given.has("joint-only"),
-    deep: given.has("deep"),
-    weak: given.has("weak"),
-    event: given.has("event"),
-    ownState: given.has("own-state"),
-    noComplement: given.has("no-complement"),
-    self: given.has("self"),
     noObject: given.has("no-object"),
-    needs: given.has("needs"),
-    person: given.has("person"),
-    sourceOf: given.has("source-of"),
   };
 }
 

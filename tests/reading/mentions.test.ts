@@ -3,7 +3,7 @@
  * was found where not by dictionary: f by a family name alone, i introduced by the report, r repeated. A report is one entry: a title in
  * square brackets and a date in round ones may stand before its sentences.
  */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -161,6 +161,22 @@ const reports: readonly Case[] = [
 describe("mentions of one sentence", () => {
   it.each(sentences)("%s", (sentence, expected) => {
     expect(read({ text: [[sentence, expected]] }).sentences).toEqual([expected]);
+  });
+});
+
+describe("mentions with their kinds and names (tests/reading/mentions.txt)", () => {
+  const lines = readFileSync(new URL("mentions.txt", import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  it.each(lines)("%s", (line) => {
+    const [report, wanted] = line.split(" | ") as [string, string];
+    const [, date, text = ""] = /^(?:\((\S+)\) )?(.*)$/.exec(report) ?? [];
+    const tokens = tokenise(text);
+    const found = findMentions({ title: null, date: date ?? null, sentences: [{ forms: formsOf(text) }] }, names).map(
+      (m) =>
+        `${text.slice(tokens[m.start]?.start, tokens[m.end - 1]?.end)}: ${m.kind} ${m.codes.join("/")} (${m.name}${m.by === "dictionary" ? "" : `, ${m.by}`})`,
+    );
+    expect(found.join(" ; ") || "none").toBe(wanted);
   });
 });
 

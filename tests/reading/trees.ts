@@ -25,8 +25,19 @@ const universal: Readonly<Record<string, string>> = {
   VBN: "VERB",
   VBP: "VERB",
   VBZ: "VERB",
+  CD: "NUM",
+  JJR: "ADJ",
+  JJS: "ADJ",
+  RBR: "ADV",
+  NNPS: "PROPN",
+  PRP$: "PRON",
+  WP: "PRON",
+  WDT: "PRON",
   ",": "PUNCT",
   ".": "PUNCT",
+  ":": "PUNCT",
+  "``": "PUNCT",
+  "''": "PUNCT",
 };
 
 export interface MarkedTree {
@@ -38,9 +49,9 @@ export interface MarkedTree {
 /**
  * Words between bars, each "form/TAG relation head": the Penn Treebank tag, the relation of Universal Dependencies, and the number of
  * the word above, counted from 1 (0 for the root); an asterisk before one word marks it. Throws an Error naming the word that is
- * not understood.
+ * not understood. `index` and `start`: its place among the sentences of a report, and in the report's text.
  */
-export function treeOf(line: string): MarkedTree {
+export function treeOf(line: string, index = 0, start = 0): MarkedTree {
   const words = line.split(" | ").map((word) => {
     const [, star, form, xpos, relation, head] = /^(\*?)(\S+)\/(\S+) (\S+) (\d+)$/.exec(word) ?? [];
     const upos = xpos === undefined ? undefined : universal[xpos];
@@ -48,11 +59,11 @@ export function treeOf(line: string): MarkedTree {
       throw new Error(`not a word of a tree: ${word}`);
     return { star: star === "*", form, xpos, relation, head: Number(head) - 1, upos: /^(?:aux|cop)/.test(relation) ? "AUX" : upos };
   });
-  const starts = words.map((_, k) => words.slice(0, k).reduce((sum, { form }) => sum + form.length + 1, 0));
+  const starts = words.map((_, k) => words.slice(0, k).reduce((sum, { form }) => sum + form.length + 1, start));
   const ends = words.map(({ form }, k) => (starts[k] as number) + form.length);
   const tree = createTree(
     {
-      start: 0,
+      start,
       end: ends.at(-1) ?? 0,
       dateline: false,
       cut: false,
@@ -66,7 +77,17 @@ export function treeOf(line: string): MarkedTree {
       relations: words.map(({ relation }) => relation),
       headProbabilities: new Float32Array(words.length).fill(1),
     },
-    0,
+    index,
   );
   return { tree, marked: words.findIndex(({ star }) => star) };
 }
+
+/** Trees of a report whose sentences stand a space apart, and its text. */
+export function treesOf(...lines: readonly string[]): { readonly trees: readonly Tree[]; readonly text: string } {
+  const trees: Tree[] = [];
+  for (const line of lines) trees.push(treeOf(line, trees.length, (trees.at(-1)?.end ?? -1) + 1).tree);
+  return { trees, text: trees.map(textOf).join(" ") };
+}
+
+/** The words of a tree, a space apart, as its offsets have them. */
+export const textOf = (tree: Tree): string => tree.forms.join(" ");

@@ -54,6 +54,19 @@ const layer = (text: string, name: Annotation["layer"]): Annotation[] =>
   annotate({ id: "a", path: null, text, date: "2008-05-01" }).filter((a) => a.layer === name);
 
 describe("actors in a text", () => {
+  const lines = readFileSync(new URL("actors.txt", import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  test.each(lines)("%s", (line) => {
+    const [text, wanted] = line.split(" | ") as [string, string];
+    const found = annotate({ id: "a", path: null, text, date: "2022-06-01" }, { layers: ["actor"] }).flatMap((a) =>
+      a.layer === "actor"
+        ? [`${a.chain} ${a.text}: ${a.code ?? "-"} (${a.name ?? "-"}, ${a.country ?? "-"}, ${a.sector ?? "-"}, ${a.kind}, ${a.by})`]
+        : [],
+    );
+    expect(found.join(" ; ")).toBe(wanted);
+  });
+
   test("a name and the words for its bearer are one, and one actor keeps its chain", () => {
     const found = layer(
       "The Danish foreign minister met British Prime Minister Gordon Brown. Brown thanked the Danish foreign minister.",

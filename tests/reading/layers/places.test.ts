@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { annotate, type PlaceAnnotation } from "../../../src/reading/layers/index.js";
@@ -38,7 +39,20 @@ const table: readonly (readonly [string, string, string | null, number, number])
   ["The chief of the Chiefland police resigned.", "Chiefland", "USA", 29.5, -82.9],
 ];
 
+/** Lines of a table beside this file. */
+const lines = readFileSync(new URL("places.txt", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => line !== "" && !line.startsWith("#"));
+
 describe("places", () => {
+  test.each(lines)("%s", (line) => {
+    const [text, wanted] = line.split(" | ") as [string, string];
+    const found = places(text).map(
+      (p) => `${p.text}: ${p.kind} ${p.name}, ${p.admin1 ?? "-"}, ${p.country ?? "-"}, ${Math.round(p.lat)} ${Math.round(p.lon)}`,
+    );
+    expect(found.join(" ; ") || "none").toBe(wanted);
+  });
+
   test.each(table)("%s", (text, words, country, lat, lon) => {
     const found = places(text).find((p) => p.text === words);
     expect(found).toMatchObject({ country });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { annotate, type TimeAnnotation } from "../../../src/reading/layers/index.js";
@@ -77,6 +78,17 @@ const table: readonly (readonly [string, string, string, string])[] = [
 describe("expressions of time", () => {
   test.each(table)("%s", (text, words, type, value) => {
     expect(times(text, "2024-03-14").map((t) => [t.text, t.type, t.value])).toContainEqual([words, type, value]);
+  });
+
+  const lines = readFileSync(new URL("times.txt", import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  test.each(lines)("%s", (line) => {
+    const [sentence, wanted] = line.split(" | ") as [string, string];
+    const found = times(sentence, "2024-03-14").map(({ text, type, value, from, to }) =>
+      [`${text}: ${type} ${value}`, ...(from === null ? [] : [from]), ...(to === null ? [] : [to])].join(" "),
+    );
+    expect(found.join(" ; ") || "none").toBe(wanted);
   });
 
   test.each([
