@@ -80,7 +80,14 @@ export function randomBy(seed: number): () => number {
   };
 }
 
-export const average = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+/** Numbers of a series, one for each point. */
+export type Column = Float64Array;
+
+export function average(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  return sum / Math.max(1, values.length);
+}
 
 /** Interval of a share of n, 95 % (Wilson 1927): it stays within 0 and 1, however small n is. */
 export function wilsonInterval(share: number, n: number): readonly [number, number] {
@@ -105,29 +112,38 @@ export function bootstrapInterval(values: readonly number[], rounds = 1000): rea
   return [means[Math.floor(0.025 * rounds)] as number, means[Math.floor(0.975 * rounds)] as number];
 }
 
-const dot = (a: readonly number[], b: readonly number[]): number => {
+function dot(a: Column, b: Column): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
-};
+}
 
 /** Columns made orthonormal, in order (Gram-Schmidt, twice for accuracy); one that follows from those before it is left out. */
-export function basisOf(columns: readonly (readonly number[])[]): number[][] {
-  const basis: number[][] = [];
+export function basisOf(columns: readonly Column[]): Column[] {
+  const basis: Column[] = [];
   for (const column of columns) {
-    const rest = residuals(residuals(column, basis), basis);
+    const rest = column.slice();
+    project(rest, basis);
+    project(rest, basis);
     const size = Math.sqrt(dot(rest, rest));
-    if (size > 1e-7 * Math.sqrt(dot(column, column))) basis.push(rest.map((x) => x / size));
+    if (size <= 1e-7 * Math.sqrt(dot(column, column))) continue;
+    for (let i = 0; i < rest.length; i++) rest[i] = (rest[i] as number) / size;
+    basis.push(rest);
   }
   return basis;
 }
 
 /** What least squares on an orthonormal basis leaves of y. */
-export function residuals(y: readonly number[], basis: readonly (readonly number[])[]): number[] {
-  const rest = [...y];
+export function residuals(y: Column, basis: readonly Column[]): Column {
+  const rest = y.slice();
+  project(rest, basis);
+  return rest;
+}
+
+/** Takes out of a column, in place, what a basis explains. */
+function project(rest: Column, basis: readonly Column[]): void {
   for (const b of basis) {
     const c = dot(rest, b);
     for (let i = 0; i < rest.length; i++) rest[i] = (rest[i] as number) - c * (b[i] as number);
   }
-  return rest;
 }
