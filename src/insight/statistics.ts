@@ -1,4 +1,5 @@
 /** Small pieces of statistics, each with its source. */
+import { LRUCache } from "lru-cache";
 
 /** ln Γ(x) for x > 0 (Lanczos 1964), relative error below 1e-13. */
 function logGamma(x: number): number {
@@ -35,8 +36,21 @@ function incompleteBeta(x: number, a: number, b: number): number {
 /** Chance that Student's t with so many degrees of freedom lies at least so far from 0 on either side. */
 export const tailOfT = (t: number, freedom: number): number => incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
 
+/** Quantiles found so far: those of a few degrees of freedom are asked for again and again. */
+const quantiles = new LRUCache<string, number>({ max: 5000 });
+
 /** Student's t beyond which, on both sides together, lies the share `outside` (0.05: for 95 % intervals), by bisection. */
 export function quantileOfT(freedom: number, outside = 0.05): number {
+  const key = `${freedom} ${outside}`;
+  let found = quantiles.get(key);
+  if (found === undefined) {
+    found = bisected(freedom, outside);
+    quantiles.set(key, found);
+  }
+  return found;
+}
+
+function bisected(freedom: number, outside: number): number {
   let low = 0;
   let high = 1;
   while (tailOfT(high, freedom) > outside) high *= 2;
@@ -118,12 +132,15 @@ function dot(a: Column, b: Column): number {
   return sum;
 }
 
+/** Room for a column of so many numbers, whatever stands in it. */
+export type Take = (length: number) => Column;
+const fresh: Take = (length) => new Float64Array(length);
+
 /** Columns made orthonormal, in order (Gram-Schmidt, twice for accuracy); one that follows from those before it is left out. */
-export function basisOf(columns: readonly Column[]): Column[] {
+export function basisOf(columns: readonly Column[], take = fresh): Column[] {
   const basis: Column[] = [];
   for (const column of columns) {
-    const rest = column.slice();
-    project(rest, basis);
+    const rest = residuals(column, basis, take);
     project(rest, basis);
     const size = Math.sqrt(dot(rest, rest));
     if (size <= 1e-7 * Math.sqrt(dot(column, column))) continue;
@@ -134,8 +151,9 @@ export function basisOf(columns: readonly Column[]): Column[] {
 }
 
 /** What least squares on an orthonormal basis leaves of y. */
-export function residuals(y: Column, basis: readonly Column[]): Column {
-  const rest = y.slice();
+export function residuals(y: Column, basis: readonly Column[], take = fresh): Column {
+  const rest = take(y.length);
+  rest.set(y);
   project(rest, basis);
   return rest;
 }

@@ -9,7 +9,7 @@
  * corrected for its bias (Kendall 1954; Orcutt & Winokur 1969), and taken through the same steps (sieve bootstrap, Bühlmann 1997).
  * A series with a break is cut there and each part is tested anew (Bai 1997).
  */
-import { average, basisOf, type Column, randomBy, residuals } from "./statistics.js";
+import { average, basisOf, type Column, randomBy, residuals, type Take } from "./statistics.js";
 
 export interface Change {
   /** The first point of the new stretch. */
@@ -47,6 +47,7 @@ export function changePoints(series: readonly Point[], options: ChangeOptions = 
     level: options.level ?? LEVEL,
     draws: options.draws ?? 199,
     random: randomBy(options.seed ?? series.length),
+    scratch: scratchOf(COLUMNS * (series.length + BURN_IN)),
   };
   const found: Change[] = [];
   const search = (from: number, to: number): void => {
@@ -61,17 +62,50 @@ export function changePoints(series: readonly Point[], options: ChangeOptions = 
   return found.sort((a, b) => a.at - b.at);
 }
 
-function breakOf(
-  series: readonly Point[],
-  scale: Column,
-  { bend, level, draws, random }: { bend: boolean; level: number; draws: number; random: () => number },
-): Change | undefined {
+interface Test {
+  readonly bend: boolean;
+  readonly level: number;
+  readonly draws: number;
+  readonly random: () => number;
+  readonly scratch: Scratch;
+}
+
+/** Room for columns that are used again for each drawn series: to let go of thousands of them takes longer than to fill them. */
+interface Scratch {
+  readonly take: Take;
+  /** Numbers held so far. */
+  held(): number;
+  /** Lets go of what was taken since so many were held. */
+  freeFrom(held: number): void;
+}
+
+/** Columns that one step of the search needs at a time; beyond, they are made anew. */
+const COLUMNS = 100;
+
+function scratchOf(size: number): Scratch {
+  const all = new Float64Array(size);
+  let at = 0;
+  return {
+    take: (length) => {
+      if (at + length > size) return new Float64Array(length);
+      at += length;
+      return all.subarray(at - length, at);
+    },
+    held: () => at,
+    freeFrom: (held) => {
+      at = held;
+    },
+  };
+}
+
+function breakOf(series: readonly Point[], scale: Column, { bend, level, draws, random, scratch }: Test): Change | undefined {
+  scratch.freeFrom(0);
   const width = series[0]?.length ?? 0;
   const components = Array.from({ length: width }, (_, d) => Float64Array.from(series, (point) => point[d] as number)).filter((y) =>
     y.some((v) => v !== y[0]),
   );
   if (components.length === 0) return undefined;
-  const design = designOf(scale, bend);
+  const design = designOf(scale, bend, scratch);
   const best = steepest(components, design);
   if (!best) return undefined;
   const rest = innovations(components, design, best);
@@ -80,9 +114,11 @@ function breakOf(
   let drawn = 0;
   const enough = Math.ceil(level * (draws + 1));
   // no more are drawn where significance is out of reach (Besag & Clifford 1991)
+  const held = scratch.held();
   while (drawn < draws && extreme < enough) {
     drawn++;
-    if ((steepest(simulate(rest, source, series.length, random), design)?.statistic ?? 0) >= best.statistic) extreme++;
+    scratch.freeFrom(held);
+    if ((steepest(simulate(rest, source, design, random), design)?.statistic ?? 0) >= best.statistic) extreme++;
   }
   const p = (extreme + 1) / (drawn + 1);
   return p <= level ? { at: best.at, p } : undefined;
@@ -96,9 +132,10 @@ interface Design {
   /** Of a step at each place, where nothing is whitened. */
   readonly plainStep: StepAlone;
   readonly shortest: number;
+  readonly scratch: Scratch;
 }
 
-function designOf(scale: Column, bend: boolean): Design {
+function designOf(scale: Column, bend: boolean, scratch: Scratch): Design {
   const n = scale.length;
   const time = (t: number): number => (2 * t) / (n - 1) - 1;
   const columns = [
@@ -109,7 +146,7 @@ function designOf(scale: Column, bend: boolean): Design {
   ];
   const plain = basisOf(columns);
   const shortest = shortestOf(n);
-  return { scale, columns, plain, plainStep: stepAlone(scale, [], plain, shortest), shortest };
+  return { scale, columns, plain, plainStep: stepAlone(scale, [], plain, { shortest, scratch }), shortest, scratch };
 }
 
 /** How a series hangs on its own past: partial autocorrelations at lags 1, 2, … */
@@ -157,9 +194,9 @@ function coefficientsOf(memory: Memory): number[] {
 }
 
 /** y without what its past explains; the first points, which have none, left out. */
-function whitened(y: Column, a: readonly number[]): Column {
+function whitened(y: Column, a: readonly number[], take: Take): Column {
   const order = a.length;
-  const out = new Float64Array(y.length - order);
+  const out = take(y.length - order);
   for (let i = 0; i < out.length; i++) {
     let rest = y[i + order] as number;
     for (let k = 0; k < order; k++) rest -= (a[k] as number) * (y[i + order - 1 - k] as number);
@@ -179,10 +216,14 @@ interface StepAlone {
   readonly free: Column;
 }
 
-function stepAlone(scale: Column, a: readonly number[], basis: readonly Column[], shortest: number): StepAlone {
+/** Where a step may stand, and room to work in. */
+type Within = Pick<Design, "shortest" | "scratch">;
+
+function stepAlone(scale: Column, a: readonly number[], basis: readonly Column[], within: Within): StepAlone {
+  const { shortest, scratch } = within;
   const n = scale.length;
   const edge = a.map((_, j) => {
-    const out = new Float64Array(n);
+    const out = scratch.take(n).fill(0);
     for (let at = shortest; at + j < n; at++) {
       let value = scale[at + j] as number;
       for (let k = 1; k <= j; k++) value -= (a[k - 1] as number) * (scale[at + j - k] as number);
@@ -190,21 +231,22 @@ function stepAlone(scale: Column, a: readonly number[], basis: readonly Column[]
     }
     return out;
   });
-  const inner = whitened(scale, a);
-  const square = squaresOf(edge, inner, shortest);
-  const free = square.slice();
+  const inner = whitened(scale, a, scratch.take);
+  const square = squaresOf(edge, inner, within);
+  const free = scratch.take(n);
+  free.set(square);
   for (const column of basis) {
-    const product = productsOf(edge, inner, column, shortest);
+    const product = productsOf(edge, inner, column, within);
     for (let at = shortest; at < n; at++) free[at] = (free[at] as number) - (product[at] as number) ** 2;
   }
   return { edge, inner, square, free };
 }
 
 /** For each place, the step there times itself. */
-function squaresOf(edge: readonly Column[], inner: Column, shortest: number): Column {
+function squaresOf(edge: readonly Column[], inner: Column, { shortest, scratch }: Within): Column {
   const order = edge.length;
   const n = inner.length + order;
-  const out = new Float64Array(n);
+  const out = scratch.take(n);
   // the sum over what lies further behind grows as the step moves to the front
   let far = 0;
   for (let at = n - 1; at >= shortest; at--) {
@@ -221,10 +263,10 @@ function squaresOf(edge: readonly Column[], inner: Column, shortest: number): Co
 }
 
 /** For each place, the step there times a column, which lacks the first points as `inner` does. */
-function productsOf(edge: readonly Column[], inner: Column, column: Column, shortest: number): Column {
+function productsOf(edge: readonly Column[], inner: Column, column: Column, { shortest, scratch }: Within): Column {
   const order = edge.length;
   const n = inner.length + order;
-  const out = new Float64Array(n);
+  const out = scratch.take(n);
   let far = 0;
   for (let at = n - 1; at >= shortest; at--) {
     let sum = far;
@@ -244,14 +286,21 @@ function gainsOf(y: Column, design: Design, memory: Memory): Column {
   const a = coefficientsOf(memory);
   const order = a.length;
   const n = y.length;
-  const basis = order === 0 ? design.plain : basisOf(design.columns.map((c) => whitened(c, a)));
-  const step = order === 0 ? design.plainStep : stepAlone(design.scale, a, basis, design.shortest);
-  const rest = residuals(order === 0 ? y : whitened(y, a), basis);
+  const { take } = design.scratch;
+  const basis =
+    order === 0
+      ? design.plain
+      : basisOf(
+          design.columns.map((c) => whitened(c, a, take)),
+          take,
+        );
+  const step = order === 0 ? design.plainStep : stepAlone(design.scale, a, basis, design);
+  const rest = residuals(order === 0 ? y : whitened(y, a, take), basis, take);
   let total = 0;
   for (let i = 0; i < rest.length; i++) total += (rest[i] as number) * (rest[i] as number);
-  const out = new Float64Array(n);
+  const out = take(n).fill(0);
   if (total === 0) return out;
-  const products = productsOf(step.edge, step.inner, rest, design.shortest);
+  const products = productsOf(step.edge, step.inner, rest, design);
   for (let at = design.shortest; at < n; at++) {
     const free = step.free[at] as number;
     if (free < 1e-9 * (step.square[at] as number)) continue;
@@ -262,13 +311,18 @@ function gainsOf(y: Column, design: Design, memory: Memory): Column {
   return out;
 }
 
-const stepAt = (at: number, scale: Column): Column => scale.map((s, t) => (t < at ? 0 : s));
+function stepAt(at: number, scale: Column, take: Take): Column {
+  const out = take(scale.length).fill(0);
+  for (let t = at; t < scale.length; t++) out[t] = scale[t] as number;
+  return out;
+}
 
 /** What level, trend and the step leave of y. */
 function besideStep(y: Column, design: Design, at: number): Column {
   // the columns are orthonormal already: only the step is new
-  const step = basisOf([residuals(stepAt(at, design.scale), design.plain)]);
-  return residuals(residuals(y, design.plain), step);
+  const { take } = design.scratch;
+  const step = basisOf([residuals(stepAt(at, design.scale, take), design.plain, take)], take);
+  return residuals(residuals(y, design.plain, take), step, take);
 }
 
 /** Longest memory looked for, in points. */
@@ -307,11 +361,16 @@ function memoryOf(rest: Column): Memory {
 
 /** What is left of each component once level, trend, step and memory are out: centred, one row for each point. */
 function innovations(components: readonly Column[], design: Design, { at, memory }: Step): Column[] {
-  const columns = [...design.columns, stepAt(at, design.scale)];
+  const { take } = design.scratch;
+  const columns = [...design.columns, stepAt(at, design.scale, take)];
   const rows = design.scale.length - LONGEST;
   return components.map((y, d) => {
     const a = coefficientsOf(memory[d] as Memory);
-    const rest = residuals(whitened(y, a), basisOf(columns.map((c) => whitened(c, a)))).slice(-rows);
+    const basis = basisOf(
+      columns.map((c) => whitened(c, a, take)),
+      take,
+    );
+    const rest = residuals(whitened(y, a, take), basis, take).slice(-rows);
     const mean = average(rest);
     return rest.map((v) => v - mean);
   });
@@ -321,14 +380,14 @@ function innovations(components: readonly Column[], design: Design, { at, memory
 const BURN_IN = 40;
 
 /** A series without trend or break: both are taken out again anyway. */
-function simulate(rest: readonly Column[], memory: readonly Memory[], n: number, random: () => number): Column[] {
+function simulate(rest: readonly Column[], memory: readonly Memory[], { scale, scratch }: Design, random: () => number): Column[] {
   const rows = rest[0]?.length ?? 1;
   // one row is drawn for all components, so that what they have in common stays
-  const drawn = new Int32Array(n + BURN_IN);
+  const drawn = scratch.take(scale.length + BURN_IN);
   for (let t = 0; t < drawn.length; t++) drawn[t] = Math.floor(random() * rows);
   return rest.map((values, d) => {
     const a = coefficientsOf(memory[d] as Memory);
-    const made = new Float64Array(n + BURN_IN);
+    const made = scratch.take(scale.length + BURN_IN);
     for (let t = 0; t < made.length; t++) {
       let value = values[drawn[t] as number] as number;
       for (let k = 0; k < a.length && k < t; k++) value += (a[k] as number) * (made[t - 1 - k] as number);
@@ -342,10 +401,11 @@ const BIAS_DRAWS = 25;
 
 /** Memory found beside level, trend and step is too short by as much as it is in series made with it (bootstrap bias correction). */
 function unbiased(memory: readonly Memory[], rest: readonly Column[], design: Design, random: () => number): Memory[] {
-  const n = design.scale.length;
   const sums = memory.map((m) => m.map(() => 0));
+  const held = design.scratch.held();
   for (let k = 0; k < BIAS_DRAWS; k++) {
-    const found = steepest(simulate(rest, memory, n, random), design)?.memory ?? memory;
+    design.scratch.freeFrom(held);
+    const found = steepest(simulate(rest, memory, design, random), design)?.memory ?? memory;
     for (const [d, m] of found.entries())
       for (const [i] of (memory[d] as Memory).entries()) (sums[d] as number[])[i] = ((sums[d] as number[])[i] as number) + (m[i] ?? 0);
   }

@@ -1,5 +1,6 @@
 /** The gathering's tables: mentions kept under their blocks, and the events made of them. */
 import { atOnce, inSlices, type Pace } from "../../pace.js";
+import { type Dyad, recordCounts } from "../counts.js";
 import { type Cell, type Database, inParts, places, type Row, textOrNull, whereOneOf } from "../database.js";
 import { wasCorrected } from "../standing.js";
 import { blocksNear, blocksOf } from "./blocks.js";
@@ -93,10 +94,39 @@ export async function regather(database: Database, { added, removed, also = [], 
   const whole = new Map<string, readonly Mention[]>(events);
   const others = also.filter((event) => !whole.has(event));
   for (const [event, members] of grouped(await membersOf(database, others))) whole.set(event, members);
-  for (const table of ["event", "event_party", "dyad"])
-    await deleteIn(database, table, table === "event" ? "id" : "event", [...new Set([...former, ...also])]);
-  await writeEvents(database, whole, told, pace);
+  const changed = [...new Set([...former.keys(), ...also])];
+  const before = await dyadsIn(database, changed);
+  for (const table of ["event", "event_party", "dyad"]) await deleteIn(database, table, table === "event" ? "id" : "event", changed);
+  const after = await writeEvents(database, whole, told, pace);
+  // what only changed in who copies whom has the outlets that it had
+  const copied = new Set(also);
+  const were = new Map([...[...whole].filter(([event]) => copied.has(event)), ...former]);
+  await recordCounts(database, { dyads: before, outlets: outletsOf(were) }, { dyads: after, outlets: outletsOf(whole) });
 }
+
+async function dyadsIn(database: Database, events: readonly string[]): Promise<Dyad[]> {
+  const rows = await inParts(events, (part) =>
+    database.rows(
+      `SELECT event, source, target, origin, stage, happened, type, quad, intensity, day::VARCHAR AS day FROM dyad WHERE event IN (${places(part.length)})`,
+      part,
+    ),
+  );
+  return rows.map((row) => ({
+    event: String(row.event),
+    source: String(row.source),
+    target: String(row.target),
+    origin: String(row.origin),
+    stage: String(row.stage),
+    happened: row.happened === true,
+    type: String(row.type),
+    quad: String(row.quad),
+    intensity: Number(row.intensity),
+    day: textOrNull(row.day),
+  }));
+}
+
+const outletsOf = (events: ReadonlyMap<string, readonly Mention[]>): Map<string, Set<string>> =>
+  new Map([...events].map(([event, mentions]) => [event, new Set(mentions.map((m) => m.outlet ?? ""))]));
 
 function grouped(placed: readonly Placed[]): Map<string, Mention[]> {
   const out = new Map<string, Mention[]>();
@@ -120,8 +150,9 @@ async function writeEvents(
   events: ReadonlyMap<string, readonly Mention[]>,
   told: readonly Provenance[],
   pace: Pace,
-): Promise<void> {
-  if (events.size === 0) return;
+): Promise<Dyad[]> {
+  const dyads: Dyad[] = [];
+  if (events.size === 0) return dyads;
   const known = new Map(told.map((p) => [p.report, p]));
   const reports = new Set<string>();
   for (const mentions of events.values()) for (const { report } of mentions) if (!known.has(report)) reports.add(report);
@@ -145,8 +176,16 @@ async function writeEvents(
     }
     await database.append("event", made.map(eventRow));
     await database.append("event_party", made.flatMap(partyRows));
-    await database.append("dyad", made.flatMap(dyadRows));
+    await database.append(
+      "dyad",
+      made.flatMap((e) => {
+        const own = dyadsOf(e);
+        dyads.push(...own);
+        return own.map((d) => dyadRow(d, e.outlets));
+      }),
+    );
   });
+  return dyads;
 }
 
 const eventRow = (e: Event): Cell[] => [
@@ -193,14 +232,30 @@ function dayOf(e: Event): string | null {
 }
 
 /** Every ordered pair of a source and a target; nobody acts with himself in a joint act, only within one country. */
-function dyadRows(e: Event): Cell[][] {
+function dyadsOf(e: Event): Dyad[] {
   const side = (role: "source" | "target"): string[] => e.parties.filter((p) => p.role === role).map((p) => p.actor);
   const sources = side("source");
   const targets = side("target");
   const alone = sources.length === 1 && targets.length === 1;
-  return sources.flatMap((s) =>
+  const { id: event, stage, happened, type, quad, intensity } = e;
+  const day = dayOf(e);
+  return sources.flatMap((source) =>
     targets
-      .filter((t) => s !== t || alone)
-      .map((t) => [e.id, s, t, "read", e.stage, e.happened, e.type, e.quad, e.intensity, dayOf(e), e.outlets]),
+      .filter((target) => source !== target || alone)
+      .map((target) => ({ event, source, target, origin: "read", stage, happened, type, quad, intensity, day })),
   );
 }
+
+const dyadRow = (d: Dyad, outlets: number): Cell[] => [
+  d.event,
+  d.source,
+  d.target,
+  d.origin,
+  d.stage,
+  d.happened,
+  d.type,
+  d.quad,
+  d.intensity,
+  d.day,
+  outlets,
+];
