@@ -136,13 +136,13 @@ const LOOSE = 50_000;
  * Draws rows of the same key together, and puts those of one pair beside each other, where a table has become more than twice as long since
  * that was last done; all the time this takes grows in proportion to what is stored. Runs inside the caller's transaction.
  */
-export async function tidyCounts(database: Database): Promise<void> {
+export async function tidyCounts(database: Database, loose = LOOSE): Promise<void> {
   for (const table of Object.keys(tables) as (keyof typeof tables)[]) {
     const key = `tidied ${table}`;
     const [size] = await database.rows(
       `SELECT count(*)::DOUBLE AS rows, coalesce((SELECT value::DOUBLE FROM record WHERE key = '${key}'), 0) AS tidied FROM ${table}`,
     );
-    if (Number(size?.rows) <= 2 * Number(size?.tidied) + LOOSE) continue;
+    if (Number(size?.rows) <= 2 * Number(size?.tidied) + loose) continue;
     await database.run(
       `CREATE OR REPLACE TEMP TABLE tidied AS ${added(table)};
        DELETE FROM ${table};
