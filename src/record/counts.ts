@@ -3,6 +3,7 @@
  * pairs (`dyad`) of events that are gone and of events that are new. Out: rows of `pair_month`, `day_count` and `pair_outlet`, which
  * add up: what was taken back stands there with a negative count. From time to time they are drawn together (`tidyCounts`).
  */
+import { noteChange } from "./changes.js";
 import type { Cell, Database } from "./database.js";
 
 /** A row of the table `dyad`, but for its outlets. */
@@ -110,12 +111,14 @@ const counted = (where: string): Readonly<Record<keyof typeof tables, string>> =
 export async function countImported(database: Database, where: string): Promise<void> {
   const { pair_month, day_count } = counted(where);
   await database.run(`INSERT INTO pair_month ${pair_month} ORDER BY ALL; INSERT INTO day_count ${day_count} ORDER BY ALL`);
+  await noteChange(database, "everything");
 }
 
 /** Counts everything anew. Runs inside the caller's transaction. */
 export async function countAnew(database: Database): Promise<void> {
   for (const [table, sql] of Object.entries(counted("true")))
     await database.run(`DELETE FROM ${table}; INSERT INTO ${table} ${sql} ORDER BY ALL`);
+  await noteChange(database, "everything");
 }
 
 const added = (table: keyof typeof tables): string =>

@@ -37,6 +37,7 @@ import { askSql, type SqlAnswer, type SqlLimits } from "./sql.js";
 import type { Standing } from "./standing.js";
 
 export type { Agreement } from "./agreement.js";
+export { changesSince, type Seen, type Spread, type Touched } from "./changes.js";
 export { checkRecord } from "./check.js";
 export type { Correction, CorrectionRequest, TrailEntry } from "./corrections/index.js";
 export { requestSchema } from "./corrections/index.js";

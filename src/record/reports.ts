@@ -98,6 +98,7 @@ export async function storeReports(
     added: await standingMentions(database, standing, pace),
     removed,
     also: await eventsOf(database, moved.reports),
+    pressures: again.length > 0 || [...fresh.values()].some(({ reading }) => reading.pressures.length > 0),
     told,
     pace,
   });

@@ -145,7 +145,13 @@ CREATE TABLE pair_month (
 -- all events that happened between any two, each once
 CREATE TABLE day_count (day DATE NOT NULL, origin VARCHAR NOT NULL, events INTEGER NOT NULL);
 -- who reported on a pair; '' is an outlet without a name
-CREATE TABLE pair_outlet (a VARCHAR NOT NULL, b VARCHAR NOT NULL, outlet VARCHAR NOT NULL, events INTEGER NOT NULL);`;
+CREATE TABLE pair_outlet (a VARCHAR NOT NULL, b VARCHAR NOT NULL, outlet VARCHAR NOT NULL, events INTEGER NOT NULL);
+-- what the newest changes touched (changes.ts): a report, a pair ("A|B"), a party, what weighs on somebody, everything
+CREATE TABLE touched (
+  number INTEGER NOT NULL, stamp VARCHAR NOT NULL, -- of the change
+  kind VARCHAR NOT NULL, key VARCHAR NOT NULL,
+  acts_from DATE, acts_to DATE, told_from DATE, told_to DATE -- over which days the events, and the reports of them, are spread
+);`;
 
 /**
  * Indexes, only where a look-up by them is made for every report that is stored or page that is asked for: with a million statements
@@ -242,7 +248,7 @@ const countsSince = 7;
 const oldestVersion = 2;
 
 /** Tables that are made from the others, and need no copying; of some, what came without reports is kept. */
-const gathered: ReadonlySet<string> = new Set(["mention", "block", "sketch", "band", "pair_month", "day_count", "pair_outlet"]);
+const gathered: ReadonlySet<string> = new Set(["mention", "block", "sketch", "band", "pair_month", "day_count", "pair_outlet", "touched"]);
 const imported: Readonly<Record<string, string>> = {
   event: "WHERE origin <> 'read'",
   dyad: "WHERE origin <> 'read'",
