@@ -83,7 +83,11 @@ export async function readForecasts(database: Database, filter: ForecastFilter =
   const groups = groupedClauses(await clausesOf(database, filter));
   const settled = await settledByHand(database);
   const judged = await judgeAll(database, [...groups.values()], newest);
-  return inOrder(judged.map((one) => concluded(one, newest, settled))).filter((f) => !filter.states || filter.states.includes(f.state));
+  return judged
+    .map((one) => ({ order: orderOf(one.fixed), forecast: concluded(one, newest, settled) }))
+    .sort((a, b) => byText(a.order, b.order))
+    .map(({ forecast }) => forecast)
+    .filter((f) => !filter.states || filter.states.includes(f.state));
 }
 
 /** One holder's claims about one act are one forecast. */
@@ -108,11 +112,10 @@ export async function settledByHand(database: Database): Promise<SettledByHand> 
   return new Map(rows.map((row) => [String(row.statement), { state: row.state as ForecastState, person: String(row.person) }]));
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** In the order in which they were made. */
-export const inOrder = (forecasts: readonly Forecast[]): Forecast[] =>
-  [...forecasts].sort((a, b) => byText(a.made ?? "", b.made ?? "") || byText(a.id, b.id));
+/** By which forecasts stand in the order in which they were made. */
+export const orderOf = ({ made, id }: Pick<Forecast, "made" | "id">): string => `${made ?? ""} ${id}`;
 
 /** Those between the same two together, so that what happened between them is asked for once and then let go of. */
 export async function judgeAll(
@@ -171,19 +174,14 @@ const pairOf = ([clause]: readonly Clause[]): string =>
 export interface Judged {
   readonly group: readonly Clause[];
   readonly s: Statement;
-  readonly event: string;
-  readonly statements: readonly string[];
-  readonly holder: string;
-  readonly made: string | null;
-  readonly due: Forecast["due"];
+  /** Of the forecast, what no last day changes. */
+  readonly fixed: Omit<Forecast, "state" | "because" | "settledBy" | "score">;
   readonly match: Happening | undefined;
   /** From which day on the record has followed the two past `due.until`; null: it has not; undefined: not asked, that day has not passed. */
   readonly followedFrom: string | null | undefined;
-  /** As of the record's last day when it was judged. */
-  readonly condition: Condition | null;
   /** The pairs that it rests on, or the parties where it names one only. */
-  readonly pairs: ReadonlySet<string>;
-  readonly parties: ReadonlySet<string>;
+  readonly pairs: readonly string[];
+  readonly parties: readonly string[];
 }
 
 async function judge(group: readonly Clause[], newest: string | null, world: Surroundings): Promise<Judged> {
@@ -212,19 +210,39 @@ async function judge(group: readonly Clause[], newest: string | null, world: Sur
   const condition = await conditionOf(s, made, end, newest, world);
   const on = s.condition === null ? undefined : (await world.prospectsIn.load(s.report.id)).find((o) => o.id === s.condition?.statement);
   const own = pairsOf(s);
+  const [sources, targets] = [partiesOf(s.sources), partiesOf(s.targets)];
   return {
     group,
     s,
-    event,
-    statements: [...group].sort((a, b) => byText(a.claim.statement.id, b.claim.statement.id)).flatMap((c) => c.statements),
-    holder: holderName(s),
-    made,
-    due: { ...named, until },
+    fixed: {
+      id: s.id,
+      statements: [...group].sort((a, b) => byText(a.claim.statement.id, b.claim.statement.id)).flatMap((c) => c.statements),
+      event,
+      holder: holderName(s),
+      outlet: s.report.outlet,
+      made,
+      quote: s.quote.text,
+      question: questionOf({
+        sources: sources.map(nameOfCode),
+        targets: targets.map(nameOfCode),
+        type: s.event.type,
+        mode: s.event.mode,
+        by: named.date,
+      }),
+      type: s.event.type,
+      quad: s.event.quad,
+      polarity: s.polarity,
+      sources,
+      targets,
+      status: s.status,
+      probability: probabilityOf(s),
+      due: { ...named, until },
+      condition,
+    },
     match,
     followedFrom: followed,
-    condition,
-    pairs: new Set([...own, ...(on ? pairsOf(on) : [])]),
-    parties: new Set(own.size > 0 ? [] : [...partiesOf(s.sources), ...partiesOf(s.targets)]),
+    pairs: [...new Set([...own, ...(on ? pairsOf(on) : [])])],
+    parties: own.size > 0 ? [] : [...sources, ...targets],
   };
 }
 
@@ -233,38 +251,20 @@ export const hasPassed = (until: string | null, newest: string | null): boolean 
 const hasFollowed = (from: string | null | undefined, newest: string | null): boolean =>
   from !== undefined && from !== null && newest !== null && from <= newest;
 
+/** Is what becomes of it the same on a record that reaches to a later day? */
+export const isSettled = ({ match, followedFrom }: Judged, newest: string | null): boolean =>
+  match !== undefined || hasFollowed(followedFrom, newest);
+
 /** What a forecast is on a record that reaches to `newest`. */
 export function concluded(judged: Judged, newest: string | null, settled: SettledByHand): Forecast {
-  const { s, made, due, match, statements, condition } = judged;
+  const { fixed, match } = judged;
+  const { statements, probability, condition } = fixed;
   const found = courseOf(judged, newest);
-  const byHand = statements.map((id) => settled.get(id)).find((x) => x !== undefined);
+  const byHand = settled.size === 0 ? undefined : statements.map((id) => settled.get(id)).find((x) => x !== undefined);
   const state = byHand?.state ?? found.state;
-  const probability = probabilityOf(s);
   const outcome = state === "came-true" ? 1 : state === "did-not" ? 0 : state === "void" ? (match ? 1 : 0) : null;
   return {
-    id: s.id,
-    statements,
-    event: judged.event,
-    holder: judged.holder,
-    outlet: s.report.outlet,
-    made,
-    quote: s.quote.text,
-    question: questionOf({
-      sources: partiesOf(s.sources).map(nameOfCode),
-      targets: partiesOf(s.targets).map(nameOfCode),
-      type: s.event.type,
-      mode: s.event.mode,
-      by: due.date,
-    }),
-    type: s.event.type,
-    quad: s.event.quad,
-    polarity: s.polarity,
-    sources: partiesOf(s.sources),
-    targets: partiesOf(s.targets),
-    status: s.status,
-    probability,
-    due,
-    condition,
+    ...fixed,
     state,
     because: byHand ? `settled by ${byHand.person}` : found.because,
     settledBy: match && state !== "open" ? { event: match.id, date: match.day, quote: match.quote } : null,
@@ -286,9 +286,10 @@ interface Days {
 
 /** What became of a claim on the record. */
 function courseOf(
-  { due, match, followedFrom, condition }: Judged,
+  { fixed, match, followedFrom }: Judged,
   newest: string | null,
 ): { readonly state: ForecastState; readonly because: string } {
+  const { due, condition } = fixed;
   const days = { due: due.date, until: due.until, newest };
   let [state, because] = outcomeOf(days, match, hasPassed(due.until, newest), hasFollowed(followedFrom, newest));
   if (condition?.state === "not-met" && (state === "came-true" || state === "did-not")) {

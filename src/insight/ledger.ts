@@ -7,6 +7,7 @@ import { type Database, inTurn } from "../record/database.js";
 import { changesSince, type Seen, type Spread, type Touched } from "../record/index.js";
 import { horizonOf } from "../record/reports.js";
 import {
+  byText,
   type Clause,
   clausesOf,
   concluded,
@@ -14,9 +15,10 @@ import {
   groupedClauses,
   groupOf,
   hasPassed,
-  inOrder,
+  isSettled,
   type Judged,
   judgeAll,
+  orderOf,
   type SettledByHand,
   settledByHand,
 } from "./forecasts.js";
@@ -34,7 +36,13 @@ interface Kept {
   /** Group → its clauses, and what is known of it. */
   readonly judged: ReadonlyMap<string, Judged>;
   readonly forecasts: ReadonlyMap<string, Forecast>;
-  readonly sorted: readonly Forecast[];
+  /** Groups in the order in which their forecasts were made. */
+  readonly order: readonly Place[];
+}
+
+interface Place {
+  readonly key: string;
+  readonly order: string;
 }
 
 export function keepLedger(): Ledger {
@@ -44,7 +52,8 @@ export function keepLedger(): Ledger {
     read: (database) =>
       turn(async () => {
         kept = await brought(database, kept);
-        return kept.sorted;
+        const { order, forecasts } = kept;
+        return order.map(({ key }) => forecasts.get(key) as Forecast);
       }),
   };
 }
@@ -82,7 +91,7 @@ async function regrouped(
 ): Promise<Map<string, readonly Clause[]>> {
   if (reports.size === 0) return new Map();
   const fresh = groupedClauses(await clausesOf(database, {}, [...reports].sort()));
-  const isTouched = (c: Clause): boolean => reports.has(c.claim.statement.report.id);
+  const isTouched = ({ claim }: Clause): boolean => reports.has(claim.statement.report.id);
   const out = new Map<string, readonly Clause[]>();
   for (const [key, { group }] of judged)
     if (group.some(isTouched))
@@ -95,7 +104,8 @@ async function regrouped(
 }
 
 /** Does a forecast rest on anything of what was touched? */
-function restsOn({ s, made, due, pairs, parties, followedFrom }: Judged, touched: Touched): boolean {
+function restsOn({ s, fixed, pairs, parties, followedFrom }: Judged, touched: Touched): boolean {
+  const { made, due } = fixed;
   if (touched.reports.has(s.report.id) || (touched.pressures && s.condition?.pressure != null)) return true;
   const told = ({ told }: Spread): boolean =>
     told !== null &&
@@ -118,7 +128,7 @@ function restsOn({ s, made, due, pairs, parties, followedFrom }: Judged, touched
 }
 
 /** Must more be known of it on a record that reaches to another day? */
-const changesWith = ({ s, due, followedFrom }: Judged, before: string | null, newest: string | null): boolean =>
+const changesWith = ({ s, fixed: { due }, followedFrom }: Judged, before: string | null, newest: string | null): boolean =>
   before !== newest && (s.condition !== null || (followedFrom === undefined && hasPassed(due.until, newest)));
 
 /** The days that matter to these forecasts, where all of them have a date. */
@@ -134,11 +144,28 @@ const sameSettled = (a: SettledByHand, b: SettledByHand): boolean => JSON.string
 /** What follows for each forecast; those of which nothing is another stay the same objects. */
 function conclude(now: Pick<Kept, "seen" | "newest" | "settled" | "judged">, before: Kept | undefined): Kept {
   const { judged, newest, settled } = now;
-  const same = before !== undefined && before.newest === newest && sameSettled(before.settled, settled);
+  const alike = before !== undefined && sameSettled(before.settled, settled);
+  const later = before !== undefined && (newest ?? "") > (before.newest ?? "");
+  const same = (one: Judged): boolean => alike && (before.newest === newest || (later && isSettled(one, before.newest)));
   const forecasts = new Map<string, Forecast>();
   for (const [key, one] of judged) {
-    const known = same && before.judged.get(key) === one ? before.forecasts.get(key) : undefined;
+    const known = before?.judged.get(key) === one && same(one) ? before.forecasts.get(key) : undefined;
     forecasts.set(key, known ?? concluded(one, newest, settled));
   }
-  return { ...now, forecasts, sorted: inOrder([...forecasts.values()]) };
+  return { ...now, forecasts, order: ordered(judged, before) };
+}
+
+/** What stayed the same keeps its place; the rest is put between. */
+function ordered(judged: ReadonlyMap<string, Judged>, before: Kept | undefined): Place[] {
+  const stays = (key: string): boolean => before !== undefined && judged.get(key) === before.judged.get(key);
+  const old = (before?.order ?? []).filter(({ key }) => stays(key));
+  const fresh = [...judged].filter(([key]) => !stays(key)).map(([key, one]): Place => ({ key, order: orderOf(one.fixed) }));
+  fresh.sort((a, b) => byText(a.order, b.order));
+  const out: Place[] = [];
+  let next = 0;
+  for (const place of old) {
+    while (next < fresh.length && (fresh[next] as Place).order < place.order) out.push(fresh[next++] as Place);
+    out.push(place);
+  }
+  return [...out, ...fresh.slice(next)];
 }
