@@ -29,7 +29,8 @@ export function syntheticEntry(number: number, at: number, statements = 8, plann
     planned: randomBy(number * 31 + 7)() < planned,
   }));
   const sentences = parts.map(
-    (p) => `${p.source} ${p.planned ? WILL : ""}${p.type.toLowerCase()} ${p.target} over ${p.word} and ${p.other} number ${Math.floor(next() * 1e6)}.`,
+    (p) =>
+      `${p.source} ${p.planned ? WILL : ""}${p.type.toLowerCase()} ${p.target} over ${p.word} and ${p.other} number ${Math.floor(next() * 1e6)}.`,
   );
   const report = createReport({
     path: null,

@@ -20,7 +20,9 @@ import {
 import { tidyCounts } from "./counts.js";
 import { asking, type Database, type DatabaseOptions, inTurn, openDatabase, RecordDamagedError, RecordFileError } from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
+import { blockAnew } from "./gathering/keep.js";
 import {
+  bandAnew,
   type Entry,
   type Extent,
   extentOf,
@@ -120,7 +122,13 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
   if (options.existing && !existsSync(path)) throw new RecordFileError(`${path}: there is no such record`);
   const database = await openDatabase(path, options);
   try {
-    await prepareSchema(database, path, options.readOnly === true, () => gatherAll(database));
+    await prepareSchema(database, path, options.readOnly === true, {
+      gather: () => gatherAll(database),
+      number: async () => {
+        await blockAnew(database);
+        await bandAnew(database);
+      },
+    });
     if (!(await indexesHold(database, SAMPLE))) await mendOnOpening(database, path, options);
   } catch (error) {
     database.close();

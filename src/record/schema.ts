@@ -241,7 +241,15 @@ CREATE OR REPLACE VIEW hinge AS
   SELECT id, 'reason', reason, body->>'$.reason.statement', body->>'$.reason.pressure'
   FROM statement WHERE reason IS NOT NULL AND NOT rejected;`;
 
-/** Before this version pairs were counted anew for each question; nothing else is different. */
+/** What follows from reports and statements, and is made anew where the form of it is another. */
+export interface Derive {
+  /** Events of all statements. */
+  gather(): Promise<void>;
+  /** The numbers by which like statements and copies find each other. */
+  number(): Promise<void>;
+}
+
+/** Before this version pairs were counted anew for each question, and blocks and bands had other numbers. */
 const countsSince = 7;
 
 /** From this version on, a record can be brought to the present form. */
@@ -256,10 +264,10 @@ const imported: Readonly<Record<string, string>> = {
 };
 
 /**
- * Brings a record to the present form; `gather` makes events of statements that were stored before there were any. All of it is done,
+ * Brings a record to the present form; `derive` makes anew what follows from what was stored before. All of it is done,
  * or nothing. Throws RecordError for a file that is not a record or was written by a newer Chancery; such a file is left as it is.
  */
-export async function prepareSchema(database: Database, path: string, readOnly: boolean, gather: () => Promise<void>): Promise<void> {
+export async function prepareSchema(database: Database, path: string, readOnly: boolean, derive: Derive): Promise<void> {
   const found = await versionOf(database, path);
   if (found > schemaVersion)
     throw new RecordFileError(
@@ -290,6 +298,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
     await database.transaction(async () => {
       await database.run(countTables);
       await countAnew(database);
+      await derive.number();
       await database.run("UPDATE record SET value = $1 WHERE key = 'schema'", [String(schemaVersion)]);
     });
     return;
@@ -298,7 +307,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
   await dropIndexes(database);
   await database.transaction(async () => {
     await copyForward(database);
-    await gather();
+    await derive.gather();
   });
 }
 

@@ -49,13 +49,13 @@ test("a record of before the counts were kept has them after it is opened for wr
   const path = join(folder, "six.duckdb");
   const record = await openRecord(path);
   await record.storeAll(entries);
-  const all = ["pair_month", "day_count", "pair_outlet", "event", "dyad", "mention"];
+  const all = ["pair_month", "day_count", "pair_outlet", "event", "dyad", "mention", "block", "band"];
   const contents = (of: ChanceryRecord): Promise<unknown> =>
     Promise.all(all.map((table) => of.database.rows(`SELECT * FROM ${table} ORDER BY ALL`)));
   await tidyCounts(record.writer, 0);
   const before = await contents(record);
   await record.writer.run(
-    "DROP TABLE pair_month; DROP TABLE day_count; DROP TABLE pair_outlet; DROP TABLE touched; DELETE FROM record WHERE key <> 'schema'; UPDATE record SET value = '6'",
+    "DROP TABLE pair_month; DROP TABLE day_count; DROP TABLE pair_outlet; DROP TABLE touched; UPDATE block SET value = 1; UPDATE band SET value = 1; DELETE FROM record WHERE key <> 'schema'; UPDATE record SET value = '6'",
   );
   record.close();
   await expect(openRecord(path, { readOnly: true })).rejects.toThrow(/schema 6\); "chancery upgrade/);

@@ -180,6 +180,22 @@ async function dyadsIn(database: Database, events: readonly string[]): Promise<D
 const outletsOf = (events: ReadonlyMap<string, readonly Mention[]>): Map<string, Set<string>> =>
   new Map([...events].map(([event, mentions]) => [event, new Set(mentions.map((m) => m.outlet ?? ""))]));
 
+/** So many mentions are looked at together. */
+const AT_ONCE = 20_000;
+
+/** Makes the blocks of all mentions anew: another release may have numbered them in another way. */
+export async function blockAnew(database: Database): Promise<void> {
+  await database.run("DELETE FROM block");
+  const [size] = await database.rows("SELECT coalesce(max(rowid) + 1, 0)::DOUBLE AS rows FROM mention");
+  for (let from = 0; from < Number(size?.rows); from += AT_ONCE) {
+    const rows = await database.rows(`SELECT statement, profile FROM mention WHERE rowid >= ${from} AND rowid < ${from + AT_ONCE}`);
+    await database.append(
+      "block",
+      rows.flatMap((row) => blocksOf(JSON.parse(String(row.profile)) as Mention).map((block) => [block, String(row.statement)])),
+    );
+  }
+}
+
 function grouped(placed: readonly Placed[]): Map<string, Mention[]> {
   const out = new Map<string, Mention[]>();
   for (const { event, mention } of placed) {
