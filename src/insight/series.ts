@@ -83,21 +83,22 @@ async function lookUp(database: Database, asked: Asked, ahead: number): Promise<
   const [a, b] = [quoted(first), quoted(second)];
   const where = [`((a = ${a} AND b = ${b}) OR (a = ${b} AND b = ${a}))`, ...boundsOf(asked, "month")].join(" AND ");
   const side = first === second ? "0" : `CASE WHEN side = 2 THEN 2 WHEN (a = ${a}) = (side = 0) THEN 0 ELSE 1 END`;
-  const [cells, [facts], prospects] = await Promise.all([
+  const [cells, [facts]] = await Promise.all([
     database.rows(
       `SELECT date_trunc('${asked.grain}', month)::DATE::VARCHAR AS period, ${side} AS side, type, quad, sum(events)::INTEGER AS n,
          sum(events * intensity) AS sum, sum(events * intensity * intensity) AS squares
        FROM pair_month WHERE ${where} AND happened AND month IS NOT NULL GROUP BY ALL HAVING sum(events) <> 0`,
     ),
     database.rows(
-      `WITH counted AS (SELECT ${side} AS side, month, origin <> 'read' AS outside, sum(events) AS n FROM pair_month WHERE ${where} AND happened GROUP BY ALL HAVING n <> 0)
-       SELECT coalesce(sum(n) FILTER (month IS NULL), 0)::INTEGER AS undated, coalesce(bool_or(outside), false) AS imported, count(*)::INTEGER AS any,
+      `WITH counted AS (SELECT ${side} AS side, month, origin <> 'read' AS outside, sum(events) AS n FROM pair_month WHERE ${where} AND happened GROUP BY ALL HAVING n <> 0),
+         prospect AS (SELECT month, sum(events)::INTEGER AS n FROM pair_month WHERE ${where} AND stage = 'prospect'
+           GROUP BY month HAVING n <> 0 ORDER BY month DESC NULLS LAST LIMIT ${ahead})
+       SELECT coalesce(sum(n) FILTER (month IS NULL), 0)::INTEGER AS undated, coalesce(bool_or(outside), false) AS imported,
          max(month) FILTER (side <> 1)::VARCHAR AS forth, max(month) FILTER (side <> 0)::VARCHAR AS back,
-         count(*) FILTER (side <> 1)::INTEGER AS any_forth, count(*) FILTER (side <> 0)::INTEGER AS any_back FROM counted`,
-    ),
-    database.rows(
-      `SELECT month::VARCHAR AS month, sum(events)::INTEGER AS n FROM pair_month WHERE ${where} AND stage = 'prospect'
-       GROUP BY month HAVING n <> 0 ORDER BY month DESC NULLS LAST LIMIT ${ahead}`,
+         count(*) FILTER (side <> 1)::INTEGER AS any_forth, count(*) FILTER (side <> 0)::INTEGER AS any_back,
+         (SELECT count(*)::INTEGER FROM prospect) AS any_ahead, (SELECT max(month)::VARCHAR FROM
+           (SELECT month, sum(n) OVER (ORDER BY month DESC NULLS LAST) AS so_far FROM prospect) WHERE so_far >= ${ahead}) AS ahead
+       FROM counted`,
     ),
   ]);
   // of a side that only has acts without a day, the last is looked for among all
@@ -105,14 +106,12 @@ async function lookUp(database: Database, asked: Asked, ahead: number): Promise<
     ...(Number(facts?.any_forth) > 0 ? [textOrNull(facts?.forth)] : []),
     ...(Number(facts?.any_back) > 0 ? [textOrNull(facts?.back)] : []),
   ];
-  const sums = prospects.map((_, i) => prospects.slice(0, i + 1).reduce((n, row) => n + Number(row.n), 0));
-  const enough = prospects[sums.findIndex((n) => n >= ahead)];
   return {
     cells: cells.map(cellOf),
     undated: Number(facts?.undated),
     imported: facts?.imported === true,
     lastFrom: lasts.length === 0 ? undefined : lasts.includes(null) ? null : (lasts.sort()[0] ?? null),
-    aheadFrom: prospects.length === 0 ? undefined : textOrNull(enough?.month),
+    aheadFrom: Number(facts?.any_ahead) === 0 ? undefined : textOrNull(facts?.ahead),
   };
 }
 
