@@ -83,7 +83,7 @@ record.close();
 
 const atSize = await recordFigures(quick ? [1e4, 4e4] : [1e4, 1e5, 1e6]);
 const exchange = await exchangeFigures(quick ? 50_000 : 200_000);
-const insight = await insightFigures(quick ? 1e5 : 1e6);
+const insight = await insightFigures(quick ? [1e5] : [1e5, 1e6, 1e7], quick ? 2e4 : 1e5);
 const server = await serverFigures(quick ? 1e4 : 1e5, 8);
 
 const round = (value: number, digits = 0): number => Number(value.toFixed(digits));

@@ -18,7 +18,7 @@ export function ratiosOf(figures: unknown, path = ""): Ratios {
       // of a list, what tells its items apart
       const named =
         Array.isArray(figures) && typeof value === "object" && value !== null
-          ? String((value as Record<string, unknown>).format ?? (value as Record<string, unknown>).statements ?? key)
+          ? String(["format", "statements", "events"].map((name) => (value as Record<string, unknown>)[name]).find(Boolean) ?? key)
           : key;
       const at = path === "" ? named : `${path}.${named}`;
       return typeof value === "number" && /^(?:to[A-Z]|times[A-Z]|speedUp)/.test(key) ? { [at]: value } : ratiosOf(value, at);

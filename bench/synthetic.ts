@@ -10,6 +10,8 @@ const countries =
 const words =
   "trade border talks gas oil grain fishing visas missiles tariffs prisoners aid energy rail water ports drones radar steel".split(" ");
 const DAY = 86_400_000;
+/** Makes a claim of what is planned, which the ledger holds to account. */
+const WILL = "will ";
 
 /** `at` is where in the thirty years its report lies, 0 to 1; `planned` the share of its acts that lie ahead. */
 export function syntheticEntry(number: number, at: number, statements = 8, planned = 0): Entry {
@@ -27,7 +29,8 @@ export function syntheticEntry(number: number, at: number, statements = 8, plann
     planned: randomBy(number * 31 + 7)() < planned,
   }));
   const sentences = parts.map(
-    (p) => `${p.source} ${p.type.toLowerCase()} ${p.target} over ${p.word} and ${p.other} number ${Math.floor(next() * 1e6)}.`,
+    (p) =>
+      `${p.source} ${p.planned ? WILL : ""}${p.type.toLowerCase()} ${p.target} over ${p.word} and ${p.other} number ${Math.floor(next() * 1e6)}.`,
   );
   const report = createReport({
     path: null,
@@ -42,6 +45,7 @@ export function syntheticEntry(number: number, at: number, statements = 8, plann
     const text = sentences[i] as string;
     const start = from;
     from += text.length + 1;
+    const act = start + 4 + (p.planned ? WILL.length : 0);
     const party = (country: string): Statement["sources"][number] => ({
       text: country,
       start,
@@ -56,7 +60,7 @@ export function syntheticEntry(number: number, at: number, statements = 8, plann
       id: stableId(report.id, String(start), p.type),
       report: { id: report.id, path: null, title: report.title, outlet: report.outlet, date },
       quote: { text, start, end: start + text.length },
-      trigger: { text: p.type.toLowerCase(), start: start + 4, end: start + 4 + p.type.length },
+      trigger: { text: p.type.toLowerCase(), start: act, end: act + p.type.length },
       event: { type: p.type, mode: null, contexts: [], cameo: "040", quad: ploverQuad(p.type), intensity: 1 },
       sources: [party(p.source)],
       targets: [party(p.target)],

@@ -159,27 +159,26 @@ const named = (name: string | null, actor: string): string => (name === null || 
 export async function describeEvents(database: Database, ids: readonly string[]): Promise<BrowseRow[]> {
   if (ids.length === 0) return [];
   const list = quotedList(ids);
-  const events = new Map((await listEvents(database, { ids })).map((e) => [e.id, e]));
-  const more = new Map(
-    (
-      await database.rows(
-        `SELECT e.id, e.confidence, ${REALITY} AS reality, sure.certainty, sure.polarity FROM ${fromEvents(`AND v.event IN (${list})`)}
-         WHERE e.id IN (${list})`,
-      )
-    ).map((row) => [String(row.id), row]),
-  );
+  const [listed, surest, parties, told] = await Promise.all([
+    listEvents(database, { ids }),
+    database.rows(
+      `SELECT e.id, e.confidence, ${REALITY} AS reality, sure.certainty, sure.polarity FROM ${fromEvents(`AND v.event IN (${list})`)}
+       WHERE e.id IN (${list})`,
+    ),
+    database.rows(`SELECT event, role, actor, name FROM event_party WHERE event IN (${list}) ORDER BY event, role, position`),
+    database.rows(
+      `SELECT DISTINCT v.event, r.outlet FROM ${OUTLETS} WHERE v.event IN (${list}) AND r.outlet IS NOT NULL AND NOT s.rejected ORDER BY 1, 2`,
+    ),
+  ]);
+  const events = new Map(listed.map((e) => [e.id, e]));
+  const more = new Map(surest.map((row) => [String(row.id), row]));
   const names = new Map<string, string[]>();
-  for (const row of await database.rows(
-    `SELECT event, role, actor, name FROM event_party WHERE event IN (${list}) ORDER BY event, role, position`,
-  )) {
+  for (const row of parties) {
     const key = `${row.event} ${row.role}`;
     names.set(key, [...(names.get(key) ?? []), named(textOrNull(row.name), String(row.actor))]);
   }
   const outlets = new Map<string, string[]>();
-  for (const row of await database.rows(
-    `SELECT DISTINCT v.event, r.outlet FROM ${OUTLETS} WHERE v.event IN (${list}) AND r.outlet IS NOT NULL AND NOT s.rejected ORDER BY 1, 2`,
-  ))
-    outlets.set(String(row.event), [...(outlets.get(String(row.event)) ?? []), String(row.outlet)]);
+  for (const row of told) outlets.set(String(row.event), [...(outlets.get(String(row.event)) ?? []), String(row.outlet)]);
   return ids.flatMap((id): BrowseRow[] => {
     const e = events.get(id);
     const row = more.get(id);

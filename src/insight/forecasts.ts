@@ -15,8 +15,8 @@ import { holderName } from "./holders.js";
 import { addDays } from "./periods.js";
 import { scoreOf } from "./scores.js";
 import { nameOfCode, questionOf } from "./sentences.js";
-import { type Condition, conditionOf, dueOf, followedPast, fulfilment, isDay, partiesOf } from "./settlement.js";
-import { type Happening, type Surroundings, surroundingsOf } from "./surroundings.js";
+import { type Condition, conditionOf, dueOf, followedFrom, fulfilment, isDay, pairsOf, partiesOf } from "./settlement.js";
+import { type Happening, type Surroundings, surroundingsOf, type Within } from "./surroundings.js";
 
 export const forecastStates = ["open", "came-true", "did-not", "lapsed", "not-followed", "void"] as const;
 export type ForecastState = (typeof forecastStates)[number];
@@ -68,48 +68,81 @@ export interface ForecastFilter {
 }
 
 /** The acts of one clause, the one that it is about first, each with its event. */
-interface Clause {
+export interface Clause {
   readonly claim: Claim;
   readonly statements: readonly string[];
   readonly event: string;
 }
 
+/** Statement → how a person settled the forecast that it is part of. */
+export type SettledByHand = ReadonlyMap<string, { readonly state: ForecastState; readonly person: string }>;
+
+/** The ledger as it stands, or the part of it between two; `keepLedger` keeps the whole of it up. */
 export async function readForecasts(database: Database, filter: ForecastFilter = {}): Promise<Forecast[]> {
   const newest = await horizonOf(database);
-  // one holder's claims about one act are one forecast
+  const groups = groupedClauses(await clausesOf(database, filter));
+  const settled = await settledByHand(database);
+  const judged = await judgeAll(database, [...groups.values()], newest);
+  return judged
+    .map((one) => ({ order: orderOf(one.fixed), forecast: concluded(one, newest, settled) }))
+    .sort((a, b) => byText(a.order, b.order))
+    .map(({ forecast }) => forecast)
+    .filter((f) => !filter.states || filter.states.includes(f.state));
+}
+
+/** One holder's claims about one act are one forecast. */
+export function groupedClauses(clauses: readonly Clause[]): Map<string, Clause[]> {
   const groups = new Map<string, Clause[]>();
-  for (const clause of await clausesOf(database, filter)) {
-    const { statement: s } = clause.claim;
-    const key = `${clause.event} ${holderName(s)} ${s.report.outlet ?? s.report.id}`;
-    groups.set(key, [...(groups.get(key) ?? []), clause]);
+  for (const clause of clauses) {
+    const key = groupOf(clause);
+    const list = groups.get(key);
+    if (list) list.push(clause);
+    else groups.set(key, [clause]);
   }
-  const settled = new Map<string, { state: ForecastState; person: string }>();
-  for (const row of await database.rows(
-    "SELECT statement, person, change->>'$.as' AS state FROM word WHERE action = 'settle' ORDER BY number",
-  ))
-    settled.set(String(row.statement), { state: row.state as ForecastState, person: String(row.person) });
-  // those between the same two together, so that what happened between them is asked for once and then let go of
-  const sorted = [...groups.values()].sort((a, b) => pairOf(a).localeCompare(pairOf(b)));
-  const out: Forecast[] = [];
+  return groups;
+}
+
+export function groupOf({ claim, event }: Clause): string {
+  const { statement: s } = claim;
+  return `${event} ${holderName(s)} ${s.report.outlet ?? s.report.id}`;
+}
+
+export async function settledByHand(database: Database): Promise<SettledByHand> {
+  const rows = await database.rows("SELECT statement, person, change->>'$.as' AS state FROM word WHERE action = 'settle' ORDER BY number");
+  return new Map(rows.map((row) => [String(row.statement), { state: row.state as ForecastState, person: String(row.person) }]));
+}
+
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** By which forecasts stand in the order in which they were made. */
+export const orderOf = ({ made, id }: Pick<Forecast, "made" | "id">): string => `${made ?? ""} ${id}`;
+
+/** Those between the same two together, so that what happened between them is asked for once and then let go of. */
+export async function judgeAll(
+  database: Database,
+  groups: readonly (readonly Clause[])[],
+  newest: string | null,
+  within?: Within,
+): Promise<Judged[]> {
+  const sorted = groups.map((group) => ({ group, pair: pairOf(group) })).sort((a, b) => byText(a.pair, b.pair));
+  const out: Judged[] = [];
   for (let from = 0; from < sorted.length; from += JUDGED_AT_ONCE) {
-    const world = surroundingsOf(database);
+    const world = surroundingsOf(database, within);
     const part = sorted.slice(from, from + JUDGED_AT_ONCE);
-    out.push(...(await Promise.all(part.map((group) => forecastOf(group, newest, settled, world)))));
+    out.push(...(await Promise.all(part.map(({ group }) => judge(group, newest, world)))));
   }
-  return out
-    .filter((f) => !filter.states || filter.states.includes(f.state))
-    .sort((a, b) => (a.made ?? "").localeCompare(b.made ?? "") || a.id.localeCompare(b.id));
+  return out;
 }
 
 /** Reports whose texts are in memory at once. */
 const REPORTS_AT_ONCE = 500;
 
-/** Every clause on the record that is a forecast. */
-async function clausesOf(database: Database, filter: ForecastFilter): Promise<Clause[]> {
+/** Every clause on the record that is a forecast, or those of some reports. */
+export async function clausesOf(database: Database, filter: ForecastFilter, of?: readonly string[]): Promise<Clause[]> {
   const pair = filter.between ? `AND v.event IN (SELECT event FROM dyad WHERE stage = 'prospect' AND ${liesBetween(filter.between)})` : "";
   const candidates = `FROM statement s JOIN evidence v ON v.statement = s.id
      WHERE s.status IN ('planned', 'predicted', 'conditional') AND NOT s.rejected ${pair}`;
-  const reports = (await database.rows(`SELECT DISTINCT s.report ${candidates} ORDER BY s.report`)).map((row) => String(row.report));
+  const reports = of ?? (await database.rows(`SELECT DISTINCT s.report ${candidates} ORDER BY s.report`)).map((row) => String(row.report));
   const out: Clause[] = [];
   for (let from = 0; from < reports.length; from += REPORTS_AT_ONCE) {
     const part = quotedList(reports.slice(from, from + REPORTS_AT_ONCE));
@@ -137,12 +170,21 @@ const JUDGED_AT_ONCE = 1000;
 const pairOf = ([clause]: readonly Clause[]): string =>
   clause ? [...partiesOf(clause.claim.statement.sources), ...partiesOf(clause.claim.statement.targets)].sort().join("|") : "";
 
-async function forecastOf(
-  group: readonly Clause[],
-  newest: string | null,
-  settled: ReadonlyMap<string, { state: ForecastState; person: string }>,
-  world: Surroundings,
-): Promise<Forecast> {
+/** What is known of a forecast whatever the record's last day is, but for what is said otherwise. */
+export interface Judged {
+  readonly group: readonly Clause[];
+  readonly s: Statement;
+  /** Of the forecast, what no last day changes. */
+  readonly fixed: Omit<Forecast, "state" | "because" | "settledBy" | "score">;
+  readonly match: Happening | undefined;
+  /** From which day on the record has followed the two past `due.until`; null: it has not; undefined: not asked, that day has not passed. */
+  readonly followedFrom: string | null | undefined;
+  /** The pairs that it rests on, or the parties where it names one only. */
+  readonly pairs: readonly string[];
+  readonly parties: readonly string[];
+}
+
+async function judge(group: readonly Clause[], newest: string | null, world: Surroundings): Promise<Judged> {
   // the claim that says most stands for all: words of probability, then a condition, then confidence
   const sorted = group
     .map(({ claim, event }) => ({ s: claim.statement, event }))
@@ -150,7 +192,8 @@ async function forecastOf(
       (a, b) =>
         Number(b.s.probability !== null) - Number(a.s.probability !== null) ||
         Number(b.s.condition !== null) - Number(a.s.condition !== null) ||
-        b.s.confidence - a.s.confidence,
+        b.s.confidence - a.s.confidence ||
+        byText(a.s.id, b.s.id),
     );
   const { s, event } = sorted[0] as (typeof sorted)[number];
   const made =
@@ -158,39 +201,70 @@ async function forecastOf(
       .map((c) => c.claim.statement.report.date)
       .filter(isDay)
       .sort()[0] ?? null;
-  const statements = group.flatMap((c) => c.statements);
-  const due = await dueOf(s, made, world);
-  const until = due.date ?? (made === null ? null : addDays(made, assumptions["horizon-days"]));
-  const found = await courseOf(s, { made, due: due.date, until, newest }, world);
-  const byHand = statements.map((id) => settled.get(id)).find((x) => x !== undefined);
-  const state = byHand?.state ?? found.state;
-  const probability = probabilityOf(s);
-  const outcome = state === "came-true" ? 1 : state === "did-not" ? 0 : state === "void" ? (found.match ? 1 : 0) : null;
-  const { match, condition } = found;
+  const named = await dueOf(s, made, world);
+  const until = named.date ?? (made === null ? null : addDays(made, assumptions["horizon-days"]));
+  const match = await fulfilment(s, made, until, world);
+  const passed = hasPassed(until, newest);
+  const followed = passed ? await followedFrom(s, until as string, world) : undefined;
+  const end = match ? (match.day ?? until) : hasFollowed(followed, newest) ? until : null;
+  const condition = await conditionOf(s, made, end, newest, world);
+  const on = s.condition === null ? undefined : (await world.prospectsIn.load(s.report.id)).find((o) => o.id === s.condition?.statement);
+  const own = pairsOf(s);
+  const [sources, targets] = [partiesOf(s.sources), partiesOf(s.targets)];
   return {
-    id: s.id,
-    statements,
-    event,
-    holder: holderName(s),
-    outlet: s.report.outlet,
-    made,
-    quote: s.quote.text,
-    question: questionOf({
-      sources: partiesOf(s.sources).map(nameOfCode),
-      targets: partiesOf(s.targets).map(nameOfCode),
+    group,
+    s,
+    fixed: {
+      id: s.id,
+      statements: [...group].sort((a, b) => byText(a.claim.statement.id, b.claim.statement.id)).flatMap((c) => c.statements),
+      event,
+      holder: holderName(s),
+      outlet: s.report.outlet,
+      made,
+      quote: s.quote.text,
+      question: questionOf({
+        sources: sources.map(nameOfCode),
+        targets: targets.map(nameOfCode),
+        type: s.event.type,
+        mode: s.event.mode,
+        by: named.date,
+      }),
       type: s.event.type,
-      mode: s.event.mode,
-      by: due.date,
-    }),
-    type: s.event.type,
-    quad: s.event.quad,
-    polarity: s.polarity,
-    sources: partiesOf(s.sources),
-    targets: partiesOf(s.targets),
-    status: s.status,
-    probability,
-    due: { ...due, until },
-    condition,
+      quad: s.event.quad,
+      polarity: s.polarity,
+      sources,
+      targets,
+      status: s.status,
+      probability: probabilityOf(s),
+      due: { ...named, until },
+      condition,
+    },
+    match,
+    followedFrom: followed,
+    pairs: [...new Set([...own, ...(on ? pairsOf(on) : [])])],
+    parties: own.size > 0 ? [] : [...sources, ...targets],
+  };
+}
+
+/** Has the record gone past the last day on which the act is looked for? */
+export const hasPassed = (until: string | null, newest: string | null): boolean => newest !== null && until !== null && newest > until;
+const hasFollowed = (from: string | null | undefined, newest: string | null): boolean =>
+  from !== undefined && from !== null && newest !== null && from <= newest;
+
+/** Is what becomes of it the same on a record that reaches to a later day? */
+export const isSettled = ({ match, followedFrom }: Judged, newest: string | null): boolean =>
+  match !== undefined || hasFollowed(followedFrom, newest);
+
+/** What a forecast is on a record that reaches to `newest`. */
+export function concluded(judged: Judged, newest: string | null, settled: SettledByHand): Forecast {
+  const { fixed, match } = judged;
+  const { statements, probability, condition } = fixed;
+  const found = courseOf(judged, newest);
+  const byHand = settled.size === 0 ? undefined : statements.map((id) => settled.get(id)).find((x) => x !== undefined);
+  const state = byHand?.state ?? found.state;
+  const outcome = state === "came-true" ? 1 : state === "did-not" ? 0 : state === "void" ? (match ? 1 : 0) : null;
+  return {
+    ...fixed,
     state,
     because: byHand ? `settled by ${byHand.person}` : found.because,
     settledBy: match && state !== "open" ? { event: match.id, date: match.day, quote: match.quote } : null,
@@ -201,15 +275,7 @@ async function forecastOf(
   };
 }
 
-interface Course {
-  readonly state: ForecastState;
-  readonly because: string;
-  readonly match: Happening | undefined;
-  readonly condition: Condition | null;
-}
-
 interface Days {
-  readonly made: string | null;
   /** Named by somebody. */
   readonly due: string | null;
   /** The last day on which the act is looked for. */
@@ -219,19 +285,18 @@ interface Days {
 }
 
 /** What became of a claim on the record. */
-async function courseOf(s: Statement, days: Days, world: Surroundings): Promise<Course> {
-  const { made, until, newest } = days;
-  const match = await fulfilment(s, made, until, world);
-  const passed = newest !== null && until !== null && newest > until;
-  const followed = passed && (await followedPast(s, until, newest, world));
-  let [state, because] = outcomeOf(days, match, passed, followed);
-  const end = match ? (match.day ?? until) : followed ? until : null;
-  const condition = await conditionOf(s, made, end, newest, world);
+function courseOf(
+  { fixed, match, followedFrom }: Judged,
+  newest: string | null,
+): { readonly state: ForecastState; readonly because: string } {
+  const { due, condition } = fixed;
+  const days = { due: due.date, until: due.until, newest };
+  let [state, because] = outcomeOf(days, match, hasPassed(due.until, newest), hasFollowed(followedFrom, newest));
   if (condition?.state === "not-met" && (state === "came-true" || state === "did-not")) {
     because = `its condition is nowhere on the record up to then; ${state === "came-true" ? "the act came about" : "the act did not come about"} (${because})`;
     state = "void";
   }
-  return { state, because, match, condition };
+  return { state, because };
 }
 
 function outcomeOf(

@@ -8,7 +8,7 @@
  * (White 1980), at 5 % divided by the number of looks: all lags of both directions (Bonferroni). An answer comes after what it answers:
  * lags begin at one period.
  */
-import { average, basisOf, residuals, tailOfT } from "./statistics.js";
+import { average, basisOf, type Column, residuals, tailOfT } from "./statistics.js";
 
 export interface Answer {
   /** Periods between the act and the answer, 1 or more. */
@@ -85,9 +85,10 @@ function innovationsOf(series: Series, coverage: readonly number[] | null): (num
   );
   const n = rows.length;
   if (n < FEWEST_PERIODS - 2 * LONGEST_MEMORY) return null;
-  const at = (shift: number): number[] => rows.map((t) => series[t - shift] as number);
-  const base = [rows.map(() => 1), [...rows], ...(coverage ? [rows.map((t) => coverage[t] as number)] : [])];
-  let best: { rest: number[]; akaike: number } | undefined;
+  const column = (of: (t: number) => number): Column => Float64Array.from(rows, of);
+  const at = (shift: number): Column => column((t) => series[t - shift] as number);
+  const base = [column(() => 1), column((t) => t), ...(coverage ? [column((t) => coverage[t] as number)] : [])];
+  let best: { rest: Column; akaike: number } | undefined;
   for (let order = 0; order <= LONGEST_MEMORY; order++) {
     const basis = basisOf([...base, ...Array.from({ length: order }, (_, k) => at(k + 1))]);
     const rest = residuals(at(0), basis);

@@ -1,16 +1,17 @@
 /**
  * The state of a relation. In: a record and two parties (countries, blocs, groups). Out: what each did to the other, period by period;
  * how that changed and with which events; whether one answers the other in kind; the last act each way; what lies ahead.
- * Counts are of events that happened; everything is asked anew of the record, so that a new report shows at once.
+ * Counts are of events that happened; the record keeps them up with each change (series.ts), so that a new report shows at once.
  */
 import { eventTypes, type Quad, quads } from "../reading/ontology.js";
-import { type Database, quoted, quotedList, type Row, textOrNull } from "../record/database.js";
+import { type Database, quoted, type Row, textOrNull } from "../record/database.js";
 import { liesBetween } from "../record/events.js";
 import { horizonOf } from "../record/reports.js";
 import { findPair, type Party } from "./actors.js";
 import { type BrowseRow, describeEvents } from "./browse.js";
 import { type Grain, nextPeriod } from "./periods.js";
 import { type Answer, answerTo, FEWEST_PERIODS, type Series } from "./reciprocity.js";
+import { type Asked, actsAhead, boundsOf, type Cell, heaviestActs, lastActs, seriesOf } from "./series.js";
 import { average, type Mean, meanOf } from "./statistics.js";
 import { changePoints, FEWEST_POINTS } from "./turning-points.js";
 
@@ -135,83 +136,42 @@ export async function listPairs(database: Database, limit: number, from = 0): Pr
   }));
 }
 
-interface Cell {
-  readonly period: string;
-  /** 0: a towards b, 1: b towards a, 2: each event once; 3 and 4: as 0 and 1, without what both did together. */
-  readonly side: 0 | 1 | 2 | 3 | 4;
-  readonly type: string;
-  readonly quad: Quad;
-  readonly n: number;
-  readonly sum: number;
-  readonly squares: number;
-}
+/** Acts that lie ahead and are named. */
+const AHEAD = 20;
 
 /** Throws RecordError where a party is unknown. */
 export async function relationOf(database: Database, first: string, second: string, options: RelationOptions = {}): Promise<Relation> {
-  const { a, b, between } = await findPair(database, first, second);
+  const pair = await findPair(database, first, second);
+  const { a, b } = pair;
   const grain = options.grain ?? "month";
   const origin = options.origin ?? "all";
-  const bounds = [
-    ...(origin === "all" ? [] : [`origin = ${quoted(origin)}`]),
-    ...(options.since ? [`day >= DATE ${quoted(options.since)}`] : []),
-    ...(options.until ? [`day <= DATE ${quoted(options.until)}`] : []),
-  ];
-  const where = ["happened", ...bounds].join(" AND ");
-  const forth = `source IN (${quotedList(a.members)}) AND target IN (${quotedList(b.members)})`;
-  // one look at the pairs gives both directions and each event once
-  const looked = database.rows(
-    `WITH pair AS MATERIALIZED (
-       SELECT event, day, CASE WHEN ${forth} THEN 0 ELSE 1 END AS side, type, quad, intensity
-       FROM dyad WHERE ${where} AND day IS NOT NULL AND ${liesBetween(between)}),
-     once AS (SELECT DISTINCT * FROM pair),
-     alone AS (SELECT * EXCLUDE (side), min(side) AS side FROM once GROUP BY ALL HAVING count(*) = 1),
-     sided AS (SELECT * FROM once UNION ALL SELECT DISTINCT event, day, 2, type, quad, intensity FROM once
-       UNION ALL SELECT event, day, side + 3, type, quad, intensity FROM alone)
-     SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, side, type, quad, sum(n)::INTEGER AS n, sum(s) AS sum, sum(q) AS squares FROM
-       (SELECT day, side, type, quad, count(*) AS n, sum(intensity) AS s, sum(intensity * intensity) AS q FROM sided GROUP BY ALL) GROUP BY ALL`,
-  );
-  const last = async (source: Party, target: Party): Promise<string[]> => {
-    const [row] = await database.rows(
-      `SELECT arg_max(event, (day, event)) AS id FROM dyad WHERE ${where} AND source IN (${quotedList(source.members)}) AND target IN (${quotedList(target.members)})`,
-    );
-    return row?.id ? [String(row.id)] : [];
-  };
-  const undated = async (): Promise<number> => {
-    const [row] = await database.rows(
-      `SELECT count(DISTINCT event)::INTEGER AS n FROM dyad WHERE ${where} AND day IS NULL AND ${liesBetween(between)}`,
-    );
-    return Number(row?.n ?? 0);
-  };
+  const asked: Asked = { pair, grain, origin, since: options.since, until: options.until };
   // what does not rest on another is asked at once
-  const [rows, without, lastForth, lastBack, ahead, horizon] = await Promise.all([
-    looked,
-    undated(),
-    last(a, b),
-    last(b, a),
-    idsBetween(database, `stage = 'prospect' AND ${liesBetween(between)}${bounds.length > 0 ? ` AND ${bounds.join(" AND ")}` : ""}`, 20),
-    horizonOf(database),
+  const [found, seen, horizon] = await Promise.all([seriesOf(database, asked, AHEAD), sightOf(database, asked), horizonOf(database)]);
+  const { cells } = found;
+  const namedActs = Promise.all([
+    found.lastFrom === undefined ? { forth: [], back: [] } : lastActs(database, asked, found.lastFrom),
+    found.aheadFrom === undefined ? [] : actsAhead(database, asked, found.aheadFrom, AHEAD),
   ]);
-  const cells = rows.map(cellOf);
-  const earliest = cells.map((c) => c.period).sort()[0];
-  const seen = await sightOf(database, { where, between: liesBetween(between), grain, from: earliest, options });
-  const starts = periodsOf(cells, grain, options.until ? null : seen.last);
-  const sides = [0, 1, 2, 3, 4].map((side) =>
+  const starts = periodsOf(cells, grain, options.until ? null : lastSeen(cells, seen, found.imported, horizon));
+  const sideWith = (...sides: readonly Cell["side"][]): Side =>
     sideOf(
-      cells.filter((c) => c.side === side),
+      cells.filter((c) => sides.includes(c.side)),
       starts,
       seen.volume,
-    ),
-  );
-  const [there, here, once, forthAlone, backAlone] = sides as [Side, Side, Side, Side, Side];
+    );
+  // what both did in one event counts for either, and once
+  const [there, here, once] = [sideWith(0, 2), sideWith(1, 2), sideWith(0, 1, 2)];
   const periods = once.periods.map((p): CoveredPeriod => {
     const reports = seen.reports.get(p.start) ?? 0;
     const others = Math.max(0, (seen.volume.get(p.start) ?? 0) - p.events);
-    return { ...p, reports, others, covered: p.events > 0 || reports > 0 || (seen.imported && others > 0) };
+    return { ...p, reports, others, covered: p.events > 0 || reports > 0 || (found.imported && others > 0) };
   });
   const tested = testedOf(periods);
-  const turns = await turningPointsOf(database, periods, tested, `${where} AND ${liesBetween(between)}`, grain);
+  const turns = await turningPointsOf(database, periods, tested, asked);
+  const [last, ahead] = await namedActs;
   // all events that are named, described in one question
-  const named = [lastForth, lastBack, ahead, ...turns.map((t) => t.named)];
+  const named = [last.forth, last.back, ahead, ...turns.map((t) => t.named)];
   const described = new Map((await describeEvents(database, [...new Set(named.flat())])).map((e) => [e.id, e]));
   const eventsOf = (ids: readonly string[]): BrowseRow[] => ids.flatMap((id) => described.get(id) ?? []);
   return {
@@ -222,16 +182,16 @@ export async function relationOf(database: Database, first: string, second: stri
     since: options.since ?? starts[0] ?? null,
     until: options.until ?? null,
     directions: [
-      { source: a.code, target: b.code, ...there, last: eventsOf(lastForth)[0] ?? null },
-      { source: b.code, target: a.code, ...here, last: eventsOf(lastBack)[0] ?? null },
+      { source: a.code, target: b.code, ...there, last: eventsOf(last.forth)[0] ?? null },
+      { source: b.code, target: a.code, ...here, last: eventsOf(last.back)[0] ?? null },
     ],
     both: { ...once, periods },
     tested,
     turningPoints: turns.map(({ named, ...turn }) => ({ ...turn, events: eventsOf(named) })),
-    reciprocity: reciprocityOf(a.code, b.code, forthAlone.periods, backAlone.periods, periods, tested),
+    reciprocity: reciprocityOf(a.code, b.code, sideWith(0).periods, sideWith(1).periods, periods, tested),
     ahead: eventsOf(ahead),
     horizon,
-    notes: [...notesOn(periods, tested, a, b), ...undatedNote(without)],
+    notes: [...notesOn(periods, tested, a, b), ...undatedNote(found.undated)],
   };
 }
 
@@ -240,50 +200,33 @@ interface Sight {
   readonly volume: ReadonlyMap<string, number>;
   /** Period → reports of the outlets that have ever reported on the pair. */
   readonly reports: ReadonlyMap<string, number>;
-  /** Are there events of the pair that came without reports? */
-  readonly imported: boolean;
-  /** The last period in which the pair could be seen; null: none. */
-  readonly last: string | null;
 }
 
 /** How much of the world the record could see in each period, as far as it matters for a pair. */
-async function sightOf(
-  database: Database,
-  asked: {
-    readonly where: string;
-    readonly between: string;
-    readonly grain: Grain;
-    readonly from: string | undefined;
-    readonly options: RelationOptions;
-  },
-): Promise<Sight> {
-  const { where, between, grain, from, options } = asked;
-  if (from === undefined) return { volume: new Map(), reports: new Map(), imported: false, last: null };
+async function sightOf(database: Database, asked: Asked): Promise<Sight> {
+  const { grain, pair, until } = asked;
   const counts = (rows: readonly Row[]): Map<string, number> => new Map(rows.map((row) => [String(row.period), Number(row.n)]));
-  const until = options.until ? ` AND r.date <= DATE ${quoted(options.until)}` : "";
-  const [volume, reports, outside, horizon] = await Promise.all([
+  const [volume, reports] = await Promise.all([
     database.rows(
-      // by day first: an event has one, and there are few of them to sort into periods
-      `SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, sum(n)::INTEGER AS n FROM
-         (SELECT day, count(DISTINCT event) AS n FROM dyad WHERE ${where} AND day >= DATE '${from}' GROUP BY day) GROUP BY ALL`,
+      `SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, sum(events)::INTEGER AS n FROM day_count
+       WHERE ${["true", ...boundsOf(asked)].join(" AND ")} GROUP BY ALL HAVING n <> 0`,
     ),
     database.rows(
-      `WITH pair AS (SELECT DISTINCT event FROM dyad WHERE origin = 'read' AND ${between}),
-         outlet AS (SELECT DISTINCT coalesce(r.outlet, '') AS outlet FROM pair JOIN mention m ON m.event = pair.event
-           JOIN statement s ON s.id = m.statement JOIN report r ON r.id = s.report)
-       SELECT date_trunc('${grain}', r.date)::DATE::VARCHAR AS period, count(*)::INTEGER AS n FROM report r
-       WHERE coalesce(r.outlet, '') IN (SELECT outlet FROM outlet) AND r.date >= DATE '${from}'${until} GROUP BY ALL`,
+      `WITH outlet AS (SELECT outlet FROM pair_outlet WHERE ${liesBetween(pair.between, ["a", "b"])} GROUP BY ALL HAVING sum(events) > 0)
+       SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, sum(n)::INTEGER AS n FROM (
+         SELECT date AS day, count(*) AS n FROM report WHERE coalesce(outlet, '') IN (SELECT outlet FROM outlet) AND date IS NOT NULL
+           ${until ? `AND date <= DATE ${quoted(until)}` : ""} GROUP BY ALL) GROUP BY ALL`,
     ),
-    database.rows(`SELECT count(*)::INTEGER AS n FROM (SELECT 1 FROM dyad WHERE ${where} AND ${between} AND origin <> 'read' LIMIT 1)`),
-    horizonOf(database),
   ]);
-  const imported = Number(outside[0]?.n) > 0;
-  const volumes = counts(volume);
-  const seen = counts(reports);
+  return { volume: counts(volume), reports: counts(reports) };
+}
+
+/** The last period in which the pair could be seen; null: none. */
+function lastSeen(cells: readonly Cell[], { volume, reports }: Sight, imported: boolean, horizon: string | null): string | null {
+  if (cells.length === 0) return null;
   // a report of a mistyped year does not carry the record there
-  const within = horizon === null ? [] : [...seen.keys()].filter((period) => period <= horizon);
-  const last = [...within, ...(imported ? volumes.keys() : [])].sort().at(-1) ?? null;
-  return { volume: volumes, reports: seen, imported, last };
+  const within = horizon === null ? [] : [...reports.keys()].filter((period) => period <= horizon);
+  return [...within, ...(imported ? volume.keys() : [])].sort().at(-1) ?? null;
 }
 
 /** Events beside the pair's, for each of the pair's, from which they tell how coverage grew. */
@@ -295,16 +238,6 @@ function testedOf(periods: readonly CoveredPeriod[]): Tested {
   const share = seen.length > 0 && sum((p) => p.others) >= ENOUGH_OTHERS * sum((p) => p.events);
   return { periods: seen.length, of: share ? "share" : "count" };
 }
-
-const cellOf = (row: Row): Cell => ({
-  period: String(row.period),
-  side: Number(row.side) as Cell["side"],
-  type: String(row.type),
-  quad: row.quad as Quad,
-  n: Number(row.n),
-  sum: Number(row.sum),
-  squares: Number(row.squares),
-});
 
 /** Every period from the first with an event to the last, or to where the record could last see the pair; the empty ones too. */
 function periodsOf(cells: readonly Cell[], grain: Grain, seen: string | null): string[] {
@@ -320,7 +253,11 @@ type Side = Omit<Direction, "source" | "target" | "last">;
 
 function sideOf(cells: readonly Cell[], starts: readonly string[], volume: ReadonlyMap<string, number>): Side {
   const byPeriod = new Map<string, Cell[]>();
-  for (const c of cells) byPeriod.set(c.period, [...(byPeriod.get(c.period) ?? []), c]);
+  for (const c of cells) {
+    const list = byPeriod.get(c.period);
+    if (list) list.push(c);
+    else byPeriod.set(c.period, [c]);
+  }
   return {
     ...totals(cells),
     periods: starts.map((start) => {
@@ -331,26 +268,23 @@ function sideOf(cells: readonly Cell[], starts: readonly string[], volume: Reado
   };
 }
 
-function totals(cells: readonly Cell[]): Pick<Period, "events" | "quads" | "types" | "intensity"> {
-  const count = (of: (c: Cell) => boolean): number => cells.filter(of).reduce((sum, c) => sum + c.n, 0);
-  const events = count(() => true);
-  return {
-    events,
-    quads: Object.fromEntries(quads.map((q) => [q, count((c) => c.quad === q)])) as Record<Quad, number>,
-    types: Object.fromEntries(eventTypes.map((t) => [t, count((c) => c.type === t)] as const).filter(([, n]) => n > 0)),
-    intensity: meanOf(
-      events,
-      cells.reduce((sum, c) => sum + c.sum, 0),
-      cells.reduce((sum, c) => sum + c.squares, 0),
-    ),
-  };
-}
+const typePlace = new Map(eventTypes.map((type, i) => [type as string, i]));
 
-async function idsBetween(database: Database, where: string, limit: number, order = "day DESC NULLS LAST, event"): Promise<string[]> {
-  const rows = await database.rows(
-    `SELECT event FROM (SELECT DISTINCT event, day, abs(intensity) * outlets AS weight FROM dyad WHERE ${where}) ORDER BY ${order} LIMIT ${limit}`,
-  );
-  return rows.map((row) => String(row.event));
+function totals(cells: readonly Cell[]): Pick<Period, "events" | "quads" | "types" | "intensity"> {
+  const byQuad = Object.fromEntries(quads.map((q) => [q, 0])) as Record<Quad, number>;
+  const byType = new Map<string, number>();
+  let [events, sum, squares] = [0, 0, 0];
+  for (const c of cells) {
+    events += c.n;
+    sum += c.sum;
+    squares += c.squares;
+    byQuad[c.quad] += c.n;
+    byType.set(c.type, (byType.get(c.type) ?? 0) + c.n);
+  }
+  const types = [...byType]
+    .filter(([type]) => typePlace.has(type))
+    .sort(([x], [y]) => (typePlace.get(x) as number) - (typePlace.get(y) as number));
+  return { events, quads: byQuad, types: Object.fromEntries(types), intensity: meanOf(events, sum, squares) };
 }
 
 const cooperation = (p: Period): number => p.quads["verbal-cooperation"] + p.quads["material-cooperation"];
@@ -366,13 +300,7 @@ const MOST_POINTS = 2500;
 /** A turning point with the ids of its events. */
 type Turn = Omit<TurningPoint, "events"> & { readonly named: readonly string[] };
 
-async function turningPointsOf(
-  database: Database,
-  periods: readonly CoveredPeriod[],
-  tested: Tested,
-  where: string,
-  grain: Grain,
-): Promise<Turn[]> {
+async function turningPointsOf(database: Database, periods: readonly CoveredPeriod[], tested: Tested, asked: Asked): Promise<Turn[]> {
   const seen = periods.filter((p) => p.covered);
   if (seen.length < FEWEST_POINTS || seen.length > MOST_POINTS) return [];
   // square roots of counts vary alike whatever their size (Anscombe 1948), so that one month of war does not outweigh everything
@@ -392,20 +320,20 @@ async function turningPointsOf(
       share: all === 0 ? 0 : part.reduce((n, p) => n + p.events, 0) / all,
     };
   };
-  const out: Turn[] = [];
-  for (const [i, change] of changes.entries()) {
-    const { start } = seen[change.at] as Period;
-    let end = start;
-    for (let k = 0; k < NAMED_WITHIN; k++) end = nextPeriod(end, grain);
-    out.push({
-      start,
-      p: change.p,
-      before: level(bounds[i] as number, change.at),
-      after: level(change.at, bounds[i + 2] as number),
-      named: await idsBetween(database, `${where} AND day >= DATE '${start}' AND day < DATE '${end}'`, NAMED, "weight DESC, event"),
-    });
-  }
-  return out;
+  const stretches = changes.map(({ at }) => {
+    const { start: from } = seen[at] as Period;
+    let to = from;
+    for (let k = 0; k < NAMED_WITHIN; k++) to = nextPeriod(to, asked.grain);
+    return { from, to };
+  });
+  const named = await heaviestActs(database, asked, stretches, NAMED);
+  return changes.map(({ at, p }, i) => ({
+    start: (seen[at] as Period).start,
+    p,
+    before: level(bounds[i] as number, at),
+    after: level(at, bounds[i + 2] as number),
+    named: named[i] as string[],
+  }));
 }
 
 /** Who answers whom, where there is enough to say; joint acts answer nothing. */

@@ -11,7 +11,7 @@ export const isDay = (value: string | null | undefined): value is string => type
 export const partiesOf = (list: Statement["sources"]): string[] => [...new Set(list.map(partyName))];
 
 /** Whom the claim is about, two by two: "A|B", the codes in order. */
-const pairsOf = (s: Statement): Set<string> =>
+export const pairsOf = (s: Statement): Set<string> =>
   new Set(
     partiesOf(s.sources).flatMap((a) =>
       partiesOf(s.targets)
@@ -21,17 +21,18 @@ const pairsOf = (s: Statement): Set<string> =>
   );
 
 /**
- * Has the record followed those whom the claim is about past this day? Enough reports after it must speak of the pair, or of the party
- * where it names one only; reports after `newest`, of a mistyped year, do not count.
+ * The day from which on the record has followed those whom the claim is about past another day; null: it has not. Enough reports after it
+ * must speak of the pair, or of the party where it names one only.
  */
-export async function followedPast(s: Statement, day: string, newest: string, world: Surroundings): Promise<boolean> {
+export async function followedFrom(s: Statement, day: string, world: Surroundings): Promise<string | null> {
   const pairs = pairsOf(s);
   const keys = pairs.size > 0 ? [...pairs] : [...partiesOf(s.sources), ...partiesOf(s.targets)];
+  const enough: string[] = [];
   for (const key of keys) {
-    const after = (await world.reportsOn.load(key)).filter((date) => date > day && date <= newest);
-    if (after.length >= assumptions["followed-by-reports"]) return true;
+    const after = (await world.reportsOn.load(key)).filter((date) => date > day)[assumptions["followed-by-reports"] - 1];
+    if (after !== undefined) enough.push(after);
   }
-  return false;
+  return enough.sort()[0] ?? null;
 }
 
 export interface Condition {

@@ -1,4 +1,5 @@
 /** Small pieces of statistics, each with its source. */
+import { LRUCache } from "lru-cache";
 
 /** ln Γ(x) for x > 0 (Lanczos 1964), relative error below 1e-13. */
 function logGamma(x: number): number {
@@ -35,8 +36,21 @@ function incompleteBeta(x: number, a: number, b: number): number {
 /** Chance that Student's t with so many degrees of freedom lies at least so far from 0 on either side. */
 export const tailOfT = (t: number, freedom: number): number => incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
 
+/** Quantiles found so far: those of a few degrees of freedom are asked for again and again. */
+const quantiles = new LRUCache<string, number>({ max: 5000 });
+
 /** Student's t beyond which, on both sides together, lies the share `outside` (0.05: for 95 % intervals), by bisection. */
 export function quantileOfT(freedom: number, outside = 0.05): number {
+  const key = `${freedom} ${outside}`;
+  let found = quantiles.get(key);
+  if (found === undefined) {
+    found = bisected(freedom, outside);
+    quantiles.set(key, found);
+  }
+  return found;
+}
+
+function bisected(freedom: number, outside: number): number {
   let low = 0;
   let high = 1;
   while (tailOfT(high, freedom) > outside) high *= 2;
@@ -80,7 +94,14 @@ export function randomBy(seed: number): () => number {
   };
 }
 
-export const average = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+/** Numbers of a series, one for each point. */
+export type Column = Float64Array;
+
+export function average(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  return sum / Math.max(1, values.length);
+}
 
 /** Interval of a share of n, 95 % (Wilson 1927): it stays within 0 and 1, however small n is. */
 export function wilsonInterval(share: number, n: number): readonly [number, number] {
@@ -105,29 +126,42 @@ export function bootstrapInterval(values: readonly number[], rounds = 1000): rea
   return [means[Math.floor(0.025 * rounds)] as number, means[Math.floor(0.975 * rounds)] as number];
 }
 
-const dot = (a: readonly number[], b: readonly number[]): number => {
+function dot(a: Column, b: Column): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
-};
+}
+
+/** Room for a column of so many numbers, whatever stands in it. */
+export type Take = (length: number) => Column;
+const fresh: Take = (length) => new Float64Array(length);
 
 /** Columns made orthonormal, in order (Gram-Schmidt, twice for accuracy); one that follows from those before it is left out. */
-export function basisOf(columns: readonly (readonly number[])[]): number[][] {
-  const basis: number[][] = [];
+export function basisOf(columns: readonly Column[], take = fresh): Column[] {
+  const basis: Column[] = [];
   for (const column of columns) {
-    const rest = residuals(residuals(column, basis), basis);
+    const rest = residuals(column, basis, take);
+    project(rest, basis);
     const size = Math.sqrt(dot(rest, rest));
-    if (size > 1e-7 * Math.sqrt(dot(column, column))) basis.push(rest.map((x) => x / size));
+    if (size <= 1e-7 * Math.sqrt(dot(column, column))) continue;
+    for (let i = 0; i < rest.length; i++) rest[i] = (rest[i] as number) / size;
+    basis.push(rest);
   }
   return basis;
 }
 
 /** What least squares on an orthonormal basis leaves of y. */
-export function residuals(y: readonly number[], basis: readonly (readonly number[])[]): number[] {
-  const rest = [...y];
+export function residuals(y: Column, basis: readonly Column[], take = fresh): Column {
+  const rest = take(y.length);
+  rest.set(y);
+  project(rest, basis);
+  return rest;
+}
+
+/** Takes out of a column, in place, what a basis explains. */
+function project(rest: Column, basis: readonly Column[]): void {
   for (const b of basis) {
     const c = dot(rest, b);
     for (let i = 0; i < rest.length; i++) rest[i] = (rest[i] as number) - c * (b[i] as number);
   }
-  return rest;
 }

@@ -1,7 +1,7 @@
 /** What the record holds around forecasts: what they are judged by. What many ask for at once is asked in one question. */
 import DataLoader from "dataloader";
 import { type Statement, statementSchema } from "../reading/statement.js";
-import { type Database, quotedList, textOrNull } from "../record/database.js";
+import { type Database, quoted, quotedList, textOrNull } from "../record/database.js";
 
 /** An event as far as a forecast is judged by it. */
 export interface Happening {
@@ -28,10 +28,26 @@ export interface Surroundings {
   readonly pressuresOn: DataLoader<string, readonly { readonly quote: string; readonly date: string | null; readonly report: string }[]>;
 }
 
+/** Rows of `dyad` that are of one of these pairs ("A|B"), in SQL: each code is looked at before the two are put together. */
+function isOneOf(pairs: readonly string[]): string {
+  const codes = quotedList([...new Set(pairs.flatMap((pair) => pair.split("|")))]);
+  return `source IN (${codes}) AND target IN (${codes}) AND least(source, target) || '|' || greatest(source, target) IN (${quotedList(pairs)})`;
+}
+
 /** Keys of one question. */
 const AT_ONCE = 200;
 
-export function surroundingsOf(database: Database): Surroundings {
+/** ISO days between which what happened is looked at, the first not included; reports after the first. Left out: all of it. */
+export interface Within {
+  readonly after: string;
+  readonly to: string;
+}
+
+export function surroundingsOf(database: Database, within?: Within): Surroundings {
+  const listedWithin = within
+    ? `AND coalesce(e.start, e.first_report) > DATE ${quoted(within.after)} AND coalesce(e.start, e.first_report) <= DATE ${quoted(within.to)}`
+    : "";
+  const toldAfter = within ? `AND r.date > DATE ${quoted(within.after)}` : "";
   const byKey = <T>(ask: (keys: readonly string[]) => Promise<readonly { readonly key: string; readonly value: T }[]>) =>
     new DataLoader<string, readonly T[]>(
       async (keys) => {
@@ -49,8 +65,8 @@ export function surroundingsOf(database: Database): Surroundings {
   return {
     happenings: byKey(async (pairs) => {
       const rows = await database.rows(
-        `WITH pair AS (SELECT DISTINCT event, least(source, target) || '|' || greatest(source, target) AS pair FROM dyad
-           WHERE happened AND least(source, target) || '|' || greatest(source, target) IN (${quotedList(pairs)})),
+        `WITH pair AS MATERIALIZED (SELECT DISTINCT d.event, least(source, target) || '|' || greatest(source, target) AS pair FROM dyad d
+           ${within ? "JOIN event e ON e.id = d.event" : ""} WHERE d.happened AND ${isOneOf(pairs)} ${listedWithin}),
          party AS (SELECT event, list(actor ORDER BY position) FILTER (role = 'source') AS sources, list(actor ORDER BY position) FILTER (role = 'target') AS targets
            FROM event_party WHERE event IN (SELECT event FROM pair) GROUP BY event)
          SELECT pair.pair, e.id, e.type, e.mode, coalesce(e.start, e.first_report)::VARCHAR AS day, e.start::VARCHAR AS start, e.quote, sources, targets
@@ -84,14 +100,13 @@ export function surroundingsOf(database: Database): Surroundings {
       const told = (about: string): string =>
         `WITH about AS (${about}) SELECT DISTINCT about.key, s.report, r.date::VARCHAR AS day FROM about
            JOIN mention m ON m.event = about.event JOIN statement s ON s.id = m.statement JOIN report r ON r.id = s.report
-           WHERE r.date IS NOT NULL ORDER BY day`;
+           WHERE r.date IS NOT NULL ${toldAfter} ORDER BY day`;
       const rows = [
         ...(pairs.length === 0
           ? []
           : await database.rows(
               told(
-                `SELECT DISTINCT event, least(source, target) || '|' || greatest(source, target) AS key FROM dyad
-                 WHERE least(source, target) || '|' || greatest(source, target) IN (${quotedList(pairs)})`,
+                `SELECT DISTINCT event, least(source, target) || '|' || greatest(source, target) AS key FROM dyad WHERE ${isOneOf(pairs)}`,
               ),
             )),
         ...(parties.length === 0

@@ -2,6 +2,7 @@
  * Is a record sound? In: an open record. Out: what is wrong in it, and the same record mended: indexes that do not lead to all rows,
  * and events that do not follow from the statements. Reports, statements and corrections are never changed here.
  */
+import { countAnew, miscounted } from "./counts.js";
 import { type Database, inParts, places } from "./database.js";
 import { regather } from "./gathering/keep.js";
 import { markCopies } from "./reports.js";
@@ -42,50 +43,58 @@ async function unreachable(database: Database, table: string, column: string, sa
   return values.size - new Set(found.map((row) => String(row.value))).size;
 }
 
+/** What is made anew where it is wrong: the events and all that follows from them, or the counts alone; nothing, where it is no derivative. */
+type Derived = "events" | "counts" | false;
+
 /** Each counts what should not be; the record's own questions, without any index. */
-const unsound: readonly { readonly what: (count: number) => string; readonly sql: string; readonly gathered: boolean }[] = [
+const unsound: readonly { readonly what: (count: number) => string; readonly sql: string; readonly derived: Derived }[] = [
   ...["report", "statement", "pressure", "correction"].map((table) => ({
     what: (n: number) => `${n} rows of ${table} have the id of another`,
     sql: `SELECT count(*) - count(DISTINCT id) AS n FROM ${table}`,
-    gathered: false,
+    derived: false as const,
   })),
   {
     what: (n) => `${n} statements belong to no report`,
     sql: "SELECT count(*) AS n FROM statement s ANTI JOIN report r ON r.id = s.report",
-    gathered: false,
+    derived: false,
   },
   {
     what: (n) => `${n} statements or pressures are not readable`,
     sql: "SELECT (SELECT count(*) FROM statement WHERE NOT json_valid(body::VARCHAR)) + (SELECT count(*) FROM pressure WHERE NOT json_valid(body::VARCHAR)) AS n",
-    gathered: false,
+    derived: false,
   },
   {
     what: (n) => `${n} parties belong to no statement`,
     sql: "SELECT count(*) AS n FROM party p ANTI JOIN statement s ON s.id = p.statement",
-    gathered: false,
+    derived: false,
   },
   {
     what: (n) => `${n} statements are the evidence of no event, or of several`,
     sql: `SELECT count(*) AS n FROM (SELECT id FROM statement WHERE NOT rejected) s FULL JOIN (SELECT statement, count(*) AS times FROM mention GROUP BY statement) m
       ON m.statement = s.id WHERE s.id IS NULL OR m.times IS NULL OR m.times <> 1`,
-    gathered: true,
+    derived: "events",
   },
   {
     what: (n) => `${n} events are there twice`,
     sql: "SELECT count(*) - count(DISTINCT id) AS n FROM event",
-    gathered: true,
+    derived: "events",
   },
   {
     what: (n) => `${n} events do not rest on as many statements as they say`,
     sql: `SELECT count(*) AS n FROM (SELECT id, statements FROM event WHERE origin = 'read') e FULL JOIN (SELECT event, count(*) AS members FROM mention GROUP BY event) m
       ON m.event = e.id WHERE e.id IS NULL OR m.members IS NULL OR m.members <> e.statements`,
-    gathered: true,
+    derived: "events",
   },
   {
     what: (n) => `${n} rows of event_party or dyad belong to no event, or are there twice`,
     sql: `SELECT (SELECT count(*) FROM event_party p ANTI JOIN event e ON e.id = p.event) + (SELECT count(*) FROM dyad d ANTI JOIN event e ON e.id = d.event)
       + (SELECT count(*) - count(DISTINCT (event, role, position)) FROM event_party) AS n`,
-    gathered: true,
+    derived: "events",
+  },
+  {
+    what: (n) => `${n} counts of pairs, days or outlets are not those of the events`,
+    sql: miscounted,
+    derived: "counts",
   },
 ];
 
@@ -98,19 +107,20 @@ export async function checkRecord(database: Database, { mend }: { readonly mend:
   }
   // what was found without its index may be right; so the indexes are mended first
   if (mend) await rebuildIndexes(database);
-  let gathered = false;
-  for (const { what, sql, gathered: derived } of unsound) {
+  const wrong = new Set<Derived>();
+  for (const { what, sql, derived } of unsound) {
     const [row] = await database.rows(sql);
     const count = Number(row?.n);
     if (count === 0) continue;
-    found.push({ what: what(count), mended: mend && derived });
-    if (derived) gathered = true;
+    found.push({ what: what(count), mended: mend && derived !== false });
+    wrong.add(derived);
   }
-  if (mend && gathered)
+  if (mend && wrong.has("events"))
     await database.transaction(async () => {
       await forgetGathered(database);
       await gatherAll(database);
     });
+  else if (mend && wrong.has("counts")) await database.transaction(() => countAnew(database));
   return found;
 }
 
@@ -130,4 +140,6 @@ export async function gatherAll(database: Database): Promise<void> {
     await regather(database, { added: await standingMentions(database, standing), removed: [] });
     return [];
   });
+  // what was imported is counted too, wherever it came from
+  await countAnew(database);
 }

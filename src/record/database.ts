@@ -1,5 +1,6 @@
 /** A DuckDB file opened for Chancery: rows out of a question, rows into a table, one transaction round a piece of work. */
 import { open, rm, stat } from "node:fs/promises";
+import { totalmem } from "node:os";
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBValue } from "@duckdb/node-api";
 
 import { atOnce, inSlices } from "../pace.js";
@@ -32,8 +33,12 @@ export interface DatabaseOptions {
   readonly questionLimit?: number;
 }
 
-/** What DuckDB may hold; beyond it, it works from the disk. */
-const MEMORY = "1GB";
+/**
+ * What DuckDB may hold, in bytes; beyond it, it works from the disk. Indexes cannot: those of 10^7 events take some 2 GB, so that it is a quarter
+ * of what the machine (or the container) has, and at least 1 GB.
+ */
+const memoryLimit = (): number =>
+  Math.max(1e9, Math.floor(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 4));
 const MEMORY_ONLY = ":memory:";
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -69,7 +74,7 @@ async function openInstance(path: string, { readOnly = false, wait = 0 }: Databa
     if (path !== MEMORY_ONLY) await lookAt(path, readOnly);
     try {
       return await DuckDBInstance.create(path, {
-        memory_limit: MEMORY,
+        memory_limit: `${memoryLimit()}B`,
         // nothing is ever fetched over the network
         autoinstall_known_extensions: "false",
         autoload_known_extensions: "false",

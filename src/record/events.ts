@@ -28,9 +28,9 @@ export interface EventFilter {
 
 export type Between = readonly [readonly string[], readonly string[]];
 
-/** Pairs of a table with source and target that lie between two sides, in either direction, as a condition of SQL. */
-export const liesBetween = ([a, b]: Between): string =>
-  `((source IN (${quotedList(a)}) AND target IN (${quotedList(b)})) OR (source IN (${quotedList(b)}) AND target IN (${quotedList(a)})))`;
+/** Pairs of a table with source and target (or other two columns) that lie between two sides, in either direction, as a condition of SQL. */
+export const liesBetween = ([a, b]: Between, [from, to]: readonly [string, string] = ["source", "target"]): string =>
+  `((${from} IN (${quotedList(a)}) AND ${to} IN (${quotedList(b)})) OR (${from} IN (${quotedList(b)}) AND ${to} IN (${quotedList(a)})))`;
 
 /** The day by which an event stands in lists: its own, else that of the first report. */
 export const listedDay = (e: Pick<EventRow, "start" | "firstReport">): string | null => e.start ?? e.firstReport;

@@ -17,9 +17,12 @@ import {
   type TrailEntry,
   trailOf,
 } from "./corrections/index.js";
+import { tidyCounts } from "./counts.js";
 import { asking, type Database, type DatabaseOptions, inTurn, openDatabase, RecordDamagedError, RecordFileError } from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
+import { blockAnew } from "./gathering/keep.js";
 import {
+  bandAnew,
   type Entry,
   type Extent,
   extentOf,
@@ -36,9 +39,11 @@ import { askSql, type SqlAnswer, type SqlLimits } from "./sql.js";
 import type { Standing } from "./standing.js";
 
 export type { Agreement } from "./agreement.js";
+export { changesSince, type Seen, type Spread, type Touched } from "./changes.js";
 export { checkRecord } from "./check.js";
 export type { Correction, CorrectionRequest, TrailEntry } from "./corrections/index.js";
 export { requestSchema } from "./corrections/index.js";
+export { countImported, tidyCounts } from "./counts.js";
 export { entryOf, reportOf } from "./entry.js";
 export { QueryTimeError, RecordBusyError, RecordError, RecordFileError } from "./errors.js";
 export type { EventFilter, EventRow } from "./events.js";
@@ -97,6 +102,9 @@ async function mendOnOpening(database: Database, path: string, { readOnly, note 
   note?.(`${path}: its indexes did not lead to all of its rows; mended (${findings.map((f) => f.what).join("; ")})`);
 }
 
+/** From so many reports on, whoever stores them does not wait for one of them. */
+const BULK = 100;
+
 /** Connections over which questions go. */
 const ASKING = 3;
 
@@ -114,7 +122,13 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
   if (options.existing && !existsSync(path)) throw new RecordFileError(`${path}: there is no such record`);
   const database = await openDatabase(path, options);
   try {
-    await prepareSchema(database, path, options.readOnly === true, () => gatherAll(database));
+    await prepareSchema(database, path, options.readOnly === true, {
+      gather: () => gatherAll(database),
+      number: async () => {
+        await blockAnew(database);
+        await bandAnew(database);
+      },
+    });
     if (!(await indexesHold(database, SAMPLE))) await mendOnOpening(database, path, options);
   } catch (error) {
     database.close();
@@ -125,7 +139,15 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
   const reader = options.reader ?? readerVersion;
   const write = inTurn();
   const storeAll = (entries: readonly Entry[], how?: StoreOptions): Promise<boolean[]> =>
-    entries.length === 0 ? Promise.resolve([]) : write(() => database.transaction(() => storeReports(database, entries, reader, how)));
+    entries.length === 0
+      ? Promise.resolve([])
+      : write(() =>
+          database.transaction(async () => {
+            const stored = await storeReports(database, entries, reader, how);
+            if (entries.length >= BULK) await tidyCounts(database);
+            return stored;
+          }),
+        );
   return {
     has: async (id) => (await asked.rows("SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, reader])).length > 0,
     store: async (report, reading) => (await storeAll([{ report, reading }]))[0] === true,
@@ -149,7 +171,11 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
     sql: (question, limits) => askSql(asked, question, limits),
     database: asked,
     writer: database,
-    settle: () => write(() => database.run("CHECKPOINT")),
+    settle: () =>
+      write(async () => {
+        await database.transaction(() => tidyCounts(database));
+        await database.run("CHECKPOINT");
+      }),
     close: () => {
       asked.close();
       database.close();

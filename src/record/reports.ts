@@ -98,6 +98,7 @@ export async function storeReports(
     added: await standingMentions(database, standing, pace),
     removed,
     also: await eventsOf(database, moved.reports),
+    pressures: again.length > 0 || [...fresh.values()].some(({ reading }) => reading.pressures.length > 0),
     told,
     pace,
   });
@@ -191,6 +192,20 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
   const named = new Set(group.values());
   for (const id of sketches.keys()) if (find(id) !== id || named.has(id)) wires.set(id, find(id));
   return { wires, reports: moved };
+}
+
+/** Makes the bands by which copies find each other anew, as `blockAnew` does the blocks. */
+export async function bandAnew(database: Database): Promise<void> {
+  await database.run("DELETE FROM band");
+  const ids = (await database.rows("SELECT report FROM sketch ORDER BY report")).map((row) => String(row.report));
+  await inParts(ids, async (part) => {
+    const texts = await database.rows(`SELECT id, text, date::VARCHAR AS date FROM report WHERE id IN (${places(part.length)})`, part);
+    await database.append(
+      "band",
+      texts.flatMap((row) => (sketchOf(String(row.text), textOrNull(row.date))?.bands ?? []).map((band) => [band, String(row.id)])),
+    );
+    return [];
+  });
 }
 
 /** Finds copies among reports that were stored before they were looked for. */

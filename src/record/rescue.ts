@@ -177,7 +177,7 @@ export async function rescueRecord(path: string, out: string): Promise<Rescued> 
   try {
     const into = await openDatabase(out);
     try {
-      await prepareSchema(into, out, false, async () => undefined);
+      await prepareSchema(into, out, false, { gather: async () => undefined, number: async () => undefined });
       return await copyReadable(source, into);
     } finally {
       into.close();

@@ -3,9 +3,10 @@
  * `schemaVersion`; an older record is copied forward when it is next opened for writing.
  */
 import { cameoCodes } from "../reading/ontology.js";
+import { countAnew } from "./counts.js";
 import { type Database, quoted, RecordFileError } from "./database.js";
 
-const schemaVersion = 6;
+const schemaVersion = 7;
 
 const tables = `
 CREATE TABLE record (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
@@ -130,6 +131,28 @@ CREATE TABLE correction (
   request VARCHAR -- the first entry of the same request; null in entries of before there was this column: the entry itself
 );`;
 
+/** What dyad holds, counted, and kept up with it (counts.ts): rows of one key add up, and what was taken back counts below zero. */
+const countTables = `
+-- of each pair, its codes in order, in each month
+CREATE TABLE pair_month (
+  a VARCHAR NOT NULL, b VARCHAR NOT NULL,
+  side INTEGER NOT NULL, -- who acts in an event. 0: a towards b; 1: b towards a; 2: both, in one event
+  month DATE, -- its first day; null: the events have no day
+  origin VARCHAR NOT NULL, stage VARCHAR NOT NULL, happened BOOLEAN NOT NULL,
+  type VARCHAR NOT NULL, quad VARCHAR NOT NULL, intensity DOUBLE NOT NULL,
+  events INTEGER NOT NULL
+);
+-- all events that happened between any two, each once
+CREATE TABLE day_count (day DATE NOT NULL, origin VARCHAR NOT NULL, events INTEGER NOT NULL);
+-- who reported on a pair; '' is an outlet without a name
+CREATE TABLE pair_outlet (a VARCHAR NOT NULL, b VARCHAR NOT NULL, outlet VARCHAR NOT NULL, events INTEGER NOT NULL);
+-- what the newest changes touched (changes.ts): a report, a pair ("A|B"), a party, what weighs on somebody, everything
+CREATE TABLE touched (
+  number INTEGER NOT NULL, stamp VARCHAR NOT NULL, -- of the change
+  kind VARCHAR NOT NULL, key VARCHAR NOT NULL,
+  acts_from DATE, acts_to DATE, told_from DATE, told_to DATE -- over which days the events, and the reports of them, are spread
+);`;
+
 /**
  * Indexes, only where a look-up by them is made for every report that is stored or page that is asked for: with a million statements
  * a scan of such a table takes 6 to 60 ms, the index 1 ms. Other tables are scanned.
@@ -218,11 +241,22 @@ CREATE OR REPLACE VIEW hinge AS
   SELECT id, 'reason', reason, body->>'$.reason.statement', body->>'$.reason.pressure'
   FROM statement WHERE reason IS NOT NULL AND NOT rejected;`;
 
+/** What follows from reports and statements, and is made anew where the form of it is another. */
+export interface Derive {
+  /** Events of all statements. */
+  gather(): Promise<void>;
+  /** The numbers by which like statements and copies find each other. */
+  number(): Promise<void>;
+}
+
+/** Before this version pairs were counted anew for each question, and blocks and bands had other numbers. */
+const countsSince = 7;
+
 /** From this version on, a record can be brought to the present form. */
 const oldestVersion = 2;
 
 /** Tables that are made from the others, and need no copying; of some, what came without reports is kept. */
-const gathered: ReadonlySet<string> = new Set(["mention", "block", "sketch", "band"]);
+const gathered: ReadonlySet<string> = new Set(["mention", "block", "sketch", "band", "pair_month", "day_count", "pair_outlet", "touched"]);
 const imported: Readonly<Record<string, string>> = {
   event: "WHERE origin <> 'read'",
   dyad: "WHERE origin <> 'read'",
@@ -230,10 +264,10 @@ const imported: Readonly<Record<string, string>> = {
 };
 
 /**
- * Brings a record to the present form; `gather` makes events of statements that were stored before there were any. All of it is done,
+ * Brings a record to the present form; `derive` makes anew what follows from what was stored before. All of it is done,
  * or nothing. Throws RecordError for a file that is not a record or was written by a newer Chancery; such a file is left as it is.
  */
-export async function prepareSchema(database: Database, path: string, readOnly: boolean, gather: () => Promise<void>): Promise<void> {
+export async function prepareSchema(database: Database, path: string, readOnly: boolean, derive: Derive): Promise<void> {
   const found = await versionOf(database, path);
   if (found > schemaVersion)
     throw new RecordFileError(
@@ -251,7 +285,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
   }
   if (found === 0) {
     await database.transaction(async () => {
-      await database.run(`${tables}${createIndexes}${views}`);
+      await database.run(`${tables}${countTables}${createIndexes}${views}`);
       await database.run("INSERT INTO record VALUES ('schema', $1)", [String(schemaVersion)]);
     });
     // a file whose tables stand only in the journal cannot be opened for reading alone
@@ -260,11 +294,20 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
   }
   if (found < oldestVersion)
     throw new RecordFileError(`${path}: this record has the form of an early trial (schema ${found}); read the reports into a new file`);
+  if (found === countsSince - 1) {
+    await database.transaction(async () => {
+      await database.run(countTables);
+      await countAnew(database);
+      await derive.number();
+      await database.run("UPDATE record SET value = $1 WHERE key = 'schema'", [String(schemaVersion)]);
+    });
+    return;
+  }
   // first, and for good: DuckDB does not find a renamed table's index again, and they are made anew in any case
   await dropIndexes(database);
   await database.transaction(async () => {
     await copyForward(database);
-    await gather();
+    await derive.gather();
   });
 }
 
@@ -294,7 +337,7 @@ async function copyForward(database: Database): Promise<void> {
   for (const row of await database.rows("SELECT view_name FROM duckdb_views() WHERE NOT internal"))
     await database.run(`DROP VIEW "${row.view_name}"`);
   for (const name of before.keys()) await database.run(`ALTER TABLE "${name}" RENAME TO "old_${name}"`);
-  await database.run(tables);
+  await database.run(`${tables}${countTables}`);
   const after = await columns();
   for (const [name, had] of before) {
     const has = after.get(name);

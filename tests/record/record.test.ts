@@ -113,7 +113,7 @@ describe("a record of an earlier schema", () => {
   });
   test("is not read as if it were of today, and the message says what to do", async () => {
     await expect(openRecord(path, { readOnly: true })).rejects.toThrow(
-      /schema 2\); "chancery upgrade .*old\.duckdb" brings it to schema 6/,
+      /schema 2\); "chancery upgrade .*old\.duckdb" brings it to schema 7/,
     );
   });
   test("is brought to the present form, with all that it held and the events made of it", async () => {

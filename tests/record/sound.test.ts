@@ -116,6 +116,12 @@ describe("what is wrong is found, said and mended", () => {
       mended: true,
     },
     "a party twice": { sql: "INSERT INTO event_party SELECT * FROM event_party LIMIT 1", says: /or are there twice/, mended: true },
+    "a count lost": { sql: "DELETE FROM pair_month WHERE a = 'FRA'", says: /counts of pairs, days or outlets/, mended: true },
+    "an outlet too many": {
+      sql: "INSERT INTO pair_outlet VALUES ('FRA', 'IRN', 'Nobody', 1)",
+      says: /1 counts of pairs, days or outlets/,
+      mended: true,
+    },
     "a report lost": {
       sql: "DELETE FROM report WHERE id = (SELECT min(id) FROM report)",
       says: /statements belong to no report/,

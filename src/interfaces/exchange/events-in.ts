@@ -7,6 +7,7 @@
  * off is simply started again.
  */
 import { type Database, quoted, RecordError } from "../../record/database.js";
+import { countImported, tidyCounts } from "../../record/index.js";
 import type { ActExpressions, EventFormat, PartyExpressions } from "./formats/format.js";
 import { makeLookups } from "./lookups.js";
 import { readRows } from "./rows.js";
@@ -80,6 +81,7 @@ export async function importEvents(
     if (batch.length >= ROWS_AT_ONCE) await flush();
   }
   await flush();
+  await database.transaction(() => tidyCounts(database));
   if (columns === undefined) throw new RecordError(`${file}: it is empty`);
   return counted;
 }
@@ -295,4 +297,5 @@ async function insertActs(database: Database, format: EventFormat, header: strin
      FROM act a JOIN event e ON e.id = a.id JOIN act_party s ON s.id = a.id AND s.role = 'source' JOIN act_party t ON t.id = a.id AND t.role = 'target'
      WHERE s.actor <> t.actor OR (SELECT count(*) FROM act_party n WHERE n.id = a.id) = 2`,
   );
+  await countImported(database, "event IN (SELECT id FROM act)");
 }

@@ -87,7 +87,7 @@ export async function removeReport(database: Database, request: Request<"remove"
   await deleteIn(database, "party", "statement", statements);
   for (const table of ["statement", "pressure", "sketch", "band"]) await deleteIn(database, table, "report", [id]);
   await deleteIn(database, "report", "id", [id]);
-  await regather(database, { added: [], removed: statements });
+  await regather(database, { added: [], removed: statements, pressures: removed.pressures.length > 0 });
   return [await writeEntry(database, request, id, { title, outlet, date }, removed)];
 }
 

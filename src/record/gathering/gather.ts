@@ -64,8 +64,8 @@ const isDated = (m: Mention): boolean => m.when === "dated";
 export interface Gathered {
   /** Mentions whose event is new or another. */
   readonly placed: readonly Placed[];
-  /** Events that stood before and of which something changed; some are no more. */
-  readonly former: ReadonlySet<string>;
+  /** Events that stood before and of which something changed, as they were; some are no more. */
+  readonly former: ReadonlyMap<string, readonly Mention[]>;
   /** Events as they are now, whole, of which something changed. */
   readonly events: ReadonlyMap<string, readonly Mention[]>;
 }
@@ -155,7 +155,9 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
     else events.set(p.event, [p.mention]);
   }
   for (const event of now) if (opened.has(event)) before.add(event);
-  return { placed: changed, former: before, events };
+  const were = new Map<string, Mention[]>([...before].map((event) => [event, []]));
+  for (const p of [...removed, ...seen.values()]) were.get(p.event)?.push(p.mention);
+  return { placed: changed, former: were, events };
 }
 
 const alike = (a: Mention, b: Mention): boolean => (likeness(a, b) ?? -1) >= 0;

@@ -1,11 +1,13 @@
 /** The gathering's tables: mentions kept under their blocks, and the events made of them. */
 import { atOnce, inSlices, type Pace } from "../../pace.js";
+import { noteChange, type Spread, spreadBy, type Touched } from "../changes.js";
+import { type Dyad, recordCounts } from "../counts.js";
 import { type Cell, type Database, inParts, places, type Row, textOrNull, whereOneOf } from "../database.js";
 import { wasCorrected } from "../standing.js";
 import { blocksNear, blocksOf } from "./blocks.js";
 import { composeEvent, type Event, type Provenance } from "./event.js";
 import { gather, type Kept, type Placed } from "./gather.js";
-import { dayNumber, type Mention } from "./mention.js";
+import { dayNumber, dayOfNumber, type Mention } from "./mention.js";
 
 const toPlaced = (rows: readonly Row[]): Placed[] =>
   rows.map((row) => ({
@@ -62,11 +64,14 @@ export interface Regathering {
   readonly also?: readonly string[];
   /** Where reports come from, as far as it is known already. */
   readonly told?: readonly Provenance[];
+  /** Did what weighs on actors change with it? */
+  readonly pressures?: boolean;
   readonly pace?: Pace;
 }
 
 /** Takes mentions out of the record and puts others in, and mends every event that this touches. Runs inside the caller's transaction. */
-export async function regather(database: Database, { added, removed, also = [], told = [], pace = atOnce }: Regathering): Promise<void> {
+export async function regather(database: Database, regathering: Regathering): Promise<void> {
+  const { added, removed, also = [], told = [], pressures = false, pace = atOnce } = regathering;
   const gone = await mentionsOf(database, removed);
   await deleteIn(database, "mention", "statement", removed);
   await deleteIn(database, "block", "statement", removed);
@@ -93,9 +98,102 @@ export async function regather(database: Database, { added, removed, also = [], 
   const whole = new Map<string, readonly Mention[]>(events);
   const others = also.filter((event) => !whole.has(event));
   for (const [event, members] of grouped(await membersOf(database, others))) whole.set(event, members);
-  for (const table of ["event", "event_party", "dyad"])
-    await deleteIn(database, table, table === "event" ? "id" : "event", [...new Set([...former, ...also])]);
-  await writeEvents(database, whole, told, pace);
+  const changed = [...new Set([...former.keys(), ...also])];
+  const before = await asTheyWere(database, changed);
+  for (const table of ["event", "event_party", "dyad"]) await deleteIn(database, table, table === "event" ? "id" : "event", changed);
+  const after = await writeEvents(database, whole, told, pace);
+  // what only changed in who copies whom has the outlets that it had
+  const copied = new Set(also);
+  const were = new Map([...[...whole].filter(([event]) => copied.has(event)), ...former]);
+  await recordCounts(database, { dyads: before.dyads, outlets: outletsOf(were) }, { dyads: after.dyads, outlets: outletsOf(whole) });
+  const { pairs, parties } = touchedBy([
+    { ...before, mentions: were },
+    { ...after, mentions: whole },
+  ]);
+  const reports = new Set([...placed, ...gone].map((p) => p.mention.report));
+  await noteChange(database, { reports, pairs, parties, pressures });
+}
+
+/** Events with their pairs of actors, and the day of each: its own, else that of the first report. */
+interface Days {
+  readonly dyads: readonly Dyad[];
+  readonly days: ReadonlyMap<string, string | null>;
+}
+
+async function asTheyWere(database: Database, events: readonly string[]): Promise<Days> {
+  const rows = await inParts(events, (part) =>
+    database.rows(`SELECT id, coalesce(start, first_report)::VARCHAR AS day FROM event WHERE id IN (${places(part.length)})`, part),
+  );
+  return { dyads: await dyadsIn(database, events), days: new Map(rows.map((row) => [String(row.id), textOrNull(row.day)])) };
+}
+
+/** Pairs and parties of events, with the days over which they and their reports are spread. */
+function touchedBy(
+  all: readonly (Days & { readonly mentions: ReadonlyMap<string, readonly Mention[]> })[],
+): Pick<Touched, "pairs" | "parties"> {
+  const pairs = new Map<string, Spread>();
+  const parties = new Map<string, Spread>();
+  for (const { dyads, days, mentions } of all) {
+    const spreads = new Map(
+      [...mentions].map(([event, list]): [string, Spread] => {
+        const told = list.flatMap((m) => m.told ?? []).sort((x, y) => x - y);
+        const day = days.get(event) ?? null;
+        return [
+          event,
+          {
+            acts: day === null ? null : [day, day],
+            told: told.length === 0 ? null : [dayOfNumber(told[0] as number), dayOfNumber(told.at(-1) as number)],
+          },
+        ];
+      }),
+    );
+    for (const { event, source, target } of dyads)
+      spreadBy(pairs, source < target ? `${source}|${target}` : `${target}|${source}`, spreads.get(event) ?? { acts: null, told: null });
+    for (const [event, list] of mentions)
+      for (const key of new Set(list.flatMap((m) => [...m.sources, ...m.targets].map((p) => p.key))))
+        spreadBy(parties, key, spreads.get(event) as Spread);
+  }
+  return { pairs, parties };
+}
+
+async function dyadsIn(database: Database, events: readonly string[]): Promise<Dyad[]> {
+  const rows = await inParts(events, (part) =>
+    database.rows(
+      `SELECT event, source, target, origin, stage, happened, type, quad, intensity, day::VARCHAR AS day FROM dyad WHERE event IN (${places(part.length)})`,
+      part,
+    ),
+  );
+  return rows.map((row) => ({
+    event: String(row.event),
+    source: String(row.source),
+    target: String(row.target),
+    origin: String(row.origin),
+    stage: String(row.stage),
+    happened: row.happened === true,
+    type: String(row.type),
+    quad: String(row.quad),
+    intensity: Number(row.intensity),
+    day: textOrNull(row.day),
+  }));
+}
+
+const outletsOf = (events: ReadonlyMap<string, readonly Mention[]>): Map<string, Set<string>> =>
+  new Map([...events].map(([event, mentions]) => [event, new Set(mentions.map((m) => m.outlet ?? ""))]));
+
+/** So many mentions are looked at together. */
+const AT_ONCE = 20_000;
+
+/** Makes the blocks of all mentions anew: another release may have numbered them in another way. */
+export async function blockAnew(database: Database): Promise<void> {
+  await database.run("DELETE FROM block");
+  const [size] = await database.rows("SELECT coalesce(max(rowid) + 1, 0)::DOUBLE AS rows FROM mention");
+  for (let from = 0; from < Number(size?.rows); from += AT_ONCE) {
+    const rows = await database.rows(`SELECT statement, profile FROM mention WHERE rowid >= ${from} AND rowid < ${from + AT_ONCE}`);
+    await database.append(
+      "block",
+      rows.flatMap((row) => blocksOf(JSON.parse(String(row.profile)) as Mention).map((block) => [block, String(row.statement)])),
+    );
+  }
 }
 
 function grouped(placed: readonly Placed[]): Map<string, Mention[]> {
@@ -120,8 +218,10 @@ async function writeEvents(
   events: ReadonlyMap<string, readonly Mention[]>,
   told: readonly Provenance[],
   pace: Pace,
-): Promise<void> {
-  if (events.size === 0) return;
+): Promise<Days> {
+  const dyads: Dyad[] = [];
+  const days = new Map<string, string | null>();
+  if (events.size === 0) return { dyads, days };
   const known = new Map(told.map((p) => [p.report, p]));
   const reports = new Set<string>();
   for (const mentions of events.values()) for (const { report } of mentions) if (!known.has(report)) reports.add(report);
@@ -143,10 +243,19 @@ async function writeEvents(
       await pace();
       made.push(composeEvent(id, mentions, (report) => known.get(report) as Provenance));
     }
+    for (const e of made) days.set(e.id, e.start ?? e.firstReport);
     await database.append("event", made.map(eventRow));
     await database.append("event_party", made.flatMap(partyRows));
-    await database.append("dyad", made.flatMap(dyadRows));
+    await database.append(
+      "dyad",
+      made.flatMap((e) => {
+        const own = dyadsOf(e);
+        dyads.push(...own);
+        return own.map((d) => dyadRow(d, e.outlets));
+      }),
+    );
   });
+  return { dyads, days };
 }
 
 const eventRow = (e: Event): Cell[] => [
@@ -193,14 +302,30 @@ function dayOf(e: Event): string | null {
 }
 
 /** Every ordered pair of a source and a target; nobody acts with himself in a joint act, only within one country. */
-function dyadRows(e: Event): Cell[][] {
+function dyadsOf(e: Event): Dyad[] {
   const side = (role: "source" | "target"): string[] => e.parties.filter((p) => p.role === role).map((p) => p.actor);
   const sources = side("source");
   const targets = side("target");
   const alone = sources.length === 1 && targets.length === 1;
-  return sources.flatMap((s) =>
+  const { id: event, stage, happened, type, quad, intensity } = e;
+  const day = dayOf(e);
+  return sources.flatMap((source) =>
     targets
-      .filter((t) => s !== t || alone)
-      .map((t) => [e.id, s, t, "read", e.stage, e.happened, e.type, e.quad, e.intensity, dayOf(e), e.outlets]),
+      .filter((target) => source !== target || alone)
+      .map((target) => ({ event, source, target, origin: "read", stage, happened, type, quad, intensity, day })),
   );
 }
+
+const dyadRow = (d: Dyad, outlets: number): Cell[] => [
+  d.event,
+  d.source,
+  d.target,
+  d.origin,
+  d.stage,
+  d.happened,
+  d.type,
+  d.quad,
+  d.intensity,
+  d.day,
+  outlets,
+];

@@ -3,6 +3,7 @@ import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { findPair, findParty } from "../../../insight/actors.js";
 import { type Forecast, type ForecastState, forecastStates, readForecasts } from "../../../insight/forecasts.js";
 import { hingesOf, whatIf } from "../../../insight/hinges.js";
+import { keepLedger } from "../../../insight/ledger.js";
 import { readOutlook } from "../../../insight/outlook.js";
 import { addDays } from "../../../insight/periods.js";
 import { listPairs, type Relation, relationOf } from "../../../insight/relation.js";
@@ -132,14 +133,15 @@ export function addInsightRoutes(api: OpenAPIHono, record: SharedRecord, answers
     },
   );
 
-  /** Forecasts, of everybody or between two, gathered once for each state of the record. */
+  const ledger = keepLedger();
+  /** Forecasts, of everybody or between two, once for each state of the record. */
   const forecastsOf = (a: string | undefined, b: string | undefined): Promise<readonly Forecast[]> =>
     answers.once(`forecasts ${a && b ? JSON.stringify([a, b]) : ""}`, () =>
       record.reading(async ({ database }) => {
         // over a connection of its own: it may take seconds, and others are not to wait for it
         const own = await database.another();
         try {
-          return await readForecasts(own, a && b ? { between: (await findPair(own, a, b)).between } : {});
+          return await (a && b ? readForecasts(own, { between: (await findPair(own, a, b)).between }) : ledger.read(own));
         } finally {
           own.close();
         }
