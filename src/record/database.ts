@@ -14,7 +14,10 @@ export interface Database {
   readonly connection: DuckDBConnection;
   rows(sql: string, values?: DuckDBValue[]): Promise<Row[]>;
   run(sql: string, values?: DuckDBValue[]): Promise<void>;
-  /** Adds rows to the end of a table; cells stand in the order of its columns. */
+  /**
+   * Adds rows to the end of a table; cells stand in the order of its columns. In a transaction many rows are on their way when this comes
+   * back, and in the table for whatever is asked next; what is wrong with them is thrown by the transaction.
+   */
   append(table: string, rows: readonly (readonly Cell[])[]): Promise<void>;
   /** All of it is kept, or none. Throws what the work throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
@@ -143,6 +146,22 @@ function over({ path, connection, limit, another, close }: Connected): Database 
       throw explained(path, error, undefined);
     }
   };
+  // rows on their way: DuckDB takes them in while this program goes on
+  let open = false;
+  const failures: unknown[] = [];
+  const append = async (table: string, all: readonly (readonly Cell[])[]): Promise<void> => {
+    if (all.length === 0) return;
+    const texts = all.length < MANY ? undefined : packed(all);
+    if (!texts) return turn(() => attempt(() => appendCells(connection, table, all)));
+    const width = (all[0] as readonly Cell[]).length;
+    const done = turn(() => attempt(() => appendPacked(connection, table, texts, width)));
+    if (!open) return done;
+    done.catch((error: unknown) => void failures.push(error));
+  };
+  const arrived = async (): Promise<void> => {
+    await turn(async () => undefined);
+    if (failures.length > 0) throw failures[0];
+  };
   const within = <T>(work: () => Promise<T>): Promise<T> =>
     attempt(() => (limit === undefined ? work() : interrupted(connection, limit, work)));
   return {
@@ -160,16 +179,23 @@ function over({ path, connection, limit, another, close }: Connected): Database 
           await connection.run(sql, values);
         }),
       ),
-    append: (table, all) => attempt(() => append(connection, table, all)),
+    append,
     transaction: async (work) => {
       await attempt(() => connection.run("BEGIN"));
+      open = true;
+      failures.length = 0;
       try {
         const result = await work();
+        await arrived();
         await connection.run("COMMIT");
         return result;
       } catch (error) {
+        await arrived().catch(() => undefined);
         await connection.run("ROLLBACK").catch(() => undefined);
-        throw explained(path, error, undefined);
+        // what was asked after rows that could not go in says no more than that they did not
+        throw explained(path, failures[0] ?? error, undefined);
+      } finally {
+        open = false;
       }
     },
     another,
@@ -197,10 +223,7 @@ export async function interrupted<T>(connection: DuckDBConnection, limit: number
 /** From so many rows on, text that DuckDB takes apart is quicker than one call a cell, by ten times a cell. */
 const MANY = 300;
 
-async function append(connection: DuckDBConnection, table: string, all: readonly (readonly Cell[])[]): Promise<void> {
-  if (all.length === 0) return;
-  const texts = all.length < MANY ? undefined : packed(all);
-  if (texts) return appendPacked(connection, table, texts, (all[0] as readonly Cell[]).length);
+async function appendCells(connection: DuckDBConnection, table: string, all: readonly (readonly Cell[])[]): Promise<void> {
   const appender = await connection.createAppender(table);
   try {
     const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i).typeId);
@@ -245,7 +268,7 @@ function packed(all: readonly (readonly Cell[])[]): string[] | undefined {
 
 async function appendPacked(connection: DuckDBConnection, table: string, texts: readonly string[], width: number): Promise<void> {
   await connection.run("CREATE OR REPLACE TEMP TABLE packed (text VARCHAR)");
-  await append(
+  await appendCells(
     connection,
     "packed",
     texts.map((text) => [text]),
