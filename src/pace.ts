@@ -20,15 +20,17 @@ export function givingWay(inARow = IN_A_ROW): Pace {
   };
 }
 
-/** Items that are worked on between two waits. */
+/** Items that are worked on between two waits; where none waits, so many at once that it costs nothing to begin. */
 const SLICE = 100;
+const LONG_SLICE = 20_000;
 
 export async function inSlices<T>(
   all: readonly T[],
   pace: Pace,
   work: (slice: readonly T[]) => Promise<void>,
-  size = SLICE,
+  paced = SLICE,
 ): Promise<void> {
+  const size = pace === atOnce ? LONG_SLICE : paced;
   for (let from = 0; from < all.length; from += size) {
     await pace();
     await work(all.slice(from, from + size));

@@ -17,9 +17,9 @@ const LOOKED_AT = 120_000;
 export interface Sketch {
   readonly hashes: Uint32Array;
   /** Under which it is kept. */
-  readonly bands: readonly bigint[];
+  readonly bands: readonly number[];
   /** Copies share one of these: they are printed within some days of each other. */
-  readonly near: readonly bigint[];
+  readonly near: readonly number[];
 }
 
 // fixed odd multipliers and offsets; any would do, but sketches of different days must agree
@@ -51,7 +51,7 @@ export function sketchOf(text: string, date: string | null): Sketch | null {
   }
   const stretch = date === null ? 0 : stretchOf(dayNumber(date));
   const texts = Array.from({ length: BANDS }, (_, b) => `${b}:${hashes.slice(b * ROWS, (b + 1) * ROWS).join(",")}`);
-  const at = (...stretches: number[]): bigint[] => stretched(stretches, texts);
+  const at = (...stretches: number[]): number[] => stretched(stretches, texts);
   return { hashes, bands: at(stretch), near: stretch === 0 ? at(0) : at(stretch - 1, stretch, stretch + 1) };
 }
 

@@ -93,30 +93,40 @@ const tables = {
   pair_outlet: "a, b, outlet",
 } as const;
 
-/** The counts as they follow from the rows of `dyad` where this holds. */
-const counted = (where: string): Readonly<Record<keyof typeof tables, string>> => ({
+/** The counts as they follow from rows of the table `dyad`. */
+const counted = (dyads: string): Readonly<Record<keyof typeof tables, string>> => ({
   pair_month: `SELECT ${tables.pair_month}, count(*)::INTEGER AS events FROM (
       SELECT event, least(source, target) AS a, greatest(source, target) AS b,
         CASE WHEN NOT bool_or(source > target) THEN 0 WHEN bool_and(source > target) THEN 1 ELSE 2 END AS side,
         any_value(date_trunc('month', day)::DATE) AS month, any_value(origin) AS origin, any_value(stage) AS stage, any_value(happened) AS happened,
         any_value(type) AS type, any_value(quad) AS quad, any_value(intensity) AS intensity
-      FROM dyad WHERE ${where} GROUP BY event, a, b) GROUP BY ALL`,
-  day_count: `SELECT day, origin, count(DISTINCT event)::INTEGER AS events FROM dyad WHERE ${where} AND happened AND day IS NOT NULL GROUP BY ALL`,
+      FROM ${dyads} GROUP BY event, a, b) GROUP BY ALL`,
+  day_count: `SELECT day, origin, count(DISTINCT event)::INTEGER AS events FROM ${dyads} WHERE happened AND day IS NOT NULL GROUP BY ALL`,
   pair_outlet: `SELECT a, b, outlet, count(*)::INTEGER AS events FROM (
       SELECT DISTINCT d.event, least(d.source, d.target) AS a, greatest(d.source, d.target) AS b, coalesce(m.profile::JSON->>'$.outlet', '') AS outlet
-      FROM dyad d JOIN mention m ON m.event = d.event WHERE ${where} AND d.origin = 'read') GROUP BY ALL`,
+      FROM ${dyads} d JOIN mention m ON m.event = d.event WHERE d.origin = 'read') GROUP BY ALL`,
 });
 
-/** Counts events that came without reports and are new: those of the rows of `dyad` where this holds. Runs inside the caller's transaction. */
-export async function countImported(database: Database, where: string): Promise<void> {
-  const { pair_month, day_count } = counted(where);
+/** The same of events each of which has one row: no event need be looked for twice. */
+const countedAlone = (dyads: string): Readonly<Record<"pair_month" | "day_count", string>> => ({
+  pair_month: `SELECT least(source, target) AS a, greatest(source, target) AS b, CASE WHEN source > target THEN 1 ELSE 0 END AS side,
+      date_trunc('month', day)::DATE AS month, origin, stage, happened, type, quad, intensity, count(*)::INTEGER AS events FROM ${dyads} GROUP BY ALL`,
+  day_count: `SELECT day, origin, count(*)::INTEGER AS events FROM ${dyads} WHERE happened AND day IS NOT NULL GROUP BY ALL`,
+});
+
+/**
+ * Counts events that came without reports and are new: `dyads`, rows as `dyad` has them. `alone`: each event has one row. Runs inside the
+ * caller's transaction.
+ */
+export async function countImported(database: Database, dyads: string, { alone = false } = {}): Promise<void> {
+  const { pair_month, day_count } = alone ? countedAlone(dyads) : counted(dyads);
   await database.run(`INSERT INTO pair_month ${pair_month} ORDER BY ALL; INSERT INTO day_count ${day_count} ORDER BY ALL`);
   await noteChange(database, "everything");
 }
 
 /** Counts everything anew. Runs inside the caller's transaction. */
 export async function countAnew(database: Database): Promise<void> {
-  for (const [table, sql] of Object.entries(counted("true")))
+  for (const [table, sql] of Object.entries(counted("dyad")))
     await database.run(`DELETE FROM ${table}; INSERT INTO ${table} ${sql} ORDER BY ALL`);
   await noteChange(database, "everything");
 }
@@ -127,7 +137,7 @@ const added = (table: keyof typeof tables): string =>
 /** How many counts are not what they would be if they were made anew: a question with one answer, `n`. */
 export const miscounted = `SELECT ${(Object.keys(tables) as (keyof typeof tables)[])
   .map((table) => {
-    const anew = counted("true")[table];
+    const anew = counted("dyad")[table];
     return `(SELECT count(*) FROM ((${added(table)}) EXCEPT (${anew}))) + (SELECT count(*) FROM ((${anew}) EXCEPT (${added(table)})))`;
   })
   .join(" + ")} AS n`;

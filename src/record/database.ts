@@ -3,19 +3,21 @@ import { open, rm, stat } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBValue } from "@duckdb/node-api";
 
-import { atOnce, inSlices } from "../pace.js";
 import { explained, QueryTimeError, RecordBusyError, RecordFileError } from "./errors.js";
 
 export { RecordDamagedError, RecordError, RecordFileError } from "./errors.js";
 
-export type Cell = string | number | bigint | boolean | null;
+export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, unknown>>;
 
 export interface Database {
   readonly connection: DuckDBConnection;
   rows(sql: string, values?: DuckDBValue[]): Promise<Row[]>;
   run(sql: string, values?: DuckDBValue[]): Promise<void>;
-  /** Adds rows to the end of a table; cells stand in the order of its columns. */
+  /**
+   * Adds rows to the end of a table; cells stand in the order of its columns. In a transaction many rows are on their way when this comes
+   * back, and in the table for whatever is asked next; what is wrong with them is thrown by the transaction.
+   */
   append(table: string, rows: readonly (readonly Cell[])[]): Promise<void>;
   /** All of it is kept, or none. Throws what the work throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
@@ -144,6 +146,22 @@ function over({ path, connection, limit, another, close }: Connected): Database 
       throw explained(path, error, undefined);
     }
   };
+  // rows on their way: DuckDB takes them in while this program goes on
+  let open = false;
+  const failures: unknown[] = [];
+  const append = async (table: string, all: readonly (readonly Cell[])[]): Promise<void> => {
+    if (all.length === 0) return;
+    const texts = all.length < MANY ? undefined : packed(all);
+    if (!texts) return turn(() => attempt(() => appendCells(connection, table, all)));
+    const width = (all[0] as readonly Cell[]).length;
+    const done = turn(() => attempt(() => appendPacked(connection, table, texts, width)));
+    if (!open) return done;
+    done.catch((error: unknown) => void failures.push(error));
+  };
+  const arrived = async (): Promise<void> => {
+    await turn(async () => undefined);
+    if (failures.length > 0) throw failures[0];
+  };
   const within = <T>(work: () => Promise<T>): Promise<T> =>
     attempt(() => (limit === undefined ? work() : interrupted(connection, limit, work)));
   return {
@@ -161,16 +179,23 @@ function over({ path, connection, limit, another, close }: Connected): Database 
           await connection.run(sql, values);
         }),
       ),
-    append: (table, all) => attempt(() => append(connection, table, all)),
+    append,
     transaction: async (work) => {
       await attempt(() => connection.run("BEGIN"));
+      open = true;
+      failures.length = 0;
       try {
         const result = await work();
+        await arrived();
         await connection.run("COMMIT");
         return result;
       } catch (error) {
+        await arrived().catch(() => undefined);
         await connection.run("ROLLBACK").catch(() => undefined);
-        throw explained(path, error, undefined);
+        // what was asked after rows that could not go in says no more than that they did not
+        throw explained(path, failures[0] ?? error, undefined);
+      } finally {
+        open = false;
       }
     },
     another,
@@ -195,18 +220,65 @@ export async function interrupted<T>(connection: DuckDBConnection, limit: number
   }
 }
 
-async function append(connection: DuckDBConnection, table: string, all: readonly (readonly Cell[])[]): Promise<void> {
-  if (all.length === 0) return;
+/** From so many rows on, text that DuckDB takes apart is quicker than one call a cell, by ten times a cell. */
+const MANY = 300;
+
+async function appendCells(connection: DuckDBConnection, table: string, all: readonly (readonly Cell[])[]): Promise<void> {
   const appender = await connection.createAppender(table);
   try {
-    const whole = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i).typeId === DuckDBTypeId.INTEGER);
+    const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i).typeId);
     for (const row of all) {
-      for (let column = 0; column < row.length; column++) appendCell(appender, row[column] as Cell, whole[column] === true);
+      for (let column = 0; column < row.length; column++) appendCell(appender, row[column] as Cell, types[column]);
       appender.endRow();
     }
   } finally {
     appender.closeSync();
   }
+}
+
+/** ASCII's own separators, and a mark for null; a row that has one of them in its text goes in cell by cell. */
+const [ROW_END, CELL_END, NULL] = ["\x1e", "\x1f", "\x1d"];
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+const SEPARATOR = /[\x1d-\x1f]/;
+/** UTF-16 code units. */
+const PACK = 256 * 1024;
+
+/** Rows as texts, some hundred kilobytes each; nothing where a cell has a separator in it. */
+function packed(all: readonly (readonly Cell[])[]): string[] | undefined {
+  const texts: string[] = [];
+  let rows: string[] = [];
+  let size = 0;
+  for (const row of all) {
+    const cells: string[] = [];
+    for (const cell of row) {
+      if (typeof cell === "string" && SEPARATOR.test(cell)) return undefined;
+      cells.push(cell === null ? NULL : String(cell));
+    }
+    const text = cells.join(CELL_END);
+    rows.push(text);
+    size += text.length;
+    if (size < PACK) continue;
+    texts.push(rows.join(ROW_END));
+    rows = [];
+    size = 0;
+  }
+  if (rows.length > 0) texts.push(rows.join(ROW_END));
+  return texts;
+}
+
+async function appendPacked(connection: DuckDBConnection, table: string, texts: readonly string[], width: number): Promise<void> {
+  await connection.run("CREATE OR REPLACE TEMP TABLE packed (text VARCHAR)");
+  await appendCells(
+    connection,
+    "packed",
+    texts.map((text) => [text]),
+  );
+  const cells = Array.from({ length: width }, (_, i) => `nullif(cells[${i + 1}], chr(29))`);
+  await connection.run(
+    `INSERT INTO ${table} SELECT ${cells.join(", ")} FROM
+       (SELECT string_split(row, chr(31)) AS cells FROM (SELECT unnest(string_split(text, chr(30))) AS row FROM packed))`,
+  );
+  await connection.run("DROP TABLE packed");
 }
 
 /** Questions over several connections, so that a quick one need not wait for a slow one; all else goes over the first. */
@@ -241,12 +313,12 @@ export function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-function appendCell(appender: DuckDBAppender, cell: Cell, whole: boolean): void {
+function appendCell(appender: DuckDBAppender, cell: Cell, type: DuckDBTypeId | undefined): void {
   if (cell === null) appender.appendNull();
   else if (typeof cell === "string") appender.appendVarchar(cell);
   else if (typeof cell === "boolean") appender.appendBoolean(cell);
-  else if (typeof cell === "bigint") appender.appendUBigInt(cell);
-  else if (whole) appender.appendInteger(cell);
+  else if (type === DuckDBTypeId.INTEGER) appender.appendInteger(cell);
+  else if (type === DuckDBTypeId.UBIGINT) appender.appendUBigInt(BigInt(cell));
   else appender.appendDouble(cell);
 }
 
@@ -276,12 +348,11 @@ export async function whereOneOf(
   database: Database,
   table: string,
   column: string,
-  values: readonly bigint[],
+  values: readonly number[],
   wanted: string,
-  pace = atOnce,
 ): Promise<Row[]> {
   if (values.length === 0) return [];
-  let low = values[0] as bigint;
+  let low = values[0] as number;
   let high = low;
   for (const v of values) {
     if (v < low) low = v;
@@ -290,21 +361,10 @@ export async function whereOneOf(
   const within = `${column} BETWEEN ${low} AND ${high}`;
   if (values.length <= AS_TEXT)
     return database.rows(`SELECT DISTINCT ${wanted} FROM ${table} WHERE ${within} AND ${column} IN (${values.join(", ")})`);
-  await database.run("CREATE OR REPLACE TEMP TABLE wanted_number (number UBIGINT)");
-  await inSlices(
-    values,
-    pace,
-    (part) =>
-      database.append(
-        "wanted_number",
-        part.map((v) => [v]),
-      ),
-    NUMBERS_AT_ONCE,
-  );
+  await database.run("CREATE OR REPLACE TEMP TABLE wanted_number AS SELECT unnest(string_split($1, ','))::UBIGINT AS number", [
+    values.join(","),
+  ]);
   return database.rows(`SELECT DISTINCT ${wanted} FROM ${table} WHERE ${within} AND ${column} IN (SELECT number FROM wanted_number)`);
 }
-
-/** Appended to a table between two waits. */
-const NUMBERS_AT_ONCE = 2000;
 
 export const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

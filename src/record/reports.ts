@@ -152,10 +152,10 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
     return at;
   };
   const others = new Map<string, { hashes: Uint32Array; wire: string }>();
-  const inBand = new Map<bigint, string[]>();
+  const inBand = new Map<number, string[]>();
   const bands = [...new Set([...sketches.values()].flatMap((s) => s.near))];
-  for (const row of await whereOneOf(database, "band", "value", bands, "value::VARCHAR AS value, report")) {
-    const value = BigInt(String(row.value));
+  for (const row of await whereOneOf(database, "band", "value", bands, "value::DOUBLE AS value, report")) {
+    const value = Number(row.value);
     const there = inBand.get(value);
     if (there) there.push(String(row.report));
     else inBand.set(value, [String(row.report)]);

@@ -12,30 +12,23 @@ const YEAR = 366;
 /** Stretches are counted from here, so that they are never negative; acts over years have numbers of their own above. */
 const ORIGIN = 150_000;
 const YEARS = 700_000;
-const HASH_BITS = 44n;
+/** A block's number is below 2^53, so that it is an ordinary number. */
+const HASHES = 2 ** 32;
 
 /** The longest time that an act may go on between two mentions, in days. */
 const longestReach = Math.max(1, ...Object.values(knowledge.lasting));
 
-/** 44 bits of FNV-1a. */
-function hash44(text: string): bigint {
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    a = Math.imul(a ^ c, 0x01000193);
-    b = Math.imul(b ^ c, 0x85ebca6b);
-  }
-  return (BigInt(a >>> 0) << 12n) | BigInt((b >>> 0) & 0xfff);
+/** FNV-1a; two texts that share a number are compared in vain, and that is all. */
+function hash32(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
 }
 
 /** A number for each stretch of time and each text, ordered by time. */
-export const stretched = (stretches: readonly number[], texts: readonly string[]): bigint[] => {
-  const hashes = texts.map(hash44);
-  return stretches.flatMap((stretch) => {
-    const first = BigInt(stretch) << HASH_BITS;
-    return hashes.map((hash) => first | hash);
-  });
+export const stretched = (stretches: readonly number[], texts: readonly string[]): number[] => {
+  const hashes = texts.map(hash32);
+  return stretches.flatMap((stretch) => hashes.map((hash) => stretch * HASHES + hash));
 };
 
 /** The stretch of a day (since 1970-01-01), for `stretched`. */
@@ -70,7 +63,7 @@ function keysOf(m: Mention): Keys {
   return { pairs: [...pairs], parties: all.length > 0 ? all : ["?"], open: unknown || pairs.size === 0 || all.length < 2 };
 }
 
-function within(m: Mention, reach: number, texts: readonly string[]): bigint[] {
+function within(m: Mention, reach: number, texts: readonly string[]): number[] {
   const scope = m.when === "none" ? ` ${m.report}` : "";
   return stretched(
     stretches(m, reach),
@@ -79,8 +72,8 @@ function within(m: Mention, reach: number, texts: readonly string[]): bigint[] {
 }
 
 /** A mention's blocks are asked for several times while it is gathered. */
-function remembered(find: (m: Mention) => readonly bigint[]): (m: Mention) => readonly bigint[] {
-  const known = new WeakMap<Mention, readonly bigint[]>();
+function remembered(find: (m: Mention) => readonly number[]): (m: Mention) => readonly number[] {
+  const known = new WeakMap<Mention, readonly number[]>();
   return (m) => {
     let blocks = known.get(m);
     if (!blocks) {

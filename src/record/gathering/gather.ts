@@ -38,7 +38,7 @@ export interface Kept {
 
 /** Mentions by the blocks under which they lie, so that only those are compared that may be alike. */
 class Neighbours {
-  private readonly blocks = new Map<bigint, Mention[]>();
+  private readonly blocks = new Map<number, Mention[]>();
 
   /** A mention is added once. */
   add(m: Mention): void {
@@ -174,7 +174,7 @@ const byLikeness = (x: Edge, y: Edge): number => y.like - x.like || x.a - y.a ||
 
 /** All pairs of the list that are alike. */
 async function edgesOf(list: readonly Mention[], pace: Pace): Promise<Edge[]> {
-  const blocks = new Map<bigint, number[]>();
+  const blocks = new Map<number, number[]>();
   const seen = new Int32Array(list.length).fill(-1);
   const edges: Edge[] = [];
   for (const [b, m] of list.entries()) {

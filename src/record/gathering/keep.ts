@@ -33,12 +33,12 @@ export async function membersOf(database: Database, events: readonly string[]): 
 function keptIn(database: Database, pace: Pace): Kept {
   return {
     near: async (mentions, known) => {
-      const near = new Set<bigint>();
+      const near = new Set<number>();
       for (const m of mentions) {
         await pace();
         for (const block of blocksNear(m)) near.add(block);
       }
-      const found = (await whereOneOf(database, "block", "value", [...near], "statement", pace)).map((row) => String(row.statement));
+      const found = (await whereOneOf(database, "block", "value", [...near], "statement")).map((row) => String(row.statement));
       return mentionsOf(
         database,
         found.filter((s) => !known(s)),

@@ -1,7 +1,8 @@
 /**
  * What a format of event data is: its columns, what each says of an act, and the way back. Expressions are DuckDB's SQL; they see the
  * columns of a file by their names, or the columns of an act (`acts` in events-out.ts) on the way out. A cell that holds one of the
- * field's marks for a missing value (NA, None, NULL, …) is seen as empty.
+ * field's marks for a missing value (NA, None, NULL, …) is seen as empty. An expression is worked out once for each distinct set of the
+ * cells that it names (apart.ts), so that it may be as dear as it has to.
  */
 
 export interface Column {
@@ -42,7 +43,7 @@ export interface EventFormat {
 /** Of one row: null where it does not say. */
 export interface ActExpressions {
   readonly id: string;
-  /** What no two rows share; left out: the id. */
+  /** What no two rows share; it may name the act's day, `act_day`; left out: the id. */
   readonly key?: string;
   /** A DATE. */
   readonly day: string;
@@ -98,5 +99,5 @@ export const isCode = (column: string, code: string): NonNullable<Column["check"
 export const filled = (column: string): string => `nullif("${column}", '')`;
 export const number = (column: string): string => `TRY_CAST(nullif("${column}", '') AS DOUBLE)`;
 export const dayOf = (column: string): string => `day_of("${column}")`;
-/** The day as a number, for keys of formats whose ids begin anew. */
-export const keyWith = (id: string, column: string): string => `"${id}" || ' ' || day_of("${column}")::VARCHAR`;
+/** The id with the act's day, for keys of formats whose ids begin anew. */
+export const keyWithDay = (id: string): string => `"${id}" || ' ' || act_day::VARCHAR`;

@@ -2,7 +2,7 @@
  * ICEWS (Boschee et al. 2015): tab-separated, with a header. Event IDs begin anew, so that only id and date together name an event
  * (Beger, vignette "ICEWS event data" of the R package icews). Ids are integers of 32 bits, as that package reads them.
  */
-import { dayOf, type EventFormat, filled, isCode, isDay, isNumber, keyWith, number } from "./format.js";
+import { dayOf, type EventFormat, filled, isCode, isDay, isNumber, keyWithDay, number } from "./format.js";
 
 const code = `cameo_code("CAMEO Code", NULL)`;
 /** Country names mean what they mean in ICEWS: "Congo" is Congo-Brazzaville. */
@@ -40,7 +40,7 @@ export const icews: EventFormat = {
   ],
   act: {
     id: `"Event ID"`,
-    key: keyWith("Event ID", "Event Date"),
+    key: keyWithDay("Event ID"),
     day: dayOf("Event Date"),
     type: `plover_type(${code})`,
     mode: "NULL",

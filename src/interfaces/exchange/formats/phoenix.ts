@@ -2,7 +2,7 @@
  * Phoenix (Open Event Data Alliance): tab-separated, no header, 26 columns. An actor's code is the entity, then the role, then the
  * attribute, three letters each (PETRARCH).
  */
-import { dayOf, type EventFormat, filled, isCode, isDay, isNumber, keyWith, number } from "./format.js";
+import { dayOf, type EventFormat, filled, isCode, isDay, isNumber, keyWithDay, number } from "./format.js";
 
 const code = `cameo_code("EventCode", "EventRootCode")`;
 
@@ -58,7 +58,7 @@ export const phoenix: EventFormat = {
   ],
   act: {
     id: `"EventID"`,
-    key: keyWith("EventID", "Date"),
+    key: keyWithDay("EventID"),
     day: dayOf("Date"),
     type: `plover_type(${code})`,
     mode: "NULL",
