@@ -9,8 +9,9 @@ import { readForecasts } from "../src/insight/forecasts.js";
 import { keepLedger } from "../src/insight/ledger.js";
 import { relationOf } from "../src/insight/relation.js";
 import { cameoCodes } from "../src/reading/ontology.js";
+import { countAnew } from "../src/record/counts.js";
 import type { Database } from "../src/record/database.js";
-import { countImported, openRecord, tidyCounts } from "../src/record/index.js";
+import { openRecord } from "../src/record/index.js";
 import { syntheticEntry } from "./synthetic.js";
 
 const ROUNDS = 9;
@@ -69,11 +70,10 @@ async function fillWithEvents(database: Database, from: number, to: number): Pro
          INSERT INTO dyad BY NAME SELECT id AS event, source, target, 'gdelt' AS origin, 'happening' AS stage, true AS happened, type, quad, intensity, day,
            1 AS outlets FROM act`,
       );
-      await countImported(database, "event IN (SELECT id FROM act)");
-      await tidyCounts(database);
     });
     process.stderr.write(`relation: ${Math.min(to, first + PORTION)} events made\n`);
   }
+  await database.transaction(() => countAnew(database));
 }
 
 async function relationAmong(path: string, events: number): Promise<object> {

@@ -242,18 +242,24 @@ function stepAlone(scale: Column, a: readonly number[], basis: readonly Column[]
   return { edge, inner, square, free };
 }
 
+/** The filter is no longer than this (`LONGEST`): its edges are named one by one, since this is where most of the time goes. */
+type Edges = readonly [Column, Column, Column];
+
 /** For each place, the step there times itself. */
 function squaresOf(edge: readonly Column[], inner: Column, { shortest, scratch }: Within): Column {
   const order = edge.length;
   const n = inner.length + order;
   const out = scratch.take(n);
+  const [first, second, third] = edge as Edges;
   // the sum over what lies further behind grows as the step moves to the front
   let far = 0;
   for (let at = n - 1; at >= shortest; at--) {
     let sum = far;
-    for (let j = 0; j < order; j++) sum += ((edge[j] as Column)[at] as number) ** 2;
+    if (order > 0) sum += (first[at] as number) * (first[at] as number);
+    if (order > 1) sum += (second[at] as number) * (second[at] as number);
+    if (order > 2) sum += (third[at] as number) * (third[at] as number);
     if (at < inner.length) {
-      const square = (inner[at] as number) ** 2;
+      const square = (inner[at] as number) * (inner[at] as number);
       sum += square;
       far += square;
     }
@@ -267,10 +273,13 @@ function productsOf(edge: readonly Column[], inner: Column, column: Column, { sh
   const order = edge.length;
   const n = inner.length + order;
   const out = scratch.take(n);
+  const [first, second, third] = edge as Edges;
   let far = 0;
   for (let at = n - 1; at >= shortest; at--) {
     let sum = far;
-    for (let j = 0; j < order && at + j < n; j++) sum += ((edge[j] as Column)[at] as number) * (column[at + j - order] as number);
+    if (order > 0) sum += (first[at] as number) * (column[at - order] as number);
+    if (order > 1 && at + 1 < n) sum += (second[at] as number) * (column[at + 1 - order] as number);
+    if (order > 2 && at + 2 < n) sum += (third[at] as number) * (column[at + 2 - order] as number);
     if (at < inner.length) {
       const product = (inner[at] as number) * (column[at] as number);
       sum += product;

@@ -1,7 +1,7 @@
 /**
  * How much the record holds of each pair, kept up with every change, so that a relation is looked up and not counted anew. In: the ordered
  * pairs (`dyad`) of events that are gone and of events that are new. Out: rows of `pair_month`, `day_count` and `pair_outlet`, which
- * add up: what was taken back stands there with a negative count. From time to time they are drawn together (`tidyCounts`).
+ * add up: what was taken away stands there with a negative count. From time to time they are drawn together (`tidyCounts`).
  */
 import { noteChange } from "./changes.js";
 import type { Cell, Database } from "./database.js";

@@ -131,7 +131,7 @@ CREATE TABLE correction (
   request VARCHAR -- the first entry of the same request; null in entries of before there was this column: the entry itself
 );`;
 
-/** What dyad holds, counted, and kept up with it (counts.ts): rows of one key add up, and what was taken back counts below zero. */
+/** What dyad holds, counted, and kept up with it (counts.ts): rows of one key add up, and what was taken away counts below zero. */
 const countTables = `
 -- of each pair, its codes in order, in each month
 CREATE TABLE pair_month (
