@@ -112,7 +112,7 @@ const pairs = "USA CHN RUS GBR FRA DEU JPN IND BRA ZAF".split(" ");
 const codes = ["036", "042", "051", "061", "111", "112", "120", "163", "173", "190"];
 
 /** Rows as GDELT has them, made up by rule: ten countries, thirty years. */
-export function gdeltRows(from: number, to: number): string[] {
+function gdeltRows(from: number, to: number): string[] {
   const gdelt = eventFormats.find((f) => f.name === "gdelt");
   return Array.from({ length: to - from }, (_, k) => {
     const i = from + k;
