@@ -1,6 +1,6 @@
 /**
  * Speed of each layer, next to named peers in the same run: wink-nlp's tagger, plain DuckDB. One JSON object on standard output, with how each
- * ratio stands to the last release's (releases.json).
+ * ratio stands to the last release's (releases.json); the same as a table for people on standard error.
  *
  *   npm run bench [-- --quick] [-- --keep]
  *
@@ -70,9 +70,9 @@ const { exchangeFigures, recordFigures } = await import("./record.js");
 const { insightFigures } = await import("./insight.js");
 const { serverFigures } = await import("./server.js");
 const { readerFigures } = await import("./readers.js");
-const { besideLastRelease, keepRelease, ratiosOf } = await import("./releases.js");
+const { besideLastRelease, comparison, keepRelease, ratiosOf } = await import("./releases.js");
 const quick = process.argv.includes("--quick");
-const threads = await readerFigures(reports(quick ? 2 : 6), quick ? 2 : 3);
+const threads = await readerFigures(reports(1), reports(quick ? 8 : 24), quick ? 2 : 3);
 const record = await openRecord(":memory:");
 const stored = reports(5);
 const readings = stored.map((report) => ({ report, reading: readReport(report) }));
@@ -82,7 +82,7 @@ const storeSeconds = (performance.now() - storeBegan) / 1000;
 record.close();
 
 const atSize = await recordFigures(quick ? [1e4, 4e4] : [1e4, 1e5, 1e6]);
-const exchange = await exchangeFigures(quick ? 50_000 : 200_000);
+const exchange = await exchangeFigures(quick ? 250_000 : 1_000_000);
 const insight = await insightFigures(quick ? [1e5] : [1e5, 1e6, 1e7], quick ? 2e4 : 1e5);
 const server = await serverFigures(quick ? 1e4 : 1e5, 8);
 
@@ -111,6 +111,8 @@ const figures = {
   server,
 };
 const ratios = ratiosOf(figures);
-const lastRelease = besideLastRelease(ratios);
+const last = besideLastRelease(ratios);
+const lastRelease = last && { release: last.release, faster: last.faster };
+process.stderr.write(comparison(ratios));
 if (process.argv.includes("--keep")) keepRelease(version, ratios);
 process.stdout.write(`${JSON.stringify({ ...figures, lastRelease }, null, 2)}\n`);
