@@ -34,7 +34,7 @@ export interface News {
 /** Sentences of one report. */
 const TOGETHER = 12;
 
-async function* sentencesIn(folder: string): AsyncGenerator<string> {
+export async function* sentencesIn(folder: string): AsyncGenerator<string> {
   for (const name of readdirSync(folder).filter((n) => n.endsWith(".jsonl.gz"))) {
     const lines = createInterface({ input: createReadStream(join(folder, name)).pipe(createGunzip()), crlfDelay: Infinity });
     for await (const line of lines) {

@@ -105,7 +105,7 @@ async function serveTexts(record: string, texts: readonly string[], interruption
 }
 
 /** undefined where the server ended before it had one. */
-async function addressOf(child: ChildProcess & { stdout: NodeJS.ReadableStream }): Promise<string | undefined> {
+export async function addressOf(child: ChildProcess & { stdout: NodeJS.ReadableStream }): Promise<string | undefined> {
   let out = "";
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     out += chunk.toString();
