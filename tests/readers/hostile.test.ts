@@ -87,7 +87,7 @@ describe("any text", () => {
     const stored = async (entries: readonly { report: Report; reading: Outcome["reading"] }[], at: number): Promise<unknown> => {
       const record = await openRecord(":memory:");
       for (let from = 0; from < entries.length; from += at)
-        await record.storeAll(entries.slice(from, from + at), at % 2 ? { pace: givingWay(0) } : {});
+        await record.storeAll(entries.slice(from, from + at), at % 2 ? { pace: givingWay(undefined, 0) } : {});
       const out = await record.database.rows("SELECT id, type, statements, reports, start, stop, quote FROM event ORDER BY ALL");
       record.close();
       return out;
