@@ -34,7 +34,7 @@ export interface Task {
   run(record: string, interruption?: Interruption): Promise<Ended>;
 }
 
-const chancery = (args: readonly string[]): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } =>
+export const chancery = (args: readonly string[]): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } =>
   spawn(process.execPath, [packagePath("bin/chancery.js"), ...args], { stdio: ["ignore", "pipe", "pipe"] }) as never;
 
 /** Ends a program so, some time later; what is returned calls it off. */
