@@ -66,9 +66,12 @@ test("writing gives way to the questions that are open, but not for ever", async
     });
     return { opened, open: () => open() };
   };
-  const [writing, endless] = [gate(), gate()];
-  const written = shared.writing(() => writing.opened);
-  await shared.reading(async () => undefined);
+  const [started, writing, endless] = [gate(), gate(), gate()];
+  const written = shared.writing(() => {
+    started.open();
+    return writing.opened;
+  });
+  await started.opened;
   const order: string[] = [];
   const question = shared.reading(async () => void order.push("answered"));
   await shared.quiet();
