@@ -7,15 +7,21 @@ export type Pace = () => Promise<void>;
 /** Never waits, which is faster: for a program that does nothing else meanwhile. */
 export const atOnce: Pace = async () => undefined;
 
-/** Milliseconds in a row. A question takes some ten turns from its arrival to its answer, and waits as long before each. */
+/** Milliseconds in a row. */
 const IN_A_ROW = 4;
 
-/** Waits for all that is ready to run, when the last wait is some milliseconds ago; for a program that also answers. */
-export function givingWay(inARow = IN_A_ROW): Pace {
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Waits when the last wait is some milliseconds ago: for all that is ready to run, and then as `others` says. For a program that also answers.
+ * A question takes some ten turns from its arrival to its answer; if each had to wait for a stretch of work, it would wait ten times.
+ */
+export function givingWay(others: () => Promise<void> = async () => undefined, inARow = IN_A_ROW): Pace {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < inARow) return;
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
+    await others();
     since = performance.now();
   };
 }
@@ -35,6 +41,22 @@ export async function inSlices<T>(
     await pace();
     await work(all.slice(from, from + size));
   }
+}
+
+export async function filtered<T>(all: readonly T[], wanted: (one: T) => boolean, pace: Pace): Promise<T[]> {
+  const out: T[] = [];
+  await inSlices(all, pace, async (slice) => {
+    for (const one of slice) if (wanted(one)) out.push(one);
+  });
+  return out;
+}
+
+export async function mapped<T, R>(all: readonly T[], make: (one: T) => R, pace: Pace): Promise<R[]> {
+  const out: R[] = [];
+  await inSlices(all, pace, async (slice) => {
+    for (const one of slice) out.push(make(one));
+  });
+  return out;
 }
 
 /** A new list in order (merge sort over sorted slices). */

@@ -81,6 +81,12 @@ async function optionsOf({ url, creds }: QueueOptions): Promise<ConnectionOption
   };
 }
 
+/**
+ * What NATS recommends at most, whatever a server lets pass: the store of a server that takes messages of 64 MB calls those over 32 MB damaged
+ * when it reads them again, and drops them (seen with nats-server 2.9; "rlBadThresh" in its filestore.go).
+ */
+const MOST_BYTES = 8 * 1024 * 1024;
+
 /** Throws QueueError where no server answers, or has no JetStream. */
 export async function openQueue(options: QueueOptions): Promise<Queue> {
   const { url, names, note, signal } = options;
@@ -117,7 +123,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     manager,
     note,
     signal,
-    mostBytes: connection.info?.max_payload ?? 1_048_576,
+    mostBytes: Math.min(connection.info?.max_payload ?? 1_048_576, MOST_BYTES),
     large: () => {
       large ??= new Objm(connection).open(names.large);
       return large;

@@ -92,9 +92,10 @@ async function dropObject(queue: Queue, name: string): Promise<void> {
     .catch(() => undefined);
 }
 
-/** Moves a message, as it is, to where people look at it; its object stays. */
+/** Moves a message, as it is, to where people look at it; its object stays. What has no room beside the reason becomes an object. */
 export async function setAside(queue: Queue, stage: "reading" | "storing", message: JsMsg, reason: string): Promise<void> {
   const head = headers();
+  const msgID = `${stage}-${message.info.stream}-${message.seq}`;
   for (const name of [REPORT, OBJECT]) {
     const value = headerOf(message, name);
     if (value !== undefined) head.set(name, value);
@@ -102,9 +103,12 @@ export async function setAside(queue: Queue, stage: "reading" | "storing", messa
   head.set(STAGE, stage);
   head.set(REASON, reason.replace(/\s+/g, " ").slice(0, 1000));
   const { aside } = queue.names;
-  await queue.insist(() =>
-    queue.client.publish(aside, message.data, { msgID: `${stage}-${message.info.stream}-${message.seq}`, headers: head }),
-  );
+  const large = message.data.length + ROOM > queue.mostBytes;
+  if (large) {
+    await queue.insist(async () => (await queue.large()).putBlob({ name: msgID }, message.data));
+    head.set(OBJECT, msgID);
+  }
+  await queue.insist(() => queue.client.publish(aside, large ? undefined : message.data, { msgID, headers: head }));
   await message.ackAck({ timeout: 5000 }).catch(() => false);
 }
 

@@ -179,8 +179,10 @@ function spansWrong(text: string, one: Statement | Pressure): string | null {
           ...(one.reason ? [one.reason] : []),
         ]
       : [one.quote, one.trigger, one.actor];
-  for (const span of spans)
+  for (const span of spans) {
     if (!(span.start >= 0 && span.start < span.end && span.end <= text.length && text.slice(span.start, span.end) === span.text))
       return `the reader points at words that are not there (${span.start} to ${span.end})`;
+    if (/\p{Surrogate}/u.test(span.text)) return `the reader cuts a character in two (${span.start} to ${span.end})`;
+  }
   return null;
 }

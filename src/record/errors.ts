@@ -15,6 +15,9 @@ export class QueryTimeError extends RecordError {}
 
 const firstLine = (message: string): string => (message.split("\n")[0] ?? message).trim();
 
+/** No room on the disk, in the user's share of it, or in a file of the size that the system allows. */
+const full = /no space left on device|disk is full|disk quota exceeded|file too large|ENOSPC|EDQUOT|EFBIG/i;
+
 /** What DuckDB says when pages, their checksums or the journal are not what they should be, or when it gave up on the file. */
 const damaged =
   /corrupt|checksum|serialization error|failed to deserialize|while replaying (?:the )?wal|^(?:INTERNAL|FATAL) Error|could not read (?:enough|all) bytes|could not read from file|invalidated because/i;
@@ -26,9 +29,9 @@ const damaged =
 export function explained(path: string, error: unknown, opening: { readonly readOnly: boolean } | undefined): unknown {
   if (error instanceof RecordError || !(error instanceof Error)) return error;
   const { message } = error;
-  if (/no space left on device|disk is full|disk quota exceeded|ENOSPC/i.test(message))
+  if (full.test(message))
     return new RecordFullError(
-      `${path}: the disk is full; what was stored before is kept, the rest is not. Make room and run the same command again`,
+      `${path}: the disk is full${/file too large|EFBIG/i.test(message) ? ", or files may not be larger here (ulimit -f)" : ""}; what was stored before is kept, the rest is not. Make room and run the same command again`,
     );
   if (opening && /could not set lock|conflicting lock|being used by another process/i.test(message)) {
     const holder = /PID (\d+)/.exec(message)?.[1];

@@ -3,7 +3,7 @@
  * events that they tell of, and answers about both. One program writes at a time, any number of connections in it read.
  */
 
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import type { Report } from "../report/report.js";
 import { type Agreement, agreement } from "./agreement.js";
 import { checkRecord, gatherAll, indexesHold } from "./check.js";
@@ -113,7 +113,7 @@ export interface OpenOptions extends DatabaseOptions {
   readonly reader?: string;
   /** A file that is not there is an error, even for writing. */
   readonly existing?: boolean;
-  /** Receives what was found wrong with the file and mended while it was opened. */
+  /** Receives what was found wrong with the file and mended while it was opened, and what could not be put in order at closing. */
   readonly note?: (text: string) => void;
 }
 
@@ -179,6 +179,16 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
     close: () => {
       asked.close();
       database.close();
+      if (!options.readOnly) noteJournalLeft(path, options.note);
     },
   };
+}
+
+/** DuckDB says nothing when the disk is full while it closes a file; then the journal stays beside it, and is taken in at the next opening. */
+function noteJournalLeft(path: string, note: OpenOptions["note"]): void {
+  const journal = `${path}.wal`;
+  if ((statSync(journal, { throwIfNoEntry: false })?.size ?? 0) > 0)
+    note?.(
+      `${path}: part of what is stored lies only in ${journal} and could not be joined with the record, as when the disk is full: keep the two files together. With room on the disk, any command that writes to the record joins them`,
+    );
 }

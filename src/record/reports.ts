@@ -87,7 +87,8 @@ export async function storeReports(
     ]),
   );
   const standing: Standing[] = [];
-  for (const { report, reading } of fresh.values()) standing.push(...(await corrected(database, report.id, reading.statements)));
+  for (const { report, reading } of fresh.values())
+    for (const one of await corrected(database, report.id, reading.statements)) standing.push(one);
   await writeStatements(database, standing, pace);
   await database.append(
     "pressure",

@@ -10,6 +10,11 @@ export interface SharedRecord {
   /** Throws RecordError where another program keeps the record for too long. */
   reading<T>(ask: (record: ChanceryRecord) => Promise<T>): Promise<T>;
   writing<T>(work: (record: ChanceryRecord) => Promise<T>): Promise<T>;
+  /**
+   * Resolves when no question is being answered, or after some milliseconds: where the writing gives way to questions, it waits so between two
+   * stretches of work.
+   */
+  quiet(): Promise<void>;
   /** Another text whenever the record may be another: this program has written to it, or any other has. */
   version(): Promise<string>;
   /** Waits for open requests. */
@@ -24,6 +29,9 @@ const WAIT = 5000;
 /** How long one question to the record may take, in milliseconds; then DuckDB is stopped. */
 const QUESTION_LIMIT = 60_000;
 
+/** Of four stretches of work, the questions have three where they ask all the time; the writing still goes on. */
+const LONGEST_QUIET = 12;
+
 /** When a file was last written to, and how large it is. */
 const stateOf = async (file: string): Promise<string> => {
   const info = await stat(file).catch(() => undefined);
@@ -36,7 +44,8 @@ export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord 
   // pieces of writing done, and times that the file was taken for it
   let written = 0;
   let idle: NodeJS.Timeout | undefined;
-  let quiet: (() => void) | undefined;
+  let unused: (() => void) | undefined;
+  const questions = createCount();
   // closed while the file changes hands from reading to writing; one change at a time
   let gate: Promise<void> = Promise.resolve();
   let changing = false;
@@ -100,15 +109,20 @@ export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord 
       }
     } finally {
       if (--users === 0) {
-        quiet?.();
+        unused?.();
         idle = setTimeout(() => void rest().catch(() => undefined), open?.writes ? IDLE_AFTER_WRITING : IDLE);
         idle.unref();
       }
     }
   };
   const reading: SharedRecord["reading"] = async (ask) => {
-    await pass();
-    return use(ask);
+    questions.up();
+    try {
+      await pass();
+      return await use(ask);
+    } finally {
+      questions.down();
+    }
   };
   const writing: SharedRecord["writing"] = async (work) => {
     await pass();
@@ -117,9 +131,9 @@ export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord 
         try {
           if (users > 0)
             await new Promise<void>((resolve) => {
-              quiet = resolve;
+              unused = resolve;
             });
-          quiet = undefined;
+          unused = undefined;
           await letGo();
           const record = openRecord(path, { wait: WAIT, questionLimit: limit });
           open = { record, writes: true };
@@ -140,15 +154,42 @@ export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord 
   return {
     reading,
     writing,
+    quiet: () => questions.none(LONGEST_QUIET),
     // while this program holds the file for writing no other can write, and what it has not committed nobody sees
     version: async () => (open?.writes ? `written ${written}` : `${await stateOf(path)} ${await stateOf(`${path}.wal`)}`),
     close: async () => {
       await pass();
       if (users > 0)
         await new Promise<void>((resolve) => {
-          quiet = resolve;
+          unused = resolve;
         });
       await letGo();
     },
+  };
+}
+
+/** Counts what is under way. */
+function createCount(): { up(): void; down(): void; none(most: number): Promise<void> } {
+  let count = 0;
+  let waiting: (() => void)[] = [];
+  return {
+    up: () => {
+      count++;
+    },
+    down: () => {
+      if (--count > 0) return;
+      for (const go of waiting) go();
+      waiting = [];
+    },
+    none: (most) =>
+      count === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            const timer = setTimeout(resolve, most);
+            waiting.push(() => {
+              clearTimeout(timer);
+              resolve();
+            });
+          }),
   };
 }

@@ -21,5 +21,10 @@ export const stableId = (...parts: readonly string[]): string =>
   createHash("sha256").update(parts.join("\u0000")).digest("hex").slice(0, 16);
 
 export function createReport(fields: Omit<Report, "id" | "language"> & { language?: string }): Report {
-  return { ...fields, language: fields.language ?? "en", id: stableId(fields.outlet ?? "", fields.date ?? "", fields.text) };
+  const { title, outlet, text } = fields;
+  const whole = { ...fields, title: title && wellFormed(title), outlet: outlet && wellFormed(outlet), text: wellFormed(text) };
+  return { ...whole, language: fields.language ?? "en", id: stableId(whole.outlet ?? "", fields.date ?? "", whole.text) };
 }
+
+/** Halves of pairs (surrogates), which no file in UTF-8 can hold, become U+FFFD, of the same length: places in the text stay what they are. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd");

@@ -1,9 +1,14 @@
 /** The outlook: its pieces against known values, silence where there is too little, and a verdict that can go either way. */
 import { describe, expect, test } from "vitest";
 import { autoregressiveCounts, countsAround } from "../../evaluation/series.js";
-import { crpsOf, FEWEST_ACTS, FEWEST_WEEKS, fitCounts, outlookOf } from "../../src/insight/outlook.js";
+import { crpsOf, FEWEST_ACTS, FEWEST_WEEKS, fitCounts, outlookOf, readOutlook } from "../../src/insight/outlook.js";
+import { relationOf } from "../../src/insight/relation.js";
 import { average, randomBy } from "../../src/insight/statistics.js";
 import { negativeBinomialVariate } from "../../src/insight/variates.js";
+import { readGuarded } from "../../src/readers/guard.js";
+import { readReport } from "../../src/reading/index.js";
+import { openRecord } from "../../src/record/index.js";
+import { createReport } from "../../src/report/report.js";
 
 test("CRPS: none where the truth was certain, the distance where it was certain and wrong, less where it was thought of", () => {
   expect(crpsOf([2, 2], 2)).toBe(0);
@@ -85,3 +90,17 @@ describe("the verdict", () => {
     });
   });
 });
+
+test("acts of years that no report is near do not stretch a series: relation and outlook end", async () => {
+  const record = await openRecord(":memory:");
+  const text =
+    "France condemned Iran on December 31, 9999. France thanked Iran in 0001. France will visit Iran in the year 8000. Iran accused France on Monday.";
+  const report = createReport({ path: null, title: null, outlet: "Wire", date: "2022-12-30", url: null, text });
+  const { reading } = readGuarded({ read: (one) => readReport(one) }, report);
+  expect(reading.statements.length).toBeGreaterThan(2);
+  await record.storeAll([{ report, reading }]);
+  await readOutlook(record.database, "FRA", "IRN");
+  const { both } = await relationOf(record.database, "FRA", "IRN");
+  expect(both.periods.length).toBeLessThan(1000);
+  record.close();
+}, 60_000);

@@ -1,10 +1,13 @@
 /** Reading over a queue, with real servers, workers and records, and everything killed meanwhile. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { jetstream } from "@nats-io/jetstream";
+import { Objm } from "@nats-io/obj";
 import { connect } from "@nats-io/transport-node";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { packagePath } from "../../src/paths.js";
@@ -170,6 +173,52 @@ describe.skipIf(!hasNatsServer)("one server", { timeout: 180_000 }, () => {
     expect(chancery("store", "--until-done", "--record", "large.duckdb")).toMatchObject({ status: 0, out: "1 report stored\n" });
     spawnSync(process.execPath, [bin, "read", "long", "--record", "large-alone.duckdb"], { cwd: folder });
     expect(await contentOf("large.duckdb")).toEqual(await contentOf("large-alone.duckdb"));
+  });
+  test("on a server that takes messages of 64 MB: a report of 48 MB comes to be an object, and what is none of ours is set aside whole", async () => {
+    const [most, huge] = [64 * 1024 * 1024, 16 * 1024 * 1024];
+    servers = await startServers(join(folder, "huge"), 1, `max_payload: ${most}\njetstream: { store_dir: STORE }`);
+    chancery("queue", "put", files("before-huge", 1));
+    const connection = await connect({ servers: url().replace("nats://", "") });
+    const objects = async () => (await new Objm(connection).open("chancery-large")).list();
+    await jetstream(connection, { timeout: 60_000 }).publish("chancery-reports", new Uint8Array(huge).fill(7));
+    const strange = { text: "France thanked Peru.", more: "x".repeat(most) };
+    await jetstream(connection).publish("chancery-reports", gzipSync(JSON.stringify(strange)));
+    chancery("queue", "put", files("behind-huge", 2));
+    const reading = chancery("work", "--until-done", "--threads", "1");
+    // on a slow server an acknowledgement is lost, and a message named twice; it lies aside once
+    expect({ status: reading.status, out: reading.out }).toEqual({
+      status: 3,
+      out: expect.stringMatching(/^2 reports read, \d set aside\n$/),
+    });
+    expect(reading.error).toContain("set aside: it is no message of Chancery");
+    expect(reading.error).toContain("set aside: id is invalid");
+    expect(statusNow()).toMatchObject({ reading: { waiting: 0, taken: 0 }, aside: { count: 2 } });
+    expect((await objects()).map(({ name, size }) => [name.startsWith("reading-chancery-reports-"), size])).toEqual([[true, huge]]);
+    // noise, which hardly packs, behind as much English as is looked at
+    const text = `${"France thanked Peru on Monday. ".repeat(700)}${randomBytes(36_000_000).toString("base64")}`;
+    writeFileSync(join(folder, "noise.jsonl"), `${JSON.stringify({ text, date: "2022-12-05", language: "en" })}\n`);
+    expect(chancery("queue", "put", "noise.jsonl", "--limit", "70")).toEqual({ status: 0, out: "1 report put on the queue\n", error: "" });
+    const large = (await objects()).find(({ size }) => size !== huge);
+    const packed = await (await new Objm(connection).open("chancery-large")).getBlob(large?.name ?? "");
+    expect(JSON.parse(gunzipSync(packed ?? "").toString("utf8")).text === text).toBe(true);
+    expect(statusNow()).toMatchObject({ reading: { waiting: 1 } });
+    await connection.close();
+  });
+  test("where readings find no room, workers wait and say so; killed meanwhile, they lose nothing", async () => {
+    servers = await startServers(join(folder, "full-readings"), 1);
+    expect(chancery("queue", "put", files("twenty", 20), "--max-size", "0.02", "--redeliver", "1").status).toBe(0);
+    const waiting = start("work", "--threads", "1");
+    await expect.poll(waiting.said, { timeout: 60_000 }).toContain("the queue is full");
+    waiting.kill("SIGKILL");
+    await ended(waiting);
+    const working = start("work", "--threads", "1");
+    await expect.poll(working.said, { timeout: 60_000 }).toContain("the queue is full");
+    const storing = chancery("store", "--until-done", "--record", "full-readings.duckdb");
+    expect({ status: storing.status, error: storing.error }).toEqual({ status: 0, error: "" });
+    working.kill("SIGTERM");
+    expect(await ended(working)).toBe(130);
+    spawnSync(process.execPath, [bin, "read", "twenty", "--record", "twenty-alone.duckdb"], { cwd: folder });
+    expect(await contentOf("full-readings.duckdb")).toEqual(await contentOf("twenty-alone.duckdb"));
   });
   test("without JetStream, and a record that another program has: said as it is", async () => {
     servers = await startServers(join(folder, "plain"), 1, "");

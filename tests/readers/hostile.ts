@@ -28,6 +28,7 @@ export const hostile: Readonly<Record<string, string>> = {
   "dates without end": fill("May 12, "),
   "marks upon marks": fill("à́"),
   "halves of pairs": fill("\ud83d"),
+  "halves of pairs among acts": fill("France \ud83d condemned Iran \udc00 on Monday. "),
   emoji: fill("😀 "),
   "right to left": fill("\u202eabc "),
   NUL: fill("\0 "),

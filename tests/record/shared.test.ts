@@ -54,3 +54,35 @@ test("what goes wrong in one piece of work does not stop the next", async () => 
   expect(await shared.reading((r) => r.reports())).toHaveLength(1);
   await shared.close();
 });
+
+test("writing gives way to the questions that are open, but not for ever", async () => {
+  const path = join(folder, "gives-way.duckdb");
+  (await openRecord(path)).close();
+  const shared = shareRecord(path);
+  const gate = (): { readonly opened: Promise<void>; open(): void } => {
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    return { opened, open: () => open() };
+  };
+  const [started, writing, endless] = [gate(), gate(), gate()];
+  const written = shared.writing(() => {
+    started.open();
+    return writing.opened;
+  });
+  await started.opened;
+  const order: string[] = [];
+  const question = shared.reading(async () => void order.push("answered"));
+  await shared.quiet();
+  order.push("went on");
+  await question;
+  expect(order).toEqual(["answered", "went on"]);
+  const long = shared.reading(() => endless.opened);
+  // comes to an end though the question does not
+  await shared.quiet();
+  endless.open();
+  writing.open();
+  await Promise.all([long, written]);
+  await shared.close();
+});

@@ -405,6 +405,8 @@ describe("addresses", () => {
     ["::ffff:127.0.0.1", false],
     ["fd00::1", false],
     ["fe80::1", false],
+    ["fec0::1", false],
+    ["::ffff:0:93.184.216.34", false],
     ["93.184.216.34", true],
     ["2606:2800:220:1::1", true],
     ["no address", false],

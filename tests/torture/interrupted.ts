@@ -38,7 +38,7 @@ const tables = [
   "comment",
 ];
 
-async function contents(file: string): Promise<Map<string, string>> {
+export async function contents(file: string): Promise<Map<string, string>> {
   const record = await openRecord(file);
   try {
     const out = new Map<string, string>();

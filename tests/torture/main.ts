@@ -2,9 +2,11 @@
  * What has been promised (docs/promises.md), put to the test for as long as one likes. One JSON object on standard output, progress on
  * standard error; exit status 1 where anything was lost, doubled or stuck.
  *
- *   npm run torture -- [PART...] [--interruptions 200] [--tasks read,import,serve] [--sentences 20000] [--news FOLDER] [--queries 2500] [--flips 48] [--soak MINUTES] [--seed 1]
+ *   npm run torture -- [PART...] [--interruptions 200] [--tasks read,import,serve] [--sentences 20000] [--news FOLDER] [--megabytes 4.9] [--queries 2500] [--flips 48] [--sizes 12] [--together 40] [--soak MINUTES] [--seed 1]
  *
  * `--sentences` are changed ones: of our own, and of the news where a folder of it is given (`news-sentences` more are read unchanged).
+ * `--megabytes` has the report that is read while others ask.
+ * `--sizes` of a disk are tried until there is room for all; `--together` so many reports go in by each of three programs.
  * Parts are the keys of `parts` below; all where none is named.
  * Needs a build. The short form of it is a test.
  */
@@ -12,14 +14,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { askWhileReading } from "./asking.js";
 import { numbers } from "./corpus.js";
 import { damagedFiles } from "./damage.js";
+import { fullDisks, sizesUpToAll } from "./full.js";
 import { fuzzedTexts } from "./fuzz.js";
 import { interruptedWork } from "./interrupted.js";
 import { readNews } from "./news.js";
 import { malformedQueries } from "./queries.js";
 import { soak } from "./soak.js";
 import { makeTasks } from "./tasks.js";
+import { togetherOnOne } from "./together.js";
 
 /** What a part found; nothing may stand under `faults`. */
 interface Figures {
@@ -34,8 +39,11 @@ const { values, positionals } = parseArgs({
     sentences: { type: "string", default: "20000" },
     news: { type: "string" },
     "news-sentences": { type: "string", default: "60000" },
+    megabytes: { type: "string", default: "4.9" },
     queries: { type: "string", default: "2500" },
     flips: { type: "string", default: "48" },
+    together: { type: "string", default: "40" },
+    sizes: { type: "string", default: "12" },
     soak: { type: "string", default: "10" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
@@ -65,8 +73,19 @@ try {
             random,
             say,
           }),
+    asking: () =>
+      askWhileReading({
+        corpus: join(folder, "corpus"),
+        folder,
+        from: values.news,
+        megabytes: Number(values.megabytes),
+        random,
+        say,
+      }),
     queries: () => malformedQueries({ folder, count: Number(values.queries), random, say }),
     damage: () => damagedFiles({ corpus: join(folder, "corpus"), folder, files: Number(values.flips), random, say }),
+    full: () => fullDisks({ folder, sizes: sizesUpToAll(Number(values.sizes)), say }),
+    together: () => togetherOnOne({ folder, reports: Number(values.together), random, say }),
     interrupted: () =>
       interruptedWork({
         tasks,

@@ -33,8 +33,13 @@ export interface News {
 
 /** Sentences of one report. */
 const TOGETHER = 12;
+/** A news agency's reports of years are not all of one day, on which each would be compared with all. */
+const REPORTS_A_DAY = 8;
+const FIRST_DAY = Date.UTC(2004, 0, 1);
+const DAY = 86_400_000;
+const dateOf = (report: number): string => new Date(FIRST_DAY + Math.floor(report / REPORTS_A_DAY) * DAY).toISOString().slice(0, 10);
 
-async function* sentencesIn(folder: string): AsyncGenerator<string> {
+export async function* sentencesIn(folder: string): AsyncGenerator<string> {
   for (const name of readdirSync(folder).filter((n) => n.endsWith(".jsonl.gz"))) {
     const lines = createInterface({ input: createReadStream(join(folder, name)).pipe(createGunzip()), crlfDelay: Infinity });
     for await (const line of lines) {
@@ -55,7 +60,7 @@ async function writeReports(file: string, plan: Plan): Promise<{ reports: number
   const finish = (kind: keyof typeof counts): void => {
     if (together[kind].length === 0) return;
     // by its number, each report is another
-    lines.push(JSON.stringify({ text: `Number ${lines.length}. ${together[kind].join(" ")}`, date: "2022-12-30", outlet: "Wire" }));
+    lines.push(JSON.stringify({ text: `Number ${lines.length}. ${together[kind].join(" ")}`, date: dateOf(lines.length), outlet: "Wire" }));
     together[kind] = [];
   };
   const add = (kind: keyof typeof counts, sentence: string): void => {

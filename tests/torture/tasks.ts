@@ -34,7 +34,7 @@ export interface Task {
   run(record: string, interruption?: Interruption): Promise<Ended>;
 }
 
-const chancery = (args: readonly string[]): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } =>
+export const chancery = (args: readonly string[]): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } =>
   spawn(process.execPath, [packagePath("bin/chancery.js"), ...args], { stdio: ["ignore", "pipe", "pipe"] }) as never;
 
 /** Ends a program so, some time later; what is returned calls it off. */
@@ -105,7 +105,7 @@ async function serveTexts(record: string, texts: readonly string[], interruption
 }
 
 /** undefined where the server ended before it had one. */
-async function addressOf(child: ChildProcess & { stdout: NodeJS.ReadableStream }): Promise<string | undefined> {
+export async function addressOf(child: ChildProcess & { stdout: NodeJS.ReadableStream }): Promise<string | undefined> {
   let out = "";
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     out += chunk.toString();

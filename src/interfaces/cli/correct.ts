@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { forecastStates } from "../../insight/forecasts.js";
 import { type Agreement, type CorrectionRequest, openRecord, RecordError, requestSchema } from "../../record/index.js";
 import { percent } from "../words.js";
-import { addFormat, type FormatFlags, oneOf, plainTable, print, recordOption, tableFormatOf, WAIT } from "./common.js";
+import { addFormat, type FormatFlags, note, oneOf, plainTable, print, recordOption, tableFormatOf, WAIT } from "./common.js";
 import { asking } from "./record.js";
 
 interface Flags {
@@ -18,7 +18,7 @@ async function correct(file: string, request: unknown): Promise<void> {
     const issue = checked.error.issues[0];
     throw new RecordError(`${issue?.path.join(".") || "the correction"}: ${issue?.message ?? "not valid"}`);
   }
-  const record = await openRecord(file, { wait: WAIT });
+  const record = await openRecord(file, { wait: WAIT, note });
   try {
     const logged = await record.correct(checked.data satisfies CorrectionRequest);
     await print(`${logged.length} ${logged.length === 1 ? "entry" : "entries"} in the log: ${logged.join(", ")}\n`);

@@ -27,7 +27,7 @@ import {
   textExports,
 } from "../exchange/index.js";
 import { many } from "../words.js";
-import { day, LEFT_OUT, oneOf, print, recordOption, UsageError, WAIT } from "./common.js";
+import { day, LEFT_OUT, note, oneOf, print, recordOption, UsageError, WAIT } from "./common.js";
 import { asking } from "./record.js";
 
 const exportNames = [...Object.keys(textExports), "parquet"];
@@ -144,7 +144,7 @@ function rejectsTo(
 
 async function importFrom(files: readonly string[], flags: ImportFlags): Promise<void> {
   const format = eventFormats.find((f) => f.name === flags.as);
-  const record = await openRecord(flags.record, { wait: WAIT });
+  const record = await openRecord(flags.record, { wait: WAIT, note });
   let rejected = 0;
   try {
     for (const path of files) {

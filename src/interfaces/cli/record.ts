@@ -4,7 +4,19 @@ import { findParty } from "../../insight/actors.js";
 import { type ChanceryRecord, type EventFilter, type EventRow, openRecord, RecordError } from "../../record/index.js";
 import { csvRows, csvTable, eventColumns, flatEvent } from "../csv.js";
 import { many } from "../words.js";
-import { addFormat, day, type FormatFlags, jsonOption, plainTable, print, recordOption, tableFormatOf, WAIT, whole } from "./common.js";
+import {
+  addFormat,
+  day,
+  type FormatFlags,
+  jsonOption,
+  note,
+  plainTable,
+  print,
+  recordOption,
+  tableFormatOf,
+  WAIT,
+  whole,
+} from "./common.js";
 
 /** Opens a record for questions, asks, and closes it whatever happens. */
 export async function asking<T>(file: string, ask: (record: ChanceryRecord) => Promise<T>): Promise<T> {
@@ -136,7 +148,7 @@ export function addRecordCommands(main: Command): void {
     .command("upgrade")
     .argument("<file>", "the record")
     .action(async (file: string) => {
-      (await openRecord(file, { wait: WAIT })).close();
+      (await openRecord(file, { wait: WAIT, note })).close();
       await print(`${file} has the present form\n`);
     });
 }

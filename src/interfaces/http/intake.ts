@@ -25,7 +25,7 @@ export async function* readInto(record: SharedRecord, pool: ReadingPool, given: 
     entries = [];
     characters = 0;
     if (done.length === 0) return [];
-    const fresh = await record.writing((r) => r.storeAll(done, { pace: givingWay() }));
+    const fresh = await record.writing((r) => r.storeAll(done, { pace: givingWay(record.quiet) }));
     return done.map(({ report, reading }, i) => ({
       kind: "read",
       report: report.id,

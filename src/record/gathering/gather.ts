@@ -11,7 +11,7 @@
  * A correction that two mentions are one act joins them whatever they look like. The result is a function of the set of mentions alone, so
  * that the order in which reports arrive does not matter: whatever hangs on what is new or gone by pairs that are alike is placed anew.
  */
-import { type Pace, sorted } from "../../pace.js";
+import { filtered, mapped, type Pace, sorted } from "../../pace.js";
 import { stableId } from "../../report/report.js";
 import { blocksNear, blocksOf } from "./blocks.js";
 import { likeness } from "./likeness.js";
@@ -212,13 +212,14 @@ interface Condensed {
  * A report that says one thing hundreds of times would take time in the square of that. Where statements of one report are alike whatever
  * their wording is, the first by name stand for all.
  */
-function condensed(all: readonly Mention[]): Condensed {
-  const sorted = [...all].sort((a, b) => (a.statement < b.statement ? -1 : 1));
+async function condensed(all: readonly Mention[], pace: Pace): Promise<Condensed> {
+  const byStatement = await sorted(all, (a, b) => (a.statement < b.statement ? -1 : 1), pace);
   const kinds = new Map<string, Mention[]>();
   const perReport = new Map<string, number>();
-  for (const m of sorted) perReport.set(m.report, (perReport.get(m.report) ?? 0) + 1);
-  for (const m of sorted) {
-    if ((perReport.get(m.report) ?? 0) <= COMPARED) continue;
+  for (const m of byStatement) perReport.set(m.report, (perReport.get(m.report) ?? 0) + 1);
+  const several = byStatement.filter((m) => (perReport.get(m.report) ?? 0) > COMPARED);
+  for (const m of several) {
+    await pace();
     const kind = kindOf(m);
     const list = kinds.get(kind);
     if (list) list.push(m);
@@ -233,7 +234,7 @@ function condensed(all: readonly Mention[]): Condensed {
     for (const mention of list.slice(COMPARED)) behind.set(mention, first);
   }
   return {
-    compared: behind.size === 0 ? sorted : sorted.filter((m) => !behind.has(m)),
+    compared: behind.size === 0 ? byStatement : byStatement.filter((m) => !behind.has(m)),
     behind: [...behind].map(([mention, first]) => ({ mention, first })),
     same,
   };
@@ -245,7 +246,7 @@ const kindOf = (m: Mention): string =>
 
 /** The rule at the head of this file. */
 async function place(all: readonly Mention[], joins: ReadonlyMap<string, ReadonlySet<string>>, pace: Pace): Promise<Placed[]> {
-  const { compared, behind, same } = condensed(all);
+  const { compared, behind, same } = await condensed(all, pace);
   const at = (i: number): Mention => compared[i] as Mention;
   const groups = new Groups(compared, likeness);
   for (const list of same) for (const m of list) groups.join(list[0] as Mention, m);
@@ -256,7 +257,7 @@ async function place(all: readonly Mention[], joins: ReadonlyMap<string, Readonl
       if (groups.group(at(a)) !== groups.group(at(b)) && groups.agree(at(a), at(b))) groups.join(at(a), at(b));
     }
   };
-  await joinAlike(edges.filter(({ a, b }) => isDated(at(a)) && isDated(at(b))));
+  await joinAlike(await filtered(edges, ({ a, b }) => isDated(at(a)) && isDated(at(b)), pace));
   const via = new Map<string, string>();
   for (const { a, b } of edges) {
     await pace();
@@ -267,7 +268,7 @@ async function place(all: readonly Mention[], joins: ReadonlyMap<string, Readonl
     groups.join(anchor, m);
   }
   const loose = (m: Mention): boolean => !isDated(m) && !via.has(m.statement);
-  await joinAlike(edges.filter(({ a, b }) => loose(at(a)) && loose(at(b))));
+  await joinAlike(await filtered(edges, ({ a, b }) => loose(at(a)) && loose(at(b)), pace));
   const byName = new Map(compared.map((m) => [m.statement, m]));
   const standsFor = new Map(behind.map(({ mention, first }) => [mention.statement, first]));
   const compareAs = (statement: string): Mention | undefined => byName.get(statement) ?? standsFor.get(statement);
@@ -277,10 +278,14 @@ async function place(all: readonly Mention[], joins: ReadonlyMap<string, Readonl
       if (x && y) groups.join(x, y);
     }
   const nameOf = namesOf(groups, standsFor);
-  return all.map((mention) => {
-    const m = compareAs(mention.statement) as Mention;
-    return { mention, event: nameOf(groups.group(m)), via: via.get(m.statement) ?? null };
-  });
+  return mapped(
+    all,
+    (mention) => {
+      const m = compareAs(mention.statement) as Mention;
+      return { mention, event: nameOf(groups.group(m)), via: via.get(m.statement) ?? null };
+    },
+    pace,
+  );
 }
 
 /** An act bears the name of its first statement. */

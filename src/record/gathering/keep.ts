@@ -1,5 +1,5 @@
 /** The gathering's tables: mentions kept under their blocks, and the events made of them. */
-import { atOnce, inSlices, type Pace } from "../../pace.js";
+import { atOnce, inSlices, mapped, type Pace } from "../../pace.js";
 import { noteChange, type Spread, spreadBy, type Touched } from "../changes.js";
 import { type Dyad, recordCounts } from "../counts.js";
 import { type Cell, type Database, inParts, places, type Row, textOrNull, whereOneOf } from "../database.js";
@@ -9,26 +9,25 @@ import { composeEvent, type Event, type Provenance } from "./event.js";
 import { gather, type Kept, type Placed } from "./gather.js";
 import { dayNumber, dayOfNumber, type Mention } from "./mention.js";
 
-const toPlaced = (rows: readonly Row[]): Placed[] =>
-  rows.map((row) => ({
-    mention: JSON.parse(String(row.profile)) as Mention,
-    event: String(row.event),
-    via: textOrNull(row.via),
-  }));
+const toPlaced = (row: Row): Placed => ({
+  mention: JSON.parse(String(row.profile)) as Mention,
+  event: String(row.event),
+  via: textOrNull(row.via),
+});
 
-export async function mentionsOf(database: Database, statements: readonly string[]): Promise<Placed[]> {
-  return toPlaced(
-    await inParts(statements, (part) =>
-      database.rows(`SELECT event, via, profile FROM mention WHERE statement IN (${places(part.length)})`, part),
-    ),
-  );
+/** Kept mentions by a column of theirs. */
+async function placedBy(database: Database, column: "statement" | "event", values: readonly string[], pace: Pace): Promise<Placed[]> {
+  return inParts(values, async (part) => {
+    const rows = await database.rows(`SELECT event, via, profile FROM mention WHERE ${column} IN (${places(part.length)})`, part);
+    return mapped(rows, toPlaced, pace);
+  });
 }
 
-export async function membersOf(database: Database, events: readonly string[]): Promise<Placed[]> {
-  return toPlaced(
-    await inParts(events, (part) => database.rows(`SELECT event, via, profile FROM mention WHERE event IN (${places(part.length)})`, part)),
-  );
-}
+export const mentionsOf = (database: Database, statements: readonly string[], pace = atOnce): Promise<Placed[]> =>
+  placedBy(database, "statement", statements, pace);
+
+export const membersOf = (database: Database, events: readonly string[], pace = atOnce): Promise<Placed[]> =>
+  placedBy(database, "event", events, pace);
 
 function keptIn(database: Database, pace: Pace): Kept {
   return {
@@ -42,10 +41,11 @@ function keptIn(database: Database, pace: Pace): Kept {
       return mentionsOf(
         database,
         found.filter((s) => !known(s)),
+        pace,
       );
     },
-    members: (events) => membersOf(database, events),
-    mentions: (statements) => mentionsOf(database, statements),
+    members: (events) => membersOf(database, events, pace),
+    mentions: (statements) => mentionsOf(database, statements, pace),
     joined: async (statements) => {
       if (!(await wasCorrected(database))) return [];
       const rows = await inParts(statements, (part) =>
@@ -72,7 +72,7 @@ export interface Regathering {
 /** Takes mentions out of the record and puts others in, and mends every event that this touches. Runs inside the caller's transaction. */
 export async function regather(database: Database, regathering: Regathering): Promise<void> {
   const { added, removed, also = [], told = [], pressures = false, pace = atOnce } = regathering;
-  const gone = await mentionsOf(database, removed);
+  const gone = await mentionsOf(database, removed, pace);
   await deleteIn(database, "mention", "statement", removed);
   await deleteIn(database, "block", "statement", removed);
   const { placed, former, events } = await gather(keptIn(database, pace), added, gone, pace);
@@ -97,7 +97,7 @@ export async function regather(database: Database, regathering: Regathering): Pr
   );
   const whole = new Map<string, readonly Mention[]>(events);
   const others = also.filter((event) => !whole.has(event));
-  for (const [event, members] of grouped(await membersOf(database, others))) whole.set(event, members);
+  for (const [event, members] of grouped(await membersOf(database, others, pace))) whole.set(event, members);
   const changed = [...new Set([...former.keys(), ...also])];
   const before = await asTheyWere(database, changed);
   for (const table of ["event", "event_party", "dyad"]) await deleteIn(database, table, table === "event" ? "id" : "event", changed);
@@ -106,10 +106,11 @@ export async function regather(database: Database, regathering: Regathering): Pr
   const copied = new Set(also);
   const were = new Map([...[...whole].filter(([event]) => copied.has(event)), ...former]);
   await recordCounts(database, { dyads: before.dyads, outlets: outletsOf(were) }, { dyads: after.dyads, outlets: outletsOf(whole) });
-  const { pairs, parties } = touchedBy([
+  const spreads = [
     { ...before, mentions: were },
     { ...after, mentions: whole },
-  ]);
+  ];
+  const { pairs, parties } = await touchedBy(spreads, pace);
   const reports = new Set([...placed, ...gone].map((p) => p.mention.report));
   await noteChange(database, { reports, pairs, parties, pressures });
 }
@@ -128,14 +129,16 @@ async function asTheyWere(database: Database, events: readonly string[]): Promis
 }
 
 /** Pairs and parties of events, with the days over which they and their reports are spread. */
-function touchedBy(
+async function touchedBy(
   all: readonly (Days & { readonly mentions: ReadonlyMap<string, readonly Mention[]> })[],
-): Pick<Touched, "pairs" | "parties"> {
+  pace: Pace,
+): Promise<Pick<Touched, "pairs" | "parties">> {
   const pairs = new Map<string, Spread>();
   const parties = new Map<string, Spread>();
   for (const { dyads, days, mentions } of all) {
-    const spreads = new Map(
-      [...mentions].map(([event, list]): [string, Spread] => {
+    const spreadOf = await mapped(
+      [...mentions],
+      ([event, list]): [string, Spread] => {
         const told = list.flatMap((m) => m.told ?? []).sort((x, y) => x - y);
         const day = days.get(event) ?? null;
         return [
@@ -145,13 +148,19 @@ function touchedBy(
             told: told.length === 0 ? null : [dayOfNumber(told[0] as number), dayOfNumber(told.at(-1) as number)],
           },
         ];
-      }),
+      },
+      pace,
     );
-    for (const { event, source, target } of dyads)
+    const spreads = new Map(spreadOf);
+    for (const { event, source, target } of dyads) {
+      await pace();
       spreadBy(pairs, source < target ? `${source}|${target}` : `${target}|${source}`, spreads.get(event) ?? { acts: null, told: null });
-    for (const [event, list] of mentions)
+    }
+    for (const [event, list] of mentions) {
+      await pace();
       for (const key of new Set(list.flatMap((m) => [...m.sources, ...m.targets].map((p) => p.key))))
         spreadBy(parties, key, spreads.get(event) as Spread);
+    }
   }
   return { pairs, parties };
 }
