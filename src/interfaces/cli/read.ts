@@ -167,7 +167,7 @@ async function readInto({ paths, flags, keeping, pool, stop }: Work): Promise<vo
 /** Reads ahead with all threads, and gives what becomes of each input in their order. */
 function stepsOf(
   inputs: readonly string[],
-  readReports: (typeof import("../../report/index.js"))["readReports"],
+  readReports: typeof import("../../report/index.js")["readReports"],
   { flags, keeping, pool, stop }: Work,
 ): AsyncGenerator<Step> {
   const options: IntakeOptions = {

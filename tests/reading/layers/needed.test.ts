@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { needsOf, neededPieces } from "../../../src/reading/layers/time/needed.js";
-import { rules } from "../../../src/reading/layers/time/rules.js";
 import { packagePath } from "../../../src/paths.js";
+import { neededPieces, needsOf } from "../../../src/reading/layers/time/needed.js";
+import { rules } from "../../../src/reading/layers/time/rules.js";
 
 describe("what a sentence must hold for a rule of time", () => {
   test.each([

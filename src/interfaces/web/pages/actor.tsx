@@ -2,12 +2,12 @@
 import { A, useParams } from "@solidjs/router";
 import { createResource, For, type JSX, Show } from "solid-js";
 import { actorChart } from "../../charts/actor.js";
-import { type BrowseRow, fetchBrowsed, fetchForecasts, fetchProfile, type Profile, path, query } from "../api.js";
+import { type Browsed, type BrowseRow, fetchBrowsed, fetchForecasts, fetchProfile, type Profile, path, query } from "../api.js";
 import { EventSentence } from "../parts/events.js";
 import { Exports } from "../parts/exports.js";
 import { Picture } from "../parts/picture.js";
-import { Table } from "../parts/tables.js";
-import { flat, Legend, Loaded, many, percent, stateNames, titled } from "../parts/words.js";
+import { Leaning, Table } from "../parts/tables.js";
+import { flat, Legend, Loaded, many, percent, realityNames, stateNames, titled } from "../parts/words.js";
 
 /** Events of each list; the table of events has all. */
 const SHOWN = 8;
@@ -66,7 +66,9 @@ function Actor(props: { profile: Profile }): JSX.Element {
                 </td>
                 <td class="number">{p.out}</td>
                 <td class="number">{p.back}</td>
-                <td class="number">{p.intensity.toFixed(1)}</td>
+                <td class="number">
+                  <Leaning intensity={p.intensity} />
+                </td>
                 <td class="date">{p.last ?? "–"}</td>
               </tr>
             )}
@@ -128,6 +130,7 @@ function Acts(props: { title: string; search: string; all: string }): JSX.Elemen
       <Loaded data={found}>
         {(f) => (
           <Show when={f.items.length > 0} fallback={<p class="hint">No events.</p>}>
+            <Kinds facets={f.facets} all={props.all} />
             <ul class="events">
               <For each={f.items}>
                 {(e: BrowseRow) => (
@@ -148,3 +151,31 @@ function Acts(props: { title: string; search: string; all: string }): JSX.Elemen
     </section>
   );
 }
+
+/** Choices named of each kind. */
+const NAMED = 6;
+
+/** Which acts these are, what became of them and where, each leading to its events. */
+function Kinds(props: { facets: Browsed["facets"]; all: string }): JSX.Element {
+  const narrowed = (filter: string, value: string): string => `/${props.all}&${new URLSearchParams({ [filter]: value })}`;
+  return (
+    <For each={["type", "reality", "place"] as const}>
+      {(filter) => (
+        <Show when={props.facets[filter].length > 0}>
+          <ul class="kinds" aria-label={kindLabels[filter]}>
+            <For each={props.facets[filter].slice(0, NAMED)}>
+              {({ value, events }) => (
+                <li>
+                  <A href={narrowed(filter, value)}>{filter === "reality" ? realityNames[value as keyof typeof realityNames] : value}</A>{" "}
+                  <span class="hint">{events}</span>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      )}
+    </For>
+  );
+}
+
+const kindLabels = { type: "By act", reality: "By reality", place: "By place" } as const;

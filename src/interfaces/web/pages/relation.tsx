@@ -1,6 +1,6 @@
 /** Two parties: the state of their relation, what changed it, the events of any period, what lies ahead and what it depends on. The address holds the view. */
 import { A, useParams, useSearchParams } from "@solidjs/router";
-import { createMemo, createResource, For, type JSX, Show } from "solid-js";
+import { createMemo, createResource, createSignal, For, type JSX, Show } from "solid-js";
 import { lastDayOf, periodOf } from "../../../insight/periods.js";
 import { quadLegend } from "../../charts/published.js";
 import { mostIn, prospectsOf } from "../../charts/relation.js";
@@ -76,6 +76,7 @@ export function RelationView(): JSX.Element {
                 <A href={`/actors/${encodeURIComponent(r.a.code)}`}>{r.a.name}</A> and{" "}
                 <A href={`/actors/${encodeURIComponent(r.b.code)}`}>{r.b.name}</A>
               </h1>
+              <Summary relation={r} />
               <form class="range" onSubmit={(event) => event.preventDefault()}>
                 <Select
                   label="by"
@@ -145,6 +146,26 @@ export function RelationView(): JSX.Element {
         }}
       </Loaded>
     </section>
+  );
+}
+
+/** The state of the relation in two sentences. */
+function Summary(props: { relation: Relation }): JSX.Element {
+  const r = props.relation;
+  const { events, quads, intensity, periods } = r.both;
+  const cooperative = quads["verbal-cooperation"] + quads["material-cooperation"];
+  const dated = periods.filter((p) => p.events > 0);
+  const leaning =
+    intensity === null ? "" : intensity.mean > 1 ? "on the whole cooperative" : intensity.mean < -1 ? "on the whole hostile" : "neither";
+  const [ours, theirs] = r.directions;
+  return (
+    <p class="summary">
+      {events === 0
+        ? "No act between them is on the record that happened."
+        : `${many(events, "event")}${dated.length > 0 ? ` from ${dated[0]?.start} to ${lastDayOf(dated.at(-1)?.start ?? "", r.grain)}` : ""}: ${cooperative} cooperative, ${events - cooperative} hostile${
+            leaning === "" ? "" : leaning === "neither" ? "; neither side prevails" : `; ${leaning}`
+          }${intensity ? ` (mean intensity ${intensity.mean.toFixed(1)})` : ""}. ${nameOf(ours.source)} acted in ${ours.events}, ${nameOf(theirs.source)} in ${theirs.events}.`}
+    </p>
   );
 }
 
@@ -297,28 +318,32 @@ function PeriodEvents(props: { relation: Relation; period: string | undefined; d
 }
 
 function Periods(props: { relation: Relation; choose: (period: string) => void }): JSX.Element {
+  // thousands of cells, which most who look at the relation never open
+  const [open, setOpen] = createSignal(false);
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         The figures, {props.relation.grain} by {props.relation.grain}
       </summary>
-      <Table caption="The figures" head={[props.relation.grain, "#Events", "Mean intensity (95 %)", "#Of all events", "#Reports"]}>
-        <For each={periodRuns(props.relation.both.periods)}>
-          {({ name, period: p, reports }) => (
-            <tr>
-              <td>
-                <button type="button" class="plain" onClick={() => props.choose(p.start)}>
-                  {name}
-                </button>
-              </td>
-              <td class="number">{p.covered ? p.events : "no reports"}</td>
-              <td>{p.covered ? mean(p.intensity) : ""}</td>
-              <td class="number">{p.covered ? percent(p.share) : ""}</td>
-              <td class="number">{reports}</td>
-            </tr>
-          )}
-        </For>
-      </Table>
+      <Show when={open()}>
+        <Table caption="The figures" head={[props.relation.grain, "#Events", "Mean intensity (95 %)", "#Of all events", "#Reports"]}>
+          <For each={periodRuns(props.relation.both.periods)}>
+            {({ name, period: p, reports }) => (
+              <tr>
+                <td>
+                  <button type="button" class="plain" onClick={() => props.choose(p.start)}>
+                    {name}
+                  </button>
+                </td>
+                <td class="number">{p.covered ? p.events : "no reports"}</td>
+                <td>{p.covered ? mean(p.intensity) : ""}</td>
+                <td class="number">{p.covered ? percent(p.share) : ""}</td>
+                <td class="number">{reports}</td>
+              </tr>
+            )}
+          </For>
+        </Table>
+      </Show>
     </details>
   );
 }

@@ -66,6 +66,17 @@ export const titled = (title: string): void => {
   document.title = `${title} · Chancery`;
 };
 
+/** What went wrong, said at once to those who hear the page. */
+export function Problem(props: { text: string | null | undefined }): JSX.Element {
+  return (
+    <Show when={props.text}>
+      <p class="problem" role="alert">
+        {props.text}
+      </p>
+    </Show>
+  );
+}
+
 /** A page's content, or why it is not there. */
 export function Loaded<T>(props: { data: { (): T | undefined; error: unknown }; children: (value: T) => JSX.Element }): JSX.Element {
   return (
