@@ -59,7 +59,10 @@ export interface Stretch {
 export interface Browsed {
   readonly items: readonly BrowseRow[];
   readonly total: number;
-  /** All that fit over time, from the first to the last without a gap; in months, or longer stretches where those would be too many. */
+  /**
+   * Those that fit over time without a gap, in months, or in longer stretches where those would be too many. A few far from all others, and
+   * those without a date, are not in it.
+   */
   readonly course: readonly Stretch[];
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
 }
@@ -179,11 +182,29 @@ interface Month {
   readonly events: number;
 }
 
+/** The share of events at either end that is cut off: one from long ago would press all others together. */
+const STRAY = 0.01;
+
+/** First and last month, but for stray events. */
+function spanOf(months: readonly Month[]): readonly [string, string] | undefined {
+  const sorted = [...months].sort((a, b) => (a.month < b.month ? -1 : 1));
+  const most = STRAY * sorted.reduce((n, m) => n + m.events, 0);
+  const within = (list: readonly Month[]): string | undefined => {
+    let cut = 0;
+    return list.find(({ events }) => {
+      cut += events;
+      return cut > most;
+    })?.month;
+  };
+  const [first, last] = [within(sorted), within(sorted.reverse())];
+  return first === undefined || last === undefined ? undefined : [first, last];
+}
+
 /** The finest stretches that are not too many. */
 function courseOf(months: readonly Month[]): Stretch[] {
-  const days = months.map((m) => m.month).sort();
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return [];
+  const ends = spanOf(months);
+  if (!ends) return [];
+  const [first, last] = ends;
   const span = 12 * (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) + 12;
   const grain: Grain = span <= MOST_STRETCHES ? "month" : span / 3 <= MOST_STRETCHES ? "quarter" : "year";
   const counts = new Map<string, Record<Quad, number>>();

@@ -11,7 +11,7 @@ export interface ReviewItem {
   readonly sentence: string;
   readonly event: string | null;
   readonly disputed: boolean;
-  /** Text of the report before and after the quote. */
+  /** Text of the report before and after the quote, in whole words; with … where it goes on. */
   readonly before: string;
   readonly after: string;
 }
@@ -80,8 +80,8 @@ export async function reviewQueue(database: Database, order: ReviewOrder, limit:
         sentence: sentenceOfStatement(statement),
         event: textOrNull(row.event),
         disputed: row.disputed === true,
-        before: text.slice(Math.max(0, start - AROUND), start),
-        after: text.slice(end, end + AROUND),
+        before: start <= AROUND ? text.slice(0, start) : text.slice(start - AROUND, start).replace(/^\S*\s*/, "…"),
+        after: end + AROUND >= text.length ? text.slice(end) : text.slice(end, end + AROUND).replace(/\s*\S*$/, "…"),
       };
     }),
     left: Number(count?.n),

@@ -40,7 +40,7 @@ function Actor(props: { profile: Profile }): JSX.Element {
       <Show when={props.profile.course.length > 0}>
         <Legend />
         <figure>
-          <figcaption>Acts by month: above the line what {party.name} did, below what was done to it</figcaption>
+          <figcaption>Acts by month: above the line what it did, below what was done to it</figcaption>
           <Picture
             class="counts"
             drawn={(svg) => {
@@ -53,8 +53,8 @@ function Actor(props: { profile: Profile }): JSX.Element {
         </figure>
       </Show>
       <div class="beside">
-        <Acts title={`What ${party.name} did`} search={query({ from: party.name, limit: SHOWN })} all={query({ from: party.name })} />
-        <Acts title={`What was done to ${party.name}`} search={query({ to: party.name, limit: SHOWN })} all={query({ to: party.name })} />
+        <Acts title="What it did" search={query({ from: party.name, limit: SHOWN })} all={query({ from: party.name })} />
+        <Acts title="What was done to it" search={query({ to: party.name, limit: SHOWN })} all={query({ to: party.name })} />
       </div>
       <Show when={props.profile.partners.length > 0}>
         <Table caption="Its relations, those with most acts first" head={["With", "#It did", "#Done to it", "#Mean intensity", "Last"]}>
@@ -80,7 +80,7 @@ function Actor(props: { profile: Profile }): JSX.Element {
         when={(forecasts.latest?.items.length ?? 0) > 0}
         fallback={
           <p class="hint">
-            None that {party.name} holds as a whole.{" "}
+            None of its own.{" "}
             <Show when={props.profile.forecasts.length > 0}>
               About it:{" "}
               <For each={props.profile.forecasts}>
@@ -159,23 +159,27 @@ const NAMED = 6;
 function Kinds(props: { facets: Browsed["facets"]; all: string }): JSX.Element {
   const narrowed = (filter: string, value: string): string => `/${props.all}&${new URLSearchParams({ [filter]: value })}`;
   return (
-    <For each={["type", "reality", "place"] as const}>
-      {(filter) => (
-        <Show when={props.facets[filter].length > 0}>
-          <ul class="kinds" aria-label={kindLabels[filter]}>
-            <For each={props.facets[filter].slice(0, NAMED)}>
-              {({ value, events }) => (
-                <li>
-                  <A href={narrowed(filter, value)}>{filter === "reality" ? realityNames[value as keyof typeof realityNames] : value}</A>{" "}
-                  <span class="hint">{events}</span>
-                </li>
-              )}
-            </For>
-          </ul>
-        </Show>
-      )}
-    </For>
+    <dl class="kinds">
+      <For each={["type", "reality", "place"] as const}>
+        {(filter) => (
+          <Show when={props.facets[filter].length > 0}>
+            <dt>{kindLabels[filter]}</dt>
+            <dd>
+              <For each={props.facets[filter].slice(0, NAMED)}>
+                {({ value, events }, i) => (
+                  <>
+                    {i() > 0 ? ", " : ""}
+                    <A href={narrowed(filter, value)}>{filter === "reality" ? realityNames[value as keyof typeof realityNames] : value}</A>{" "}
+                    <span class="hint">{events}</span>
+                  </>
+                )}
+              </For>
+            </dd>
+          </Show>
+        )}
+      </For>
+    </dl>
   );
 }
 
-const kindLabels = { type: "By act", reality: "By reality", place: "By place" } as const;
+const kindLabels = { type: "Acts", reality: "Reality", place: "Places" } as const;

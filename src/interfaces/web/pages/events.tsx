@@ -122,7 +122,7 @@ export function Events(): JSX.Element {
                 {(f) => (filtered() ? `${many(f().total, "event")} found` : many(f().total, "event"))}
               </Show>
               <Show when={filtered()}>
-                {" "}
+                <Chips search={search} change={setSearch} />
                 <button type="button" class="plain" onClick={clear}>
                   Clear all filters
                 </button>
@@ -130,7 +130,7 @@ export function Events(): JSX.Element {
             </p>
             <Show when={(found()?.course.length ?? 0) > 1}>
               <Legend />
-              <Strip course={found()?.course ?? []} choose={setSearch} />
+              <Strip course={found()?.course ?? []} total={found()?.total ?? 0} choose={setSearch} />
             </Show>
             <Loaded data={pages.first}>
               {() => (
@@ -239,6 +239,40 @@ function Row(props: { event: BrowseRow; words: string }): JSX.Element {
         {outletsOf(e())}
       </td>
     </tr>
+  );
+}
+
+/** How each filter is told of where it is set. */
+const chips: readonly (readonly [keyof Search, (value: string) => string])[] = [
+  ["q", (value) => `“${value}”`],
+  ["from", (value) => `by ${value}`],
+  ["to", (value) => `towards ${value}`],
+  ["who", (value) => `by or towards ${value}`],
+  ...facetLabels.map(([name, label]) => [name, (value: string) => `${label.toLowerCase()}: ${valueNames[value] ?? value}`] as const),
+  ["disputed", (value) => (value === "true" ? "disputed" : "not disputed")],
+  ["since", (value) => `from ${value}`],
+  ["until", (value) => `to ${value}`],
+];
+
+/** What the table is narrowed to, each to be taken away. */
+function Chips(props: { search: Search; change: (search: Search) => void }): JSX.Element {
+  return (
+    <For each={chips}>
+      {([name, tell]) => (
+        <Show when={props.search[name]}>
+          {(value) => (
+            <button
+              type="button"
+              class="chip"
+              aria-label={`Take away the filter ${tell(value())}`}
+              onClick={() => props.change({ [name]: undefined })}
+            >
+              {tell(value())} <span aria-hidden="true">×</span>
+            </button>
+          )}
+        </Show>
+      )}
+    </For>
   );
 }
 

@@ -150,11 +150,9 @@ export function Review(): JSX.Element {
                   <article class="card review-card" tabindex="-1" ref={(element) => (card = element)} aria-label="The statement to review">
                     <p class="sentence">{i.sentence}.</p>
                     <p class="context">
-                      {i.before.length === 260 ? "…" : ""}
                       {i.before}
                       <mark class={i.statement.event.quad}>{i.statement.quote.text}</mark>
                       {i.after}
-                      {i.after.length === 260 ? "…" : ""}
                     </p>
                     <Facts statement={i.statement} />
                     <p class="hint">

@@ -8,7 +8,7 @@ import { EventPages } from "../parts/events.js";
 import { Exports } from "../parts/exports.js";
 import { createPages } from "../parts/pages.js";
 import { Days, Leaning, PairTable, Select, Table } from "../parts/tables.js";
-import { Loaded, many, quadNames, titled } from "../parts/words.js";
+import { intensityOf, Loaded, many, quadNames, titled } from "../parts/words.js";
 import { WorldMap } from "../parts/world-map.js";
 
 /** The signs of the map, where it stands alone. */
@@ -206,7 +206,7 @@ function Findings(props: { world: World; search: string }): JSX.Element {
       <A href={`/relations/${encodeURIComponent(f.source)}/${encodeURIComponent(f.target)}${props.search}`}>
         {name(f.source)} towards {name(f.target)}
       </A>{" "}
-      ({many(f.events, "event")}, mean intensity {f.intensity.toFixed(1)})
+      ({many(f.events, "event")}, mean intensity {intensityOf(f.intensity)})
     </>
   );
   return (

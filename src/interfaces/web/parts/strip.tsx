@@ -19,7 +19,12 @@ const describe = (s: Stretch): string =>
     .map((quad) => `, ${s.quads[quad]} ${quadNames[quad]}`)
     .join("")}`;
 
-export function Strip(props: { course: readonly Stretch[]; choose: (days: { since: string; until: string }) => void }): JSX.Element {
+export function Strip(props: {
+  course: readonly Stretch[];
+  /** Events that fit, with those that have no place on the strip. */
+  total: number;
+  choose: (days: { since: string; until: string }) => void;
+}): JSX.Element {
   const [at, setAt] = createSignal<number | null>(null);
   const most = createMemo(() => Math.max(1, ...props.course.map(total)));
   const width = (): number => props.course.length * BAR;
@@ -47,6 +52,7 @@ export function Strip(props: { course: readonly Stretch[]; choose: (days: { sinc
       return height > 0 ? [{ y, height, quad }] : [];
     });
   };
+  const outside = (): number => props.total - props.course.reduce((n, s) => n + total(s), 0);
   const pointed = (): Stretch | undefined => (at() === null ? undefined : props.course[at() ?? 0]);
   return (
     <figure class="strip">
@@ -80,7 +86,11 @@ export function Strip(props: { course: readonly Stretch[]; choose: (days: { sinc
       </svg>
       <figcaption class="hint">
         <span>{props.course[0]?.start.slice(0, 7)}</span>
-        <span>{pointed() ? describe(pointed() as Stretch) : "Events over time: click a bar to see its events alone"}</span>
+        <span>
+          {pointed()
+            ? describe(pointed() as Stretch)
+            : `Events over time: click a bar to see its events alone${outside() > 0 ? ` (${outside()} more lie far from these, or have no date)` : ""}`}
+        </span>
         <span>{props.course.at(-1)?.end.slice(0, 7)}</span>
       </figcaption>
     </figure>

@@ -4,6 +4,7 @@ import { For, type JSX } from "solid-js";
 import { quadColours } from "../../charts/colours.js";
 import type { PairRow } from "../api.js";
 import { nameOf } from "./names.js";
+import { intensityOf } from "./words.js";
 
 /** First and last day of a view, kept in its address. */
 export function Days(props: {
@@ -76,7 +77,7 @@ export function Leaning(props: { intensity: number }): JSX.Element {
   const width = (): number => Math.min(10, Math.abs(props.intensity));
   return (
     <>
-      {props.intensity.toFixed(1)}
+      {intensityOf(props.intensity)}
       <svg class="leaning" viewBox="-10 0 20 3" preserveAspectRatio="none" aria-hidden="true">
         <rect x="-10" y="1.2" width="20" height="0.6" fill="var(--line)" />
         <rect

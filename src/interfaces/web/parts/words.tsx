@@ -66,6 +66,9 @@ export const titled = (title: string): void => {
   document.title = `${title} · Chancery`;
 };
 
+/** A mean intensity: "−3.6". */
+export const intensityOf = (mean: number): string => mean.toFixed(1).replace("-", "−");
+
 /** What went wrong, said at once to those who hear the page. */
 export function Problem(props: { text: string | null | undefined }): JSX.Element {
   return (
