@@ -3,6 +3,7 @@
  * many there are; and how many there would be for each choice of each filter.
  */
 
+import { addTo } from "../groups.js";
 import type { Quad } from "../reading/types.js";
 import { type Database, quoted, quotedList, textOrNull } from "../record/database.js";
 import { type EventRow, listEvents } from "../record/events.js";
@@ -240,10 +241,10 @@ export async function describeEvents(database: Database, ids: readonly string[])
   const names = new Map<string, string[]>();
   for (const row of parties) {
     const key = `${row.event} ${row.role}`;
-    names.set(key, [...(names.get(key) ?? []), named(textOrNull(row.name), String(row.actor))]);
+    addTo(names, key, named(textOrNull(row.name), String(row.actor)));
   }
   const outlets = new Map<string, string[]>();
-  for (const row of told) outlets.set(String(row.event), [...(outlets.get(String(row.event)) ?? []), String(row.outlet)]);
+  for (const row of told) addTo(outlets, String(row.event), String(row.outlet));
   return ids.flatMap((id): BrowseRow[] => {
     const e = events.get(id);
     const row = more.get(id);

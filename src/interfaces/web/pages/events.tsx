@@ -242,7 +242,7 @@ function Row(props: { event: BrowseRow; words: string }): JSX.Element {
   );
 }
 
-/** How each filter is told of where it is set. */
+/** How each filter reads where it is set. */
 const chips: readonly (readonly [keyof Search, (value: string) => string])[] = [
   ["q", (value) => `“${value}”`],
   ["from", (value) => `by ${value}`],

@@ -8,7 +8,7 @@ import type { Relation } from "../api.js";
 import { Picture } from "./picture.js";
 import { many, quadNames } from "./words.js";
 
-/** Periods of a small chart beyond which none could be told from the next: the large one has them all. */
+/** Periods of a small chart beyond which none can be distinguished from the next: the large one has them all. */
 const MOST_SMALL = 300;
 
 type Period = Relation["directions"][number]["periods"][number];
