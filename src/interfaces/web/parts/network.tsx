@@ -17,6 +17,8 @@ const NAME_SIZE = 12;
 /** Pixels from which circles have their full size, and the least share of it. */
 const FULL_WIDTH = 1100;
 const LEAST_SHARE = 0.5;
+/** Flows beyond which their lines are left out while it is moved. */
+const STILL = 300;
 /** Mean intensity below which an actor leans to neither side. */
 const EVEN = 0.5;
 /** Pixels kept free at the edge. */
@@ -106,7 +108,15 @@ export function Network(props: {
     box.replaceChildren();
     const graph = graphOf(props.world, box.clientWidth);
     let pointed: string | null = null;
-    drawn = new Sigma(graph, box, { settings: { enableEdgeEvents: true, renderLabels: false, stagePadding: EDGE } });
+    drawn = new Sigma(graph, box, {
+      settings: {
+        enableEdgeEvents: true,
+        renderLabels: false,
+        stagePadding: EDGE,
+        // thousands of lines drawn anew for each frame would make it stick without a graphics card
+        hideEdgesOnMove: props.world.flows.length > STILL,
+      },
+    });
     const names = document.createElement("canvas");
     names.className = "names";
     box.append(names);
