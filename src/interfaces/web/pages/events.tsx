@@ -231,6 +231,7 @@ function Row(props: { event: BrowseRow; words: string }): JSX.Element {
       </td>
       <td>
         <span class={`reality ${e().reality}`}>{realityNames[e().reality]}</span>
+        {e().certainty === null || e().certainty === "certain" ? "" : `, ${e().certainty}`}
         {e().disputed ? ", disputed" : ""}
       </td>
       <td class="number">{e().confidence === null ? "–" : percent(e().confidence ?? 0)}</td>

@@ -1,6 +1,6 @@
 /** What the pages say in words: quad classes, reality, holders, times; and what they share in form. */
 import { For, type JSX, Show } from "solid-js";
-import type { Forecast, Statement } from "../api.js";
+import type { Statement } from "../api.js";
 
 export const quadNames: Readonly<Record<Statement["event"]["quad"], string>> = {
   "verbal-cooperation": "verbal cooperation",
@@ -37,16 +37,6 @@ export function realityOf(s: Statement): string {
     predicted: "predicted",
   }[s.status];
 }
-
-/** What became of a forecast. */
-export const stateNames: Readonly<Record<Forecast["state"], string>> = {
-  open: "open",
-  "came-true": "came true",
-  "did-not": "did not come true",
-  lapsed: "lapsed",
-  "not-followed": "not followed",
-  void: "void",
-};
 
 /** A text with every place marked where one of the words looked for stands. */
 export function Highlighted(props: { text: string; words: string }): JSX.Element {
@@ -103,7 +93,7 @@ export function Loaded<T>(props: { data: { (): T | undefined; error: unknown }; 
   );
 }
 
-export { flat, many, percent, periodRuns, turnNote } from "../../words.js";
+export { flat, many, percent, periodRuns, stateNames, turnNote } from "../../words.js";
 
 /** Colours of the quad classes; where a text is marked, forms of reality; where something is ahead, how it is drawn. */
 export function Legend(props: { marks?: boolean; ahead?: boolean }): JSX.Element {
