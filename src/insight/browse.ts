@@ -51,7 +51,7 @@ interface FacetCount {
   readonly events: number;
 }
 /** Events of a stretch of time by quad class. */
-export interface Stretch {
+interface Stretch {
   /** First and last day. */
   readonly start: string;
   readonly end: string;
