@@ -262,7 +262,7 @@ describe("with the keyboard alone", () => {
     await page.keyboard.type("net");
     await page.waitForURL(/as=network/);
     await page.locator(".network canvas").first().waitFor();
-    await press(page.getByRole("link", { name: "United States", exact: true }).first());
+    await press(page.locator("tbody").getByRole("link", { name: "United States", exact: true }).first());
     await page.getByRole("heading", { name: /United States and / }).waitFor();
   });
 
@@ -642,7 +642,7 @@ describe.each(sizes)("jobs with the keyboard alone at %i pixels, %s", (width, sc
     await page.keyboard.type("net");
     await page.locator(".network .names").waitFor();
     await page.getByText(/^Network of \d+ actors: who acted towards whom, in \d+ acts$/).waitFor();
-    await press(page.getByRole("link", { name: "United States", exact: true }).first());
+    await press(page.locator("tbody").getByRole("link", { name: "United States", exact: true }).first());
     await page.getByRole("heading", { name: /United States and / }).waitFor();
   });
 
