@@ -352,6 +352,8 @@ describe("with the mouse", () => {
   test("dragging over periods zooms in on them; clicking one shows its events", async () => {
     await open("/relations/RUS/CHN");
     const periods = page.locator(".course").first().getByRole("slider");
+    // what lies ahead comes a moment later, and the axis is longer then
+    await page.locator(".course").first().getByText("the record ends → ahead").waitFor();
     const count = Number(await periods.getAttribute("aria-valuemax")) + 1;
     const middle = async (i: number): Promise<[number, number]> => {
       const box = await periods.boundingBox();
