@@ -54,7 +54,7 @@ export const boundsOf = ({ since, until, origin }: Asked, day = "day"): string[]
 ];
 
 /** In SQL: does a row of `dyad` go from the first party to the second? */
-export const goesForth = ({ a, b }: Pair): string => `(source IN (${quotedList(a.members)}) AND target IN (${quotedList(b.members)}))`;
+const goesForth = ({ a, b }: Pair): string => `(source IN (${quotedList(a.members)}) AND target IN (${quotedList(b.members)}))`;
 
 const isFirst = (day: string | undefined): boolean => day === undefined || day.endsWith("-01");
 const isLast = (day: string | undefined): boolean =>

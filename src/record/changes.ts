@@ -7,7 +7,7 @@ import type { Database } from "./database.js";
 import { textOrNull } from "./database.js";
 
 /** First and last day, ISO, both included; null: none. */
-export type Days = readonly [string, string] | null;
+type Days = readonly [string, string] | null;
 
 /** The days over which what was touched is spread: those of acts, and those of the reports that tell of them. */
 export interface Spread {

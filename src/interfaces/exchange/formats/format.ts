@@ -41,7 +41,7 @@ export interface EventFormat {
 }
 
 /** Of one row: null where it does not say. */
-export interface ActExpressions {
+interface ActExpressions {
   readonly id: string;
   /** What no two rows share; it may name the act's day, `act_day`; left out: the id. */
   readonly key?: string;
