@@ -41,6 +41,9 @@ const orders: Readonly<Record<ReviewOrder, string>> = {
   disputed: "s.confidence, s.id",
 };
 
+/** Without the word that it ends within. */
+const wholeWords = (text: string): string => text.slice(0, Math.max(text.lastIndexOf(" "), text.lastIndexOf("\n"), 0) || text.length);
+
 /** The next statements to be reviewed. */
 export async function reviewQueue(database: Database, order: ReviewOrder, limit: number): Promise<Queue> {
   const from = `FROM statement s ${order === "newest" ? "JOIN report r ON r.id = s.report" : ""}
@@ -81,7 +84,7 @@ export async function reviewQueue(database: Database, order: ReviewOrder, limit:
         event: textOrNull(row.event),
         disputed: row.disputed === true,
         before: start <= AROUND ? text.slice(0, start) : text.slice(start - AROUND, start).replace(/^\S*\s*/, "…"),
-        after: end + AROUND >= text.length ? text.slice(end) : text.slice(end, end + AROUND).replace(/\s*\S*$/, "…"),
+        after: end + AROUND >= text.length ? text.slice(end) : `${wholeWords(text.slice(end, end + AROUND))}…`,
       };
     }),
     left: Number(count?.n),
