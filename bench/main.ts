@@ -2,18 +2,49 @@
  * Speed of each layer, next to named peers in the same run: wink-nlp's tagger, plain DuckDB. One JSON object on standard output, with how each
  * ratio stands to the last release's (releases.json); the same as a table for people on standard error.
  *
- *   npm run bench [-- --quick] [-- --keep]
+ *   npm run bench [-- --quick] [-- --keep] [-- --only pages --statements 100000]
  *
- * --quick takes some minutes: smaller records and files. --keep puts the ratios into releases.json, before a release.
+ * --quick takes some minutes: smaller records and files. --keep puts the ratios into releases.json, before a release. --only measures one of
+ * the parts record, exchange, insight, server, pages, on a record of so many statements.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { version } from "../src/interfaces/cli/program.js";
 import { english } from "../src/language/index.js";
 import { splitSentences } from "../src/language/tokens.js";
 import { packagePath } from "../src/paths.js";
 import { readReport } from "../src/reading/index.js";
 import { createReport, type Report } from "../src/report/report.js";
+
+const { values: flags } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    keep: { type: "boolean", default: false },
+    only: { type: "string" },
+    statements: { type: "string", default: "100000" },
+  },
+});
+const { quick } = flags;
+/** Seconds that each load of the server lasts. */
+const LOADED = 8;
+
+/** Parts that can be measured alone, at a size. */
+const parts: Readonly<Record<string, (statements: number) => Promise<unknown>>> = {
+  record: async (n) => (await import("./record.js")).recordFigures([n]),
+  exchange: async (n) => (await import("./record.js")).exchangeFigures(n),
+  insight: async (n) => (await import("./insight.js")).insightFigures([n], Math.min(n, 1e5)),
+  server: async (n) => (await import("./server.js")).serverFigures(n, LOADED),
+  pages: async (n) => (await import("./server.js")).pageFiguresAt(n),
+};
+if (flags.only !== undefined) {
+  const part = parts[flags.only];
+  const statements = Number(flags.statements);
+  if (part === undefined || !(statements >= 2000))
+    throw new RangeError(`--only takes one of ${Object.keys(parts).join(", ")}; --statements a number of at least 2000`);
+  process.stdout.write(`${JSON.stringify({ [flags.only]: await part(statements) }, null, 2)}\n`);
+  process.exit();
+}
 
 const folder = packagePath("dispatches");
 const texts = readdirSync(folder)
@@ -71,7 +102,6 @@ const { insightFigures } = await import("./insight.js");
 const { serverFigures } = await import("./server.js");
 const { readerFigures } = await import("./readers.js");
 const { besideLastRelease, comparison, keepRelease, ratiosOf } = await import("./releases.js");
-const quick = process.argv.includes("--quick");
 const threads = await readerFigures(reports(1), reports(quick ? 8 : 24), quick ? 2 : 3);
 const record = await openRecord(":memory:");
 const stored = reports(5);
@@ -84,7 +114,7 @@ record.close();
 const atSize = await recordFigures(quick ? [1e4, 4e4] : [1e4, 1e5, 1e6]);
 const exchange = await exchangeFigures(quick ? 250_000 : 1_000_000);
 const insight = await insightFigures(quick ? [1e5] : [1e5, 1e6, 1e7], quick ? 2e4 : 1e5);
-const server = await serverFigures(quick ? 1e4 : 1e5, 8);
+const server = await serverFigures(quick ? 1e4 : 1e5, LOADED);
 
 const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
 const figures = {
@@ -114,5 +144,5 @@ const ratios = ratiosOf(figures);
 const last = besideLastRelease(ratios);
 const lastRelease = last && { release: last.release, faster: last.faster };
 process.stderr.write(comparison(ratios));
-if (process.argv.includes("--keep")) keepRelease(version, ratios);
+if (flags.keep) keepRelease(version, ratios);
 process.stdout.write(`${JSON.stringify({ ...figures, lastRelease }, null, 2)}\n`);

@@ -13,7 +13,8 @@ const RATE = 500;
 /** Share of reports whose acts are planned ones. */
 const PLANNED = 0.1;
 
-export async function serverFigures(statements: number, seconds: number): Promise<object> {
+/** Serves a synthetic record of so many statements while something is measured, and clears it away. */
+async function onServer<T>(statements: number, measure: (served: { url: string; reports: readonly string[] }) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "chancery-bench-"));
   const path = join(folder, "r.duckdb");
   const record = await openRecord(path);
@@ -23,6 +24,26 @@ export async function serverFigures(statements: number, seconds: number): Promis
   const some = await record.reports({ limit: 20 });
   record.close();
   const running = await serve({ record: path, port: 0 });
+  try {
+    return await measure({ url: running.url, reports: some.map((r) => r.id) });
+  } finally {
+    await running.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The pages alone. */
+export const pageFiguresAt = (statements: number): Promise<object> =>
+  onServer(statements, async ({ url }) => ({ statements, ...(await pageFigures(url)) }));
+
+export const serverFigures = (statements: number, seconds: number): Promise<object> =>
+  onServer(statements, ({ url, reports }) => underLoad(url, reports, { statements, seconds }));
+
+async function underLoad(
+  url: string,
+  reports: readonly string[],
+  { statements, seconds }: { readonly statements: number; readonly seconds: number },
+): Promise<object> {
   const addresses = [
     "api/relations",
     "api/relations/USA/CHN",
@@ -31,7 +52,7 @@ export async function serverFigures(statements: number, seconds: number): Promis
     "api/world",
     "api/reports",
     "api/relations/USA/CHN?as=csv",
-    ...some.map((r) => `api/reports/${r.id}`),
+    ...reports.map((id) => `api/reports/${id}`),
   ];
   const under = async (reading: boolean, rate?: number): Promise<object> => {
     let given = 0;
@@ -39,7 +60,7 @@ export async function serverFigures(statements: number, seconds: number): Promis
     const giving = (async () => {
       while (on) {
         const text = `Peru thanked Chile on Monday. Number ${given}.`;
-        await fetch(`${running.url}api/reports`, {
+        await fetch(`${url}api/reports`, {
           method: "POST",
           headers: { "content-type": "application/json" },
           body: JSON.stringify({ text }),
@@ -49,7 +70,7 @@ export async function serverFigures(statements: number, seconds: number): Promis
       }
     })();
     const result = await autocannon({
-      url: running.url,
+      url: url,
       connections: 20,
       duration: seconds,
       ...(rate === undefined ? {} : { overallRate: rate }),
@@ -68,8 +89,6 @@ export async function serverFigures(statements: number, seconds: number): Promis
   const still = await under(false);
   const busy = await under(true);
   const asAsked = await under(true, RATE);
-  const pages = await pageFigures(running.url);
-  await running.close();
-  rmSync(folder, { recursive: true });
+  const pages = await pageFigures(url);
   return { statements, still, whileReportsAreReadIn: busy, [`at${RATE}RequestsPerSecondWhileReportsAreReadIn`]: asAsked, pages };
 }

@@ -15,6 +15,7 @@ function newest(folder: string): number {
 export function setup(): void {
   const built = [
     "dist/interfaces/cli/main.js",
+    "dist/threads/worker.js",
     "dist/web/index.html",
     "dist/language/kernels/kernels.wasm",
     "dist/language/encoder/encoder.wasm",

@@ -35,7 +35,7 @@ beforeAll(() => {
   const [one] = JSON.parse(run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], packagePath("."))) as Packed[];
   packed = one as Packed;
   writeFileSync(join(folder, "package.json"), '{"name": "user", "version": "1.0.0", "private": true, "type": "module"}');
-  run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", join(folder, packed.filename)]);
+  run("npm", ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", join(folder, packed.filename)]);
 }, 300_000);
 
 describe("the tarball", () => {

@@ -2,9 +2,13 @@
  * Events as a table to be searched, narrowed and sorted. In: a record and what is asked for. Out: rows with names, reality and a sentence; how
  * many there are; and how many there would be for each choice of each filter.
  */
+
+import { addTo } from "../groups.js";
+import type { Quad } from "../reading/types.js";
 import { type Database, quoted, quotedList, textOrNull } from "../record/database.js";
 import { type EventRow, listEvents } from "../record/events.js";
 import { findParty } from "./actors.js";
+import { type Grain, lastDayOf, nextPeriod, periodOf } from "./periods.js";
 import { nameOfCode, type Reality, sentenceOf } from "./sentences.js";
 
 export const sorts = ["date", "who", "whom", "act", "outlets", "place", "confidence"] as const;
@@ -46,12 +50,26 @@ interface FacetCount {
   readonly value: string;
   readonly events: number;
 }
+/** Events of a stretch of time by quad class. */
+interface Stretch {
+  /** First and last day. */
+  readonly start: string;
+  readonly end: string;
+  readonly quads: Readonly<Record<Quad, number>>;
+}
 export interface Browsed {
   readonly items: readonly BrowseRow[];
   readonly total: number;
+  /**
+   * Those that fit over time without a gap, in months, or in longer stretches where those would be too many. A few far from all others, and
+   * those without a date, are not in it.
+   */
+  readonly course: readonly Stretch[];
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
 }
 
+/** Stretches of the course at most, but for years. */
+const MOST_STRETCHES = 72;
 /** Choices shown of a filter. */
 const MOST_CHOICES = 40;
 
@@ -122,7 +140,7 @@ const where = (conditions: Conditions): string =>
  * The counts of all facets and of the whole, in one pass over the events: what is costly (words, parties) is looked at once, and each facet
  * counts those rows that fit every filter but its own.
  */
-async function countsOf(database: Database, conditions: Conditions): Promise<{ total: number; facets: Browsed["facets"] }> {
+async function countsOf(database: Database, conditions: Conditions): Promise<Omit<Browsed, "items">> {
   const fits = (except?: FacetName): string =>
     facetNames
       .filter((name) => name !== except && conditions[name] !== undefined)
@@ -139,8 +157,9 @@ async function countsOf(database: Database, conditions: Conditions): Promise<{ t
       : `SELECT '${name}' AS facet, b."${name}" AS value, count(*)::INTEGER AS events FROM base b WHERE b."${name}" IS NOT NULL AND ${fits(name)} GROUP BY 2`,
   );
   const rows = await database.rows(
-    `WITH base AS MATERIALIZED (SELECT e.id, ${columns.join(", ")} FROM ${FROM} WHERE ${conditions.other ?? "true"})
-     ${counts.join(" UNION ALL ")} UNION ALL SELECT 'total', '', count(*)::INTEGER FROM base b WHERE ${fits()}`,
+    `WITH base AS MATERIALIZED (SELECT e.id, ${DAY} AS day, ${columns.join(", ")} FROM ${FROM} WHERE ${conditions.other ?? "true"})
+     ${counts.join(" UNION ALL ")} UNION ALL SELECT 'total', '', count(*)::INTEGER FROM base b WHERE ${fits()}
+     UNION ALL SELECT 'course', strftime(b.day, '%Y-%m-01 ') || b.quad, count(*)::INTEGER FROM base b WHERE b.day IS NOT NULL AND ${fits()} GROUP BY 2`,
   );
   const facets = {} as Record<FacetName, FacetCount[]>;
   for (const name of facetNames)
@@ -149,7 +168,54 @@ async function countsOf(database: Database, conditions: Conditions): Promise<{ t
       .map((row) => ({ value: String(row.value), events: Number(row.events) }))
       .sort((x, y) => y.events - x.events || (x.value < y.value ? -1 : 1))
       .slice(0, MOST_CHOICES);
-  return { total: Number(rows.find((row) => row.facet === "total")?.events ?? 0), facets };
+  const months = rows
+    .filter((row) => row.facet === "course")
+    .map((row): Month => {
+      const [month = "", quad = ""] = String(row.value).split(" ");
+      return { month, quad: quad as Quad, events: Number(row.events) };
+    });
+  return { total: Number(rows.find((row) => row.facet === "total")?.events ?? 0), course: courseOf(months), facets };
+}
+
+interface Month {
+  readonly month: string;
+  readonly quad: Quad;
+  readonly events: number;
+}
+
+/** The share of events at either end that is cut off: one from long ago would press all others together. */
+const STRAY = 0.01;
+
+/** First and last month, but for stray events. */
+function spanOf(months: readonly Month[]): readonly [string, string] | undefined {
+  const sorted = [...months].sort((a, b) => (a.month < b.month ? -1 : 1));
+  const most = STRAY * sorted.reduce((n, m) => n + m.events, 0);
+  const within = (list: readonly Month[]): string | undefined => {
+    let cut = 0;
+    return list.find(({ events }) => {
+      cut += events;
+      return cut > most;
+    })?.month;
+  };
+  const [first, last] = [within(sorted), within(sorted.reverse())];
+  return first === undefined || last === undefined ? undefined : [first, last];
+}
+
+/** The finest stretches that are not too many. */
+function courseOf(months: readonly Month[]): Stretch[] {
+  const ends = spanOf(months);
+  if (!ends) return [];
+  const [first, last] = ends;
+  const span = 12 * (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) + 12;
+  const grain: Grain = span <= MOST_STRETCHES ? "month" : span / 3 <= MOST_STRETCHES ? "quarter" : "year";
+  const counts = new Map<string, Record<Quad, number>>();
+  for (let start = periodOf(first, grain); start <= last; start = nextPeriod(start, grain))
+    counts.set(start, { "verbal-cooperation": 0, "material-cooperation": 0, "verbal-conflict": 0, "material-conflict": 0 });
+  for (const { month, quad, events } of months) {
+    const stretch = counts.get(periodOf(month, grain));
+    if (stretch) stretch[quad] += events;
+  }
+  return [...counts].map(([start, quads]) => ({ start, end: lastDayOf(start, grain), quads }));
 }
 
 /** A party's own name, unless that is only a code. */
@@ -175,10 +241,10 @@ export async function describeEvents(database: Database, ids: readonly string[])
   const names = new Map<string, string[]>();
   for (const row of parties) {
     const key = `${row.event} ${row.role}`;
-    names.set(key, [...(names.get(key) ?? []), named(textOrNull(row.name), String(row.actor))]);
+    addTo(names, key, named(textOrNull(row.name), String(row.actor)));
   }
   const outlets = new Map<string, string[]>();
-  for (const row of told) outlets.set(String(row.event), [...(outlets.get(String(row.event)) ?? []), String(row.outlet)]);
+  for (const row of told) addTo(outlets, String(row.event), String(row.outlet));
   return ids.flatMap((id): BrowseRow[] => {
     const e = events.get(id);
     const row = more.get(id);
@@ -234,6 +300,6 @@ export const browseRows = async (database: Database, filter: BrowseFilter, optio
 /** Throws UnknownPartyError for a party that is not known. */
 export async function browse(database: Database, filter: BrowseFilter, options: BrowseOptions): Promise<Browsed> {
   const conditions = await conditionsOf(database, filter);
-  const { total, facets } = await countsOf(database, conditions);
-  return { items: await describeEvents(database, await idsOf(database, conditions, options)), total, facets };
+  const counts = await countsOf(database, conditions);
+  return { items: await describeEvents(database, await idsOf(database, conditions, options)), ...counts };
 }

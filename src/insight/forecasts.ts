@@ -4,6 +4,7 @@
  * many acts it names, and so are one holder's claims about one act in one outlet. Silence settles nothing until its day has passed and the record
  * has followed the pair past it; the record's own reports say how far it reaches, not today's date. A correction settles at once.
  */
+import { addTo } from "../groups.js";
 import { type Statement, statementSchema } from "../reading/statement.js";
 import type { Quad } from "../reading/types.js";
 import { type Database, quotedList } from "../record/database.js";
@@ -93,12 +94,7 @@ export async function readForecasts(database: Database, filter: ForecastFilter =
 /** One holder's claims about one act are one forecast. */
 export function groupedClauses(clauses: readonly Clause[]): Map<string, Clause[]> {
   const groups = new Map<string, Clause[]>();
-  for (const clause of clauses) {
-    const key = groupOf(clause);
-    const list = groups.get(key);
-    if (list) list.push(clause);
-    else groups.set(key, [clause]);
-  }
+  for (const clause of clauses) addTo(groups, groupOf(clause), clause);
   return groups;
 }
 
@@ -153,7 +149,7 @@ export async function clausesOf(database: Database, filter: ForecastFilter, of?:
     for (const row of await database.rows(`SELECT s.body, v.event ${candidates} AND s.report IN (${part}) ORDER BY s.id`)) {
       const statement = statementSchema.parse(JSON.parse(String(row.body)));
       const claim = claimOf(statement, texts.get(statement.report.id) ?? statement.quote.text);
-      if (claim) clauses.set(claim.clause, [...(clauses.get(claim.clause) ?? []), { claim, event: String(row.event) }]);
+      if (claim) addTo(clauses, claim.clause, { claim, event: String(row.event) });
     }
     for (const acts of clauses.values()) {
       const sorted = acts.sort((a, b) => a.claim.distance - b.claim.distance || a.claim.statement.id.localeCompare(b.claim.statement.id));

@@ -11,6 +11,7 @@
  * Reasons are given as facts: what their holder says of the act has them in it already, so that they have a sign but no number of
  * their own. It claims nothing that the reports do not hold.
  */
+import { addTo } from "../groups.js";
 import { type Statement, statementSchema } from "../reading/statement.js";
 import type { Database } from "../record/database.js";
 import { liesBetween } from "../record/events.js";
@@ -75,7 +76,7 @@ export async function hingesOf(database: Database, first: string, second: string
   const byStep = new Map<string, Statement[]>();
   for (const row of rows) {
     const event = String(row.event);
-    byStep.set(event, [...(byStep.get(event) ?? []), statementSchema.parse(JSON.parse(String(row.body)))]);
+    addTo(byStep, event, statementSchema.parse(JSON.parse(String(row.body))));
   }
   const grounds: (Ground & { readonly stems: ReadonlySet<string> })[] = [];
   const groundOf = (text: string, kind: Ground["kind"]): string => {

@@ -240,8 +240,8 @@ export function outlookOf(
   const acts = window.reduce<number>((sum, y) => sum + (y ?? 0), 0);
   const history = { weeks: seen, acts };
   const few = [
-    ...(seen < FEWEST_WEEKS ? [`${seen} weeks with reports, and ${FEWEST_WEEKS} are needed`] : []),
-    ...(acts < FEWEST_ACTS ? [`${acts} acts in the last two years, and ${FEWEST_ACTS} are needed`] : []),
+    ...(seen < FEWEST_WEEKS ? [`${seen} ${seen === 1 ? "week" : "weeks"} with reports, and ${FEWEST_WEEKS} are needed`] : []),
+    ...(acts < FEWEST_ACTS ? [`${acts} ${acts === 1 ? "act" : "acts"} in the last two years, and ${FEWEST_ACTS} are needed`] : []),
     ...(new Set(window.filter((y) => y !== null)).size === 1
       ? ["every week had the same number of acts, which shows nothing of how they vary"]
       : []),

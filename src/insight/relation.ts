@@ -3,6 +3,7 @@
  * how that changed and with which events; whether one answers the other in kind; the last act each way; what lies ahead.
  * Counts are of events that happened; the record keeps them up with each change (series.ts), so that a new report shows at once.
  */
+import { addTo } from "../groups.js";
 import { eventTypes, type Quad, quads } from "../reading/ontology.js";
 import { type Database, quoted, type Row, textOrNull } from "../record/database.js";
 import { liesBetween } from "../record/events.js";
@@ -253,11 +254,7 @@ type Side = Omit<Direction, "source" | "target" | "last">;
 
 function sideOf(cells: readonly Cell[], starts: readonly string[], volume: ReadonlyMap<string, number>): Side {
   const byPeriod = new Map<string, Cell[]>();
-  for (const c of cells) {
-    const list = byPeriod.get(c.period);
-    if (list) list.push(c);
-    else byPeriod.set(c.period, [c]);
-  }
+  for (const c of cells) addTo(byPeriod, c.period, c);
   return {
     ...totals(cells),
     periods: starts.map((start) => {

@@ -11,7 +11,7 @@ export interface ReviewItem {
   readonly sentence: string;
   readonly event: string | null;
   readonly disputed: boolean;
-  /** Text of the report before and after the quote. */
+  /** Text of the report before and after the quote, in whole words; with … where it goes on. */
   readonly before: string;
   readonly after: string;
 }
@@ -40,6 +40,9 @@ const orders: Readonly<Record<ReviewOrder, string>> = {
   newest: "r.date DESC NULLS LAST, s.report, s.position, s.id",
   disputed: "s.confidence, s.id",
 };
+
+/** Without the word that it ends within. */
+const wholeWords = (text: string): string => text.slice(0, Math.max(text.lastIndexOf(" "), text.lastIndexOf("\n"), 0) || text.length);
 
 /** The next statements to be reviewed. */
 export async function reviewQueue(database: Database, order: ReviewOrder, limit: number): Promise<Queue> {
@@ -80,8 +83,8 @@ export async function reviewQueue(database: Database, order: ReviewOrder, limit:
         sentence: sentenceOfStatement(statement),
         event: textOrNull(row.event),
         disputed: row.disputed === true,
-        before: text.slice(Math.max(0, start - AROUND), start),
-        after: text.slice(end, end + AROUND),
+        before: start <= AROUND ? text.slice(0, start) : text.slice(start - AROUND, start).replace(/^\S*\s*/, "…"),
+        after: end + AROUND >= text.length ? text.slice(end) : `${wholeWords(text.slice(end, end + AROUND))}…`,
       };
     }),
     left: Number(count?.n),

@@ -3,6 +3,7 @@
  * Brier (1950); logarithmic (Good 1952), in bits; reliability and resolution after Murphy (1973), with the two terms within bins
  * (Stephenson, Coelho & Jolliffe 2008, "Two Extra Components in the Brier Score Decomposition", Weather and Forecasting 23).
  */
+import { addTo } from "../groups.js";
 import type { Forecast } from "./forecasts.js";
 import { average, bootstrapInterval, wilsonInterval } from "./statistics.js";
 
@@ -54,7 +55,7 @@ export function trackRecords(forecasts: readonly Forecast[], by: "holder" | "out
   const groups = new Map<string, Forecast[]>();
   for (const f of forecasts) {
     const name = by === "holder" ? f.holder : (f.outlet ?? "no outlet");
-    groups.set(name, [...(groups.get(name) ?? []), f]);
+    addTo(groups, name, f);
   }
   return [...groups]
     .map(([of, list]) => recordOf(of, list))

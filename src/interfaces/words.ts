@@ -1,5 +1,16 @@
 /** Counts, shares and quotations as every interface writes them. */
+import type { Forecast } from "../insight/forecasts.js";
 import type { CoveredPeriod, Relation, TurningPoint } from "../insight/relation.js";
+
+/** What became of a forecast. */
+export const stateNames: Readonly<Record<Forecast["state"], string>> = {
+  open: "open",
+  "came-true": "came true",
+  "did-not": "did not come true",
+  lapsed: "lapsed",
+  "not-followed": "not followed",
+  void: "void",
+};
 
 /** "1 event", "2 events". */
 export const many = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;

@@ -53,15 +53,15 @@ const KEPT_IDLE = 60_000;
 
 export function openPool({
   threads = availableParallelism(),
-  module = packagePath("dist/readers/standard.js"),
+  module = packagePath("dist/threads/standard.js"),
   limit = usualLimit,
   nice = 0,
   ...options
 }: PoolOptions = {}): ReadingPool {
   const loading = countLoading();
   const pool = new Piscina({
-    // the built file, also where the program runs from its source: threads load JavaScript
-    filename: packagePath("dist/readers/worker.js"),
+    // as built, also where the program runs from its source: threads load JavaScript, and in few files, which takes half the time
+    filename: packagePath("dist/threads/worker.js"),
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: KEPT_IDLE,

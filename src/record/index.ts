@@ -113,6 +113,8 @@ export interface OpenOptions extends DatabaseOptions {
   readonly reader?: string;
   /** A file that is not there is an error, even for writing. */
   readonly existing?: boolean;
+  /** Its indexes were looked at, and nothing was written since: they are not looked at again, which takes longer than all else. */
+  readonly looked?: boolean;
   /** Receives what was found wrong with the file and mended while it was opened, and what could not be put in order at closing. */
   readonly note?: (text: string) => void;
 }
@@ -129,7 +131,7 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
         await bandAnew(database);
       },
     });
-    if (!(await indexesHold(database, SAMPLE))) await mendOnOpening(database, path, options);
+    if (!options.looked && !(await indexesHold(database, SAMPLE))) await mendOnOpening(database, path, options);
   } catch (error) {
     database.close();
     throw error;

@@ -7,26 +7,13 @@ import { join } from "node:path";
 import { stableId } from "../report/report.js";
 import { type Cell, type Database, openDatabase, quoted, RecordError } from "./database.js";
 import { entryOf } from "./entry.js";
-import type { Entry } from "./reports.js";
+import { type Entry, reportCells, reportColumns } from "./reports.js";
 
 /** Little enough that little is read twice after a crash, much enough that a corpus gives no flood of files. */
 const PART = { reports: 256, characters: 16_000_000 };
 
 /** Columns of a part; a statement and a pressure is a text of JSON each. */
-const columns = [
-  "reader",
-  "id",
-  "external_id",
-  "path",
-  "title",
-  "outlet",
-  "date",
-  "url",
-  "language",
-  "text",
-  "statements",
-  "pressures",
-] as const;
+const columns = ["reader", "id", "external_id", ...reportColumns, "statements", "pressures"] as const;
 
 export interface PartWriter {
   /** Ids of the reports that lie in the folder's parts. */
@@ -94,13 +81,7 @@ const rowOf = ({ report: r, reading }: Entry, reader: string): Cell[] => [
   reader,
   r.id,
   r.externalId ?? null,
-  r.path,
-  r.title,
-  r.outlet,
-  r.date,
-  r.url,
-  r.language,
-  r.text,
+  ...reportCells(r),
   JSON.stringify(reading.statements),
   JSON.stringify(reading.pressures),
 ];

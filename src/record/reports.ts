@@ -72,19 +72,7 @@ export async function storeReports(
   );
   await database.append(
     "report",
-    unseen.map(({ report: r }) => [
-      r.id,
-      r.path,
-      r.title,
-      r.outlet,
-      r.date,
-      r.url,
-      r.language,
-      r.text,
-      reader,
-      moved.wires.get(r.id) ?? null,
-      added,
-    ]),
+    unseen.map(({ report: r }) => [r.id, ...reportCells(r), reader, moved.wires.get(r.id) ?? null, added]),
   );
   const standing: Standing[] = [];
   for (const { report, reading } of fresh.values())
@@ -105,6 +93,10 @@ export async function storeReports(
   });
   return changed;
 }
+
+/** What a report says of itself, in the order in which every table of reports has it. */
+export const reportColumns = ["path", "title", "outlet", "date", "url", "language", "text"] as const;
+export const reportCells = (report: Report): Cell[] => reportColumns.map((column) => report[column]);
 
 async function statementIds(database: Database, reports: readonly string[]): Promise<string[]> {
   if (reports.length === 0) return [];

@@ -2,6 +2,7 @@
  * The record's tables and views, in the words of the record (docs/record.md describes them for readers). Any change here raises
  * `schemaVersion`; an older record is copied forward when it is next opened for writing.
  */
+import { addTo } from "../groups.js";
 import { cameoCodes } from "../reading/ontology.js";
 import { countAnew } from "./counts.js";
 import { type Database, quoted, RecordFileError } from "./database.js";
@@ -330,7 +331,7 @@ async function copyForward(database: Database): Promise<void> {
     for (const row of await database.rows(
       "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables())",
     ))
-      out.set(String(row.table_name), [...(out.get(String(row.table_name)) ?? []), String(row.column_name)]);
+      addTo(out, String(row.table_name), String(row.column_name));
     return out;
   };
   const before = await columns();

@@ -50,6 +50,15 @@ export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord 
   let gate: Promise<void> = Promise.resolve();
   let changing = false;
 
+  /** State of the files when their indexes were last looked at. */
+  let looked: string | undefined;
+  const onDisk = async (): Promise<string> => `${await stateOf(path)} ${await stateOf(`${path}.wal`)}`;
+  const openToRead = async (): Promise<ChanceryRecord> => {
+    const state = await onDisk();
+    const record = await openRecord(path, { readOnly: true, wait: WAIT, questionLimit: limit, looked: state === looked });
+    looked = state;
+    return record;
+  };
   const letGo = async (): Promise<void> => {
     clearTimeout(idle);
     const held = open;
@@ -91,7 +100,7 @@ export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord 
     clearTimeout(idle);
     users++;
     try {
-      open ??= { record: openRecord(path, { readOnly: true, wait: WAIT, questionLimit: limit }), writes: false };
+      open ??= { record: openToRead(), writes: false };
       const { record } = open;
       try {
         return await work(await record);
@@ -156,7 +165,7 @@ export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord 
     writing,
     quiet: () => questions.none(LONGEST_QUIET),
     // while this program holds the file for writing no other can write, and what it has not committed nobody sees
-    version: async () => (open?.writes ? `written ${written}` : `${await stateOf(path)} ${await stateOf(`${path}.wal`)}`),
+    version: async () => (open?.writes ? `written ${written}` : onDisk()),
     close: async () => {
       await pass();
       if (users > 0)

@@ -1,4 +1,5 @@
 /** Statements as they stand in the record: the machine's reading with every correction applied. */
+import { addTo } from "../groups.js";
 import { atOnce, inSlices, type Pace } from "../pace.js";
 import { type Actor, type Statement, statementSchema } from "../reading/statement.js";
 import type { Cell, Database } from "./database.js";
@@ -86,7 +87,7 @@ export const noteCorrection = (database: Database): void => {
 export async function standingMentions(database: Database, standing: readonly Standing[], pace: Pace = atOnce): Promise<Mention[]> {
   const labels = new Map<string, string[]>();
   const apart = (await wasCorrected(database)) ? await database.rows("SELECT statement, label FROM apart ORDER BY label") : [];
-  for (const row of apart) labels.set(String(row.statement), [...(labels.get(String(row.statement)) ?? []), String(row.label)]);
+  for (const row of apart) addTo(labels, String(row.statement), String(row.label));
   const mentions: Mention[] = [];
   for (const { statement, rejected } of standing) {
     await pace();

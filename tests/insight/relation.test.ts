@@ -171,7 +171,9 @@ describe("a brief", () => {
   test("in Markdown: each act with its words and a note with outlet and date, which leads to the record where that is known", async () => {
     const text = await briefMarkdown(record.database, "FRA", "IRN", { base: "https://desk.example/" });
     expect(text).toMatch(/^# France and Iran\n\n\*Made on \d+ \w+ \d{4} from \d+ reports? of/);
-    expect(text).toMatch(/“France condemned Iran on Monday”\[\^\d+\]/);
+    expect(text).toMatch(/- France criticised Iran, \d+ \w+ \d{4}: “France condemned Iran on Monday”\[\^\d+\]/);
+    // the picture says what its colours mean
+    expect(text).toMatch(/<svg.*verbal cooperation<\/text>/);
     expect(text).toMatch(
       /\[\^\d+\]: \[France criticised Iran, \d+ \w+ \d{4}\]\(https:\/\/desk\.example\/events\/[0-9a-f]{16}\)\..+ \d{4}, \d reports?\)/,
     );

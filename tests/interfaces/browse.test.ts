@@ -30,6 +30,7 @@ interface Browsed {
   items: Row[];
   total: number;
   next: string | null;
+  course: { start: string; end: string; quads: Record<string, number> }[];
   facets: Record<string, { value: string; events: number }[]>;
 }
 const ask = (path: string): Promise<Response> => fetch(new URL(path, served.serving.url));
@@ -64,6 +65,21 @@ describe("the table of events", () => {
     expect(facets.type?.length).toBeGreaterThan(1);
     for (const { value, events } of facets.type ?? [])
       expect((await get<Browsed>(`/api/browse?from=China&type=${value}`)).total, value).toBe(events);
+  });
+
+  test("the course counts what its days hold, stretch after stretch without a gap", async () => {
+    const { course, total } = await get<Browsed>("/api/browse?who=China");
+    const sum = (stretch: Browsed["course"][number]): number => Object.values(stretch.quads).reduce((a, b) => a + b, 0);
+    expect(course.length).toBeGreaterThan(3);
+    for (const [i, stretch] of course.entries()) {
+      const { total: within, facets } = await get<Browsed>(`/api/browse?who=China&since=${stretch.start}&until=${stretch.end}`);
+      expect(sum(stretch), stretch.start).toBe(within);
+      for (const { value, events } of facets.quad ?? []) expect(stretch.quads[value], `${stretch.start} ${value}`).toBe(events);
+      const next = course[i + 1];
+      if (next) expect(Date.parse(next.start) - Date.parse(stretch.end)).toBe(86_400_000);
+    }
+    // stray ones lie outside: at most one of a hundred at either end
+    expect(course.reduce((n, stretch) => n + sum(stretch), 0)).toBeGreaterThanOrEqual(Math.floor(0.98 * total) - 1);
   });
 
   test.each(["date", "who", "whom", "act", "outlets", "place", "confidence"])("sorts by %s, both ways", async (sort) => {

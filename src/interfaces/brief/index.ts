@@ -3,7 +3,7 @@
  * newest acts in the reports' own words, what is predicted and what it depends on. Every sentence has a note with what it rests on, its outlets
  * and date; nothing is said that the record does not hold.
  */
-import { parseHTML } from "linkedom";
+import { type BrowseRow, describeEvents } from "../../insight/browse.js";
 import { type Forecast, readForecasts } from "../../insight/forecasts.js";
 import { type Hinges, hingesOf } from "../../insight/hinges.js";
 import { type Outlook, readOutlook } from "../../insight/outlook.js";
@@ -13,8 +13,8 @@ import { dayInWords, nameOfCode } from "../../insight/sentences.js";
 import type { Database } from "../../record/database.js";
 import { type EventRow, listEvents } from "../../record/events.js";
 import { extentOf } from "../../record/reports.js";
-import { axisOf, prospectsOf, relationChart } from "../charts/relation.js";
-import { flat, many, percent, turnNote } from "../words.js";
+import { relationPicture } from "../charts/picture.js";
+import { flat, many, percent, stateNames, turnNote } from "../words.js";
 import { type Cited, type Note, notesOf } from "./evidence.js";
 
 export interface BriefOptions extends RelationOptions {
@@ -45,7 +45,6 @@ async function blocksOf(database: Database, first: string, second: string, optio
   const base = (options.base ?? "http://127.0.0.1:4747/").replace(/\/?$/, "/");
   const relation = await relationOf(database, first, second, options);
   const forecasts = await readForecasts(database, { between: [relation.a.members, relation.b.members] });
-  const ahead = prospectsOf(relation.grain, forecasts);
   const hinges = await hingesOf(database, first, second);
   const outlook = await readOutlook(database, first, second);
   const query = (source: string, target: string): string =>
@@ -67,17 +66,7 @@ async function blocksOf(database: Database, first: string, second: string, optio
       ? [
           {
             kind: "svg",
-            svg: relationChart({
-              document: parseHTML("<html></html>").document,
-              title: `Acts between ${relation.a.name} and ${relation.b.name}, by ${relation.grain}`,
-              axis: axisOf(relation.grain, relation.both.periods, ahead),
-              periods: relation.both.periods,
-              coverage: relation.both.periods,
-              turningPoints: relation.turningPoints,
-              ahead,
-              horizon: relation.horizon,
-              width: CHART_WIDTH,
-            }).outerHTML,
+            svg: relationPicture(relation, forecasts, CHART_WIDTH),
           } as const,
         ]
       : []),
@@ -108,7 +97,7 @@ async function blocksOf(database: Database, first: string, second: string, optio
     {
       kind: "list",
       items: (await newest(database, relation, options)).map((e) => [
-        `${e.start ?? e.firstReport ?? "undated"}, ${e.type}: `,
+        `${e.sentence}: `,
         toEvent(e),
         ` (${many(e.outlets, "outlet")}${e.disputed ? ", disputed" : ""})`,
       ]),
@@ -119,14 +108,19 @@ async function blocksOf(database: Database, first: string, second: string, optio
   ];
 }
 
-const newest = (database: Database, relation: Relation, options: BriefOptions): Promise<EventRow[]> =>
-  listEvents(database, {
+async function newest(database: Database, relation: Relation, options: BriefOptions): Promise<BrowseRow[]> {
+  const events = await listEvents(database, {
     between: [relation.a.members, relation.b.members],
     happened: true,
     limit: options.acts ?? 10,
     ...(options.since ? { since: options.since } : {}),
     ...(options.until ? { until: options.until } : {}),
   });
+  return describeEvents(
+    database,
+    events.map((e) => e.id),
+  );
+}
 
 function lastActs(relation: Relation, toEvent: (e: EventRow) => Inline): Block[] {
   return relation.directions.flatMap((d): Block[] =>
@@ -134,11 +128,7 @@ function lastActs(relation: Relation, toEvent: (e: EventRow) => Inline): Block[]
       ? [
           {
             kind: "paragraph",
-            parts: [
-              `The last act of ${nameOfCode(d.source)} towards ${nameOfCode(d.target)}, ${d.last.start ?? d.last.firstReport ?? "undated"}: `,
-              toEvent(d.last),
-              ".",
-            ],
+            parts: [`The last act of ${nameOfCode(d.source)} towards ${nameOfCode(d.target)}: ${d.last.sentence}: `, toEvent(d.last), "."],
           },
         ]
       : [],
@@ -163,13 +153,13 @@ function predicted(forecasts: readonly Forecast[], base: string): Block[] {
   const open = forecasts.filter((f) => f.state === "open");
   const settled = forecasts.filter((f) => f.state === "came-true" || f.state === "did-not" || f.state === "void");
   const item = (f: Forecast): Inline[] => [
-    `${f.holder}, ${f.made ?? "undated"}: `,
+    `${f.question} ${f.polarity === "-" ? "No, according to " : "According to "}${f.holder}, ${f.made ?? "undated"}: `,
     { text: `“${flat(f.quote)}”`, href: `${base}api/events/${f.event}` },
     `, ${f.probability.stated ? `${percent(f.probability.value)} (${f.probability.from})` : "no probability stated"}, ${f.due.date === null ? f.due.from : `due ${f.due.date} (${f.due.from})`}${f.condition ? `, on condition “${flat(f.condition.text)}” (${f.condition.state})` : ""}`,
     ...(f.state === "open"
       ? []
       : [
-          `: ${f.state}, ${flat(f.because)}${f.score ? `; Brier ${f.score.brier.toFixed(2)}${f.score.counted ? "" : ", not counted"}` : ""}`,
+          `: ${stateNames[f.state]}, ${flat(f.because)}${f.score ? `; Brier ${f.score.brier.toFixed(2)}${f.score.counted ? "" : ", not counted"}` : ""}`,
         ]),
   ];
   return [
@@ -316,7 +306,7 @@ export async function briefMarkdown(database: Database, first: string, second: s
 
 const STYLE = `body{font:16px/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
 .cover{color:#555;border-bottom:1px solid #ccc;padding-bottom:.8rem}.scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.85em}
-td,th{padding:.2rem .6rem;border-bottom:1px solid #ccc;text-align:left}figure{margin:1rem 0}svg{max-width:100%;height:auto}
+td,th{padding:.2rem .6rem;border-bottom:1px solid #ccc;text-align:left}figure{margin:1rem 0}figure>svg{max-width:100%;height:auto}
 h2{margin-top:2rem;font-size:1.2rem}a{color:#154360}sup{line-height:0}sup a{text-decoration:none}.evidence{font-size:.9em}.evidence li{margin:.4rem 0}
 @page{margin:2cm}@media print{body{max-width:none;margin:0;padding:0;font-size:11pt}a{color:inherit;text-decoration:none}.scroll{overflow:visible}
 h1,h2{break-after:avoid}table,figure,li{break-inside:avoid}.evidence{break-before:page}}`;

@@ -79,8 +79,8 @@ export function axisOf(grain: Grain, periods: readonly Period[], ahead: readonly
   return out;
 }
 
-export const margins = { left: 46, right: 12, top: 18, bottom: 28 } as const;
-export const COUNTS_HEIGHT = 240;
+export const margins = { left: 46, right: 12, top: 18, bottom: 34 } as const;
+export const COUNTS_HEIGHT = 246;
 const INTENSITY_HEIGHT = 130;
 const COVERAGE_HEIGHT = 46;
 /** Pixels that the words where the record ends need. */

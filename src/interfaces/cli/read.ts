@@ -1,23 +1,14 @@
-/** Reading, parsing and relating: texts in, statements, trees or relations out. */
-import { createReadStream, readFileSync } from "node:fs";
-import { createInterface } from "node:readline";
-import { SingleBar } from "cli-progress";
-import { readConllu, writeConllu } from "../../language/conllu.js";
-import { english, toConllu } from "../../language/index.js";
+/** Reading: texts in, statements out. What reads is loaded by its threads; here only what hands them reports, and that as late as may be. */
+import type { SingleBar } from "cli-progress";
 import { inOrder } from "../../readers/in-order.js";
 import { type Outcome, openPool, type ReadingPool } from "../../readers/index.js";
 import { isInShard, type Shard, shardLabel } from "../../readers/shard.js";
-import { addActorDictionaries } from "../../reading/actors/gazetteer.js";
-import { readLexicon } from "../../reading/lexicon.js";
-import { parsePair, relate } from "../../reading/relate.js";
 import type { Pressure, Statement } from "../../reading/statement.js";
 import type { Entry } from "../../record/index.js";
-import { type Intake, type IntakeOptions, listInputs, type Refusal, readReports } from "../../report/index.js";
+import type { Intake, IntakeOptions, Refusal } from "../../report/index.js";
 import { type Report, stableId } from "../../report/report.js";
-import { csvHeader, csvLine, flatStatement, statementColumns } from "../csv.js";
 import { many } from "../words.js";
 import { INTERRUPTED, LEFT_OUT, note, outputIsGone, print, refuse, UsageError, WAIT } from "./common.js";
-import { pressureLine, statementTable } from "./table.js";
 
 export interface ReadFlags {
   readonly date?: string;
@@ -65,7 +56,7 @@ export async function read(paths: readonly string[], flags: ReadFlags): Promise<
   // a second Ctrl+C ends the program at once, as usual
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
-  checkOwnFiles(flags);
+  await checkOwnFiles(flags);
   const keeping = await keepingOf(flags);
   const pool = openPool({
     explain: flags.explain === true || keeping !== undefined,
@@ -112,9 +103,9 @@ async function keepingOf({ record: path, out, shard }: ReadFlags): Promise<Keepi
 }
 
 /** The user's own files are looked at before anything is read. Throws DataError. */
-function checkOwnFiles({ lexicon, actors }: ReadFlags): void {
-  if (actors !== undefined) addActorDictionaries(actors, note);
-  if (lexicon !== undefined) readLexicon(lexicon, true, note);
+async function checkOwnFiles({ lexicon, actors }: ReadFlags): Promise<void> {
+  if (actors !== undefined) (await import("../../reading/actors/gazetteer.js")).addActorDictionaries(actors, note);
+  if (lexicon !== undefined) (await import("../../reading/lexicon.js")).readLexicon(lexicon, true, note);
 }
 
 interface Work {
@@ -127,8 +118,9 @@ interface Work {
 
 async function readInto({ paths, flags, keeping, pool, stop }: Work): Promise<void> {
   const out = createOutput(flags, keeping);
+  const { listInputs, readReports } = await import("../../report/index.js");
   const inputs = await listInputs(paths);
-  const bar = progressOf(inputs.length);
+  const bar = await progressOf(inputs.length);
   let entries: Entry[] = [];
   let characters = 0;
   let left = 0;
@@ -144,7 +136,7 @@ async function readInto({ paths, flags, keeping, pool, stop }: Work): Promise<vo
     for (const { reading } of done) await out.show(reading);
   };
   await out.begin();
-  for await (const step of stepsOf(inputs, { paths, flags, keeping, pool, stop })) {
+  for await (const step of stepsOf(inputs, readReports, { paths, flags, keeping, pool, stop })) {
     if (step.kind === "input done") bar?.increment();
     else if (step.kind === "refused") {
       left++;
@@ -173,7 +165,11 @@ async function readInto({ paths, flags, keeping, pool, stop }: Work): Promise<vo
 }
 
 /** Reads ahead with all threads, and gives what becomes of each input in their order. */
-function stepsOf(inputs: readonly string[], { flags, keeping, pool, stop }: Work): AsyncGenerator<Step> {
+function stepsOf(
+  inputs: readonly string[],
+  readReports: typeof import("../../report/index.js")["readReports"],
+  { flags, keeping, pool, stop }: Work,
+): AsyncGenerator<Step> {
   const options: IntakeOptions = {
     date: flags.date ?? null,
     ...(flags.limit === undefined ? {} : { limit: flags.limit * 1024 * 1024 }),
@@ -231,7 +227,9 @@ function createOutput(flags: ReadFlags, keeping: Keeping | undefined): Output {
   const weights: Pressure[] = [];
   return {
     begin: async () => {
-      if (format === "csv") await print(csvHeader(statementColumns));
+      if (format !== "csv") return;
+      const { csvHeader, statementColumns } = await import("../csv.js");
+      await print(csvHeader(statementColumns));
     },
     show: async (whole) => {
       if (format === "none") return;
@@ -239,8 +237,10 @@ function createOutput(flags: ReadFlags, keeping: Keeping | undefined): Output {
       if (format === "table") {
         collected.push(...reading.statements);
         weights.push(...reading.pressures);
-      } else if (format === "csv") for (const s of reading.statements) await print(csvLine(flatStatement(s)));
-      else for (const one of [...reading.statements, ...reading.pressures]) await print(`${JSON.stringify(one)}\n`);
+      } else if (format === "csv") {
+        const { csvLine, flatStatement } = await import("../csv.js");
+        for (const s of reading.statements) await print(csvLine(flatStatement(s)));
+      } else for (const one of [...reading.statements, ...reading.pressures]) await print(`${JSON.stringify(one)}\n`);
     },
     end: async () => {
       if (format === "table") await printTable(collected, weights, flags.explain === true);
@@ -249,6 +249,7 @@ function createOutput(flags: ReadFlags, keeping: Keeping | undefined): Output {
 }
 
 async function printTable(statements: readonly Statement[], pressures: readonly Pressure[], explain: boolean): Promise<void> {
+  const { pressureLine, statementTable } = await import("./table.js");
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
   await print(`${statementTable(statements, process.stdout.columns ?? 140, colour)}\n${statements.length} statements\n`);
   if (pressures.length > 0) await print(`\nPressures\n${pressures.map(pressureLine).join("\n")}\n`);
@@ -261,8 +262,9 @@ async function printTable(statements: readonly Statement[], pressures: readonly 
       );
 }
 
-function progressOf(inputs: number): SingleBar | undefined {
+async function progressOf(inputs: number): Promise<SingleBar | undefined> {
   if (inputs <= 3 || !process.stderr.isTTY) return undefined;
+  const { SingleBar } = await import("cli-progress");
   const bar = new SingleBar({
     format: "reading {bar} {value} of {total} files, {rate} reports/s, {eta_formatted} left",
     stream: process.stderr,
@@ -278,56 +280,4 @@ const rateOf = (reports: number): string => (reports / Math.max(1, process.uptim
 function unexplained({ statements, pressures }: Entry["reading"]): Entry["reading"] {
   const without = <T extends { explanation?: unknown }>({ explanation: _, ...rest }: T): Omit<T, "explanation"> => rest;
   return { statements: statements.map(without), pressures: pressures.map(without) };
-}
-
-export async function parse(paths: readonly string[], flags: { conllu?: boolean }): Promise<void> {
-  const language = english();
-  for (const path of await listInputs(paths)) {
-    if (flags.conllu || /\.conllu$/.test(path)) {
-      // the words are given: only tags and trees are new
-      const text = readFileSync(path === "-" ? 0 : path, "utf8");
-      const given = [...readConllu(text)];
-      for (let from = 0; from < given.length; from += 256) {
-        const chunk = given.slice(from, from + 256);
-        const parsed = language.annotate(chunk.map((s) => s.words.map((w) => w.form)));
-        for (const [i, sentence] of parsed.entries()) {
-          const source = chunk[i];
-          await print(
-            writeConllu({
-              comments: source?.comments ?? [],
-              words: toConllu(sentence, "").words.map((w, k) => ({ ...w, misc: source?.words[k]?.misc ?? "_" })),
-            }),
-          );
-        }
-      }
-      continue;
-    }
-    for await (const intake of readReports([path])) {
-      if ("refusal" in intake) {
-        refuse(intake.refusal);
-        process.exitCode = LEFT_OUT;
-        continue;
-      }
-      for (const sentence of language.analyse(intake.report.text)) await print(writeConllu(toConllu(sentence, intake.report.text)));
-    }
-  }
-}
-
-const noRelation = { event: null, polarity: null, status: null, confidence: 0 };
-
-export async function relateLines(path: string): Promise<void> {
-  let number = 0;
-  for await (const line of createInterface({
-    input: path === "-" ? process.stdin : createReadStream(path),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    number++;
-    if (line.trim() === "") continue;
-    const pair = parsePair(line);
-    if (typeof pair === "string") {
-      process.stderr.write(`chancery: line ${number}: ${pair}\n`);
-      process.exitCode = LEFT_OUT;
-    }
-    await print(`${JSON.stringify(typeof pair === "string" ? noRelation : relate(pair))}\n`);
-  }
 }

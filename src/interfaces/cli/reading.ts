@@ -1,7 +1,7 @@
 /** The commands that read texts. */
 import type { Command } from "commander";
 import { addFormat, columns, day, type FormatFlags, positive, shard, tableFormatOf } from "./common.js";
-import { parse, type ReadFlags, read, relateLines } from "./read.js";
+import type { ReadFlags } from "./read.js";
 
 export function addReadingCommands(main: Command): void {
   const reading = main
@@ -29,17 +29,18 @@ Feeds are RSS, Atom and JSON Feed, and OPML lists of them; archives zip, tar, gz
 Reading the same report into a record or into parts twice changes nothing: what was stopped goes on with the same command.
 docs/cluster.md shows how many processes and machines read one corpus.`,
     )
-    .action((paths: readonly string[], flags: ReadFlags & FormatFlags) =>
-      read(
+    .action(async (paths: readonly string[], flags: ReadFlags & FormatFlags) => {
+      const { read } = await import("./read.js");
+      await read(
         paths,
         flags.out !== undefined && !flags.json && flags.format === undefined ? flags : { ...flags, format: tableFormatOf(flags) },
-      ),
-    );
+      );
+    });
   main
     .command("parse")
     .argument("<path...>", "files as for read; .conllu files keep their words")
     .option("--conllu", "the input is CoNLL-U: keep its words")
-    .action(parse);
+    .action(async (paths: readonly string[], flags: { conllu?: boolean }) => (await import("./parse.js")).parse(paths, flags));
   main
     .command("relate")
     .argument("[path]", "JSON Lines file, or - for standard input", "-")
@@ -49,5 +50,5 @@ docs/cluster.md shows how many processes and machines read one corpus.`,
 A line is {"text", "source": {"start","end"} or null, "target": {"start","end"} or null}, offsets in UTF-16 code units.
 Each is answered, in order, by {"event": {"type", "quad", …} or null, "polarity", "status", "confidence"}.`,
     )
-    .action(relateLines);
+    .action(async (path: string) => (await import("./parse.js")).relateLines(path));
 }

@@ -6,7 +6,6 @@ import type { AddressInfo } from "node:net";
 import { availableParallelism } from "node:os";
 import { serve as listen, type ServerType } from "@hono/node-server";
 import { openPool } from "../../readers/index.js";
-import { openRecord } from "../../record/index.js";
 import { shareRecord } from "../../record/shared.js";
 import { createApp } from "./app.js";
 
@@ -37,9 +36,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     throw new Error(
       `to be reached from other machines (--host ${host}), the server needs a --token of at least ${SHORTEST_TOKEN} characters`,
     );
-  // what is wrong with the record is said at the start, not to the first who asks
-  (await openRecord(options.record, { readOnly: true, wait: 5000 })).close();
   const record = shareRecord(options.record);
+  // what is wrong with the record is said at the start, not to the first who asks
+  await record.reading(async () => undefined);
   // a thread has its reader loaded before the first report comes; questions go before reading
   const pool = openPool({ explain: true, threads: Math.max(1, availableParallelism() - 1), nice: READING_GIVES_WAY });
   await pool.ready();

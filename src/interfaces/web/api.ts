@@ -79,10 +79,28 @@ async function problemOf(answer: Response): Promise<Error> {
   return new Error(body.error ?? `The server answered ${answer.status}.`);
 }
 
-async function get<T>(address: string): Promise<T> {
+async function load<T>(address: string): Promise<T> {
   const answer = await fetch(address);
   if (!answer.ok) throw await problemOf(answer);
   return (await answer.json()) as T;
+}
+
+/** Asked for before the page that shows it is there. */
+const begun = new Map<string, Promise<unknown>>();
+
+function get<T>(address: string): Promise<T> {
+  const early = begun.get(address);
+  begun.delete(address);
+  return (early as Promise<T> | undefined) ?? load<T>(address);
+}
+
+/** Asks at once for what a page will show first, while its code is still on the way. */
+export function begin(address: string): void {
+  if (begun.has(address)) return;
+  const asked = load(address);
+  // whoever takes it hears of it
+  asked.catch(() => undefined);
+  begun.set(address, asked);
 }
 
 /** An address of the API, its parts escaped. */
@@ -112,8 +130,12 @@ export const fetchActors = (q: string, limit: number): Promise<NamedActor[]> => 
 export const fetchProfile = (name: string): Promise<Profile> => get(path("actors", name));
 export const fetchQueue = (order: ReviewOrder): Promise<Queue> => get(`${path("review")}${query({ order })}`);
 export const fetchPairs = (search: string): Promise<Page<PairRow>> => get(`${path("relations")}${search}`);
-export const fetchRelation = (asked: { a: string; b: string; search: string }): Promise<Relation> =>
-  get(`${path("relations", asked.a, asked.b)}${asked.search}`);
+const relationAddress = (asked: { a: string; b: string; search: string }): string =>
+  `${path("relations", asked.a, asked.b)}${asked.search}`;
+export const fetchRelation = (asked: { a: string; b: string; search: string }): Promise<Relation> => get(relationAddress(asked));
+/** What the page of a relation shows first, by what its address says. */
+export const beginRelation = (a: string, b: string, { by, since, until }: Readonly<Record<string, string | undefined>>): void =>
+  begin(relationAddress({ a: decodeURIComponent(a), b: decodeURIComponent(b), search: query({ by, since, until }) }));
 export const fetchHinges = (asked: { a: string; b: string; search: string }): Promise<Hinges & { chances: Chance[] }> =>
   get(`${path("hinges", asked.a, asked.b)}${asked.search}`);
 export const fetchOutlook = (asked: { a: string; b: string }): Promise<Outlook[]> => get(path("outlook", asked.a, asked.b));

@@ -1,7 +1,8 @@
 /** The pages and the frame round them. */
-import { A, Route, Router } from "@solidjs/router";
+import { A, Route, type RoutePreloadFunc, Router } from "@solidjs/router";
 import { type JSX, lazy } from "solid-js";
 import { render } from "solid-js/web";
+import { begin, beginRelation, path } from "./api.js";
 import { Events } from "./pages/events.js";
 import { Notices } from "./parts/notice.js";
 import { titled } from "./parts/words.js";
@@ -18,6 +19,15 @@ const WorldView = lazy(async () => ({ default: (await import("./pages/world.js")
 const RecordView = lazy(async () => ({ default: (await import("./pages/record.js")).RecordView }));
 const Reference = lazy(async () => ({ default: (await import("./pages/reference.js")).Reference }));
 const Forecasts = lazy(async () => ({ default: (await import("./pages/forecasts.js")).Forecasts }));
+
+/** Asks for what a page shows first beside loading its code; not for what is only pointed at, whose answer might be old when it is shown. */
+const first =
+  (ask: (params: Readonly<Record<string, string>>, search: Readonly<Record<string, string>>) => void): RoutePreloadFunc =>
+  ({ params, location, intent }) => {
+    if (intent !== "preload") ask(params as Record<string, string>, location.query as Record<string, string>);
+  };
+const firstOf = (kind: string, name: string): RoutePreloadFunc =>
+  first((params) => begin(path(kind, decodeURIComponent(params[name] ?? ""))));
 
 function Frame(props: { children?: JSX.Element }): JSX.Element {
   return (
@@ -72,12 +82,16 @@ if (root)
       <Router root={Frame}>
         <Route path="/" component={Events} />
         <Route path="/reports" component={Reports} />
-        <Route path="/actors/:name" component={ActorView} />
+        <Route path="/actors/:name" component={ActorView} preload={firstOf("actors", "name")} />
         <Route path="/review" component={Review} />
-        <Route path="/reports/:id" component={ReadingView} />
-        <Route path="/events/:id" component={EventView} />
+        <Route path="/reports/:id" component={ReadingView} preload={firstOf("reports", "id")} />
+        <Route path="/events/:id" component={EventView} preload={firstOf("events", "id")} />
         <Route path="/relations" component={Relations} />
-        <Route path="/relations/:a/:b" component={RelationView} />
+        <Route
+          path="/relations/:a/:b"
+          component={RelationView}
+          preload={first(({ a = "", b = "" }, search) => beginRelation(a, b, search))}
+        />
         <Route path="/forecasts" component={Forecasts} />
         <Route path="/world" component={WorldView} />
         <Route path="/record" component={RecordView} />

@@ -1,4 +1,5 @@
 /** A network loaded from an ONNX file, whichever backend runs it. */
+import { threadId } from "node:worker_threads";
 import { openNative } from "./native.js";
 import { openPortable } from "./portable.js";
 
@@ -26,14 +27,16 @@ export type Backend = "native" | "portable";
 
 let said = false;
 
-/** Once a process, for whoever wonders why reading is slow. */
+/** Once a process, of all its threads, for whoever wonders why reading is slow. */
 function sayWhy(reason: string): void {
-  if (said) return;
+  if (said || threadId > FIRST_THREAD) return;
   said = true;
   process.stderr.write(
-    `onnxruntime-node is not at work here (${reason}); the WebAssembly kernels take its place, at a sixth of its speed\n`,
+    `onnxruntime-node is not at work here (${reason}); the WebAssembly kernels take its place, at a sixth of its speed. It comes with: npm install --ignore-scripts\n`,
   );
 }
+/** The main thread is 0; where others read, it does not. */
+const FIRST_THREAD = 1;
 
 /**
  * Loads the ONNX file at `path`, on one thread. Without `backend`, onnxruntime where it is installed for this platform, else the

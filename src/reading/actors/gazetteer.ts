@@ -109,6 +109,8 @@ const officeSchema = z.object({
 const familyFirst = new Set(["CHN", "KOR", "PRK", "TWN", "KHM", "VNM", "SGP"]);
 /** Names split as the tokeniser splits text. */
 const words = (name: string): string[] => {
+  // as most names are: nothing to fold and no mark to part at
+  if (/^[A-Za-z ]+$/.test(name)) return name.split(" ").filter(Boolean);
   const out: string[] = [];
   for (const part of fold(name).split(/\s+/)) {
     const possessive = /^(.+)('s)$/.exec(part);

@@ -1,4 +1,5 @@
 /** An event as the record shows it. In: its mentions, and where each report comes from. Out: what they say together, and where they differ. */
+import { addTo } from "../../groups.js";
 import type { Mention, MentionParty } from "./mention.js";
 
 export interface Provenance {
@@ -194,9 +195,7 @@ function disagreements(mentions: readonly Mention[]): Disagreement[] {
     for (const m of mentions) {
       const v = value(m);
       if (v === null) continue;
-      const list = values.get(v);
-      if (list) list.push(m);
-      else values.set(v, [m]);
+      addTo(values, v, m);
     }
     if (values.size < 2) return [];
     return [

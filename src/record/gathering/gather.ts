@@ -11,6 +11,7 @@
  * A correction that two mentions are one act joins them whatever they look like. The result is a function of the set of mentions alone, so
  * that the order in which reports arrive does not matter: whatever hangs on what is new or gone by pairs that are alike is placed anew.
  */
+import { addTo } from "../../groups.js";
 import { filtered, mapped, type Pace, sorted } from "../../pace.js";
 import { stableId } from "../../report/report.js";
 import { blocksNear, blocksOf } from "./blocks.js";
@@ -43,9 +44,7 @@ class Neighbours {
   /** A mention is added once. */
   add(m: Mention): void {
     for (const block of blocksOf(m)) {
-      const list = this.blocks.get(block);
-      if (list) list.push(m);
-      else this.blocks.set(block, [m]);
+      addTo(this.blocks, block, m);
     }
   }
 
@@ -150,9 +149,7 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
   const events = new Map<string, Mention[]>();
   for (const p of placed) {
     if (!now.has(p.event)) continue;
-    const list = events.get(p.event);
-    if (list) list.push(p.mention);
-    else events.set(p.event, [p.mention]);
+    addTo(events, p.event, p.mention);
   }
   for (const event of now) if (opened.has(event)) before.add(event);
   const were = new Map<string, Mention[]>([...before].map((event) => [event, []]));
@@ -188,9 +185,7 @@ async function edgesOf(list: readonly Mention[], pace: Pace): Promise<Edge[]> {
         if (like !== null && like >= 0) edges.push({ a, b, like });
       }
     for (const block of blocksOf(m)) {
-      const there = blocks.get(block);
-      if (there) there.push(b);
-      else blocks.set(block, [b]);
+      addTo(blocks, block, b);
     }
   }
   return sorted(edges, byLikeness, pace);
@@ -221,9 +216,7 @@ async function condensed(all: readonly Mention[], pace: Pace): Promise<Condensed
   for (const m of several) {
     await pace();
     const kind = kindOf(m);
-    const list = kinds.get(kind);
-    if (list) list.push(m);
-    else kinds.set(kind, [m]);
+    addTo(kinds, kind, m);
   }
   const behind = new Map<Mention, Mention>();
   const same: Mention[][] = [];

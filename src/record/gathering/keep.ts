@@ -1,4 +1,5 @@
 /** The gathering's tables: mentions kept under their blocks, and the events made of them. */
+import { addTo } from "../../groups.js";
 import { atOnce, inSlices, mapped, type Pace } from "../../pace.js";
 import { noteChange, type Spread, spreadBy, type Touched } from "../changes.js";
 import { type Dyad, recordCounts } from "../counts.js";
@@ -208,9 +209,7 @@ export async function blockAnew(database: Database): Promise<void> {
 function grouped(placed: readonly Placed[]): Map<string, Mention[]> {
   const out = new Map<string, Mention[]>();
   for (const { event, mention } of placed) {
-    const list = out.get(event);
-    if (list) list.push(mention);
-    else out.set(event, [mention]);
+    addTo(out, event, mention);
   }
   return out;
 }

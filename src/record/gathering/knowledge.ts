@@ -1,6 +1,8 @@
 /** What data/gathering.yaml says: which types may be one act, how long acts last, how much each likeness weighs. */
+
 import { z } from "zod";
 import { readKnowledge, wordSet } from "../../data.js";
+import { addTo } from "../../groups.js";
 import type { MentionParty } from "./mention.js";
 
 const weightNames = [
@@ -38,8 +40,8 @@ const file = readKnowledge(
 
 const like = new Map<string, string[]>();
 for (const [a, b] of file.alike) {
-  like.set(a, [...(like.get(a) ?? []), b]);
-  like.set(b, [...(like.get(b) ?? []), a]);
+  addTo(like, a, b);
+  addTo(like, b, a);
 }
 
 export const knowledge = {

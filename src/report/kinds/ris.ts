@@ -1,4 +1,5 @@
 /** RIS, as reference managers and databases export it: one record from TY to ER, its abstract (AB, N2) being the text. */
+import { addTo } from "../../groups.js";
 import { publicationDate } from "../dates.js";
 import { type Article, type Collection, languageOf } from "./collection.js";
 import { type Fields, IntakeError } from "./kind.js";
@@ -23,7 +24,7 @@ export const ris: Collection = {
         articles.push({ line: from, read: () => readRecord(record) });
         continue;
       }
-      if (tag) fields.set(tag[1] as string, [...(fields.get(tag[1] as string) ?? []), tag[2] as string]);
+      if (tag) addTo(fields, tag[1] as string, tag[2] as string);
       else if (line.trim() !== "") {
         // a line without a tag goes on with the last field
         const last = [...fields.values()].at(-1);

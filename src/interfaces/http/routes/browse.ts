@@ -42,6 +42,15 @@ const browsed = z
   .object({
     items: z.array(browseRow),
     total: count,
+    course: z
+      .array(
+        z.object({
+          start: z.string(),
+          end: z.string().describe("last day"),
+          quads: z.object(Object.fromEntries(quads.map((q) => [q, count])) as Record<(typeof quads)[number], typeof count>),
+        }),
+      )
+      .describe("all that fit over time, by kind of act"),
     facets: z.object(Object.fromEntries(facetNames.map((f) => [f, facet])) as Record<(typeof facetNames)[number], typeof facet>),
     next: z.string().nullable(),
   })

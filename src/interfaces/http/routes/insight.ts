@@ -6,13 +6,12 @@ import { hingesOf, whatIf } from "../../../insight/hinges.js";
 import { keepLedger } from "../../../insight/ledger.js";
 import { readOutlook } from "../../../insight/outlook.js";
 import { addDays } from "../../../insight/periods.js";
-import { listPairs, type Relation, relationOf } from "../../../insight/relation.js";
+import { listPairs, relationOf } from "../../../insight/relation.js";
 import { recordOf, trackRecords } from "../../../insight/scores.js";
 import { worldOf } from "../../../insight/world.js";
 import { horizonOf } from "../../../record/reports.js";
 import type { SharedRecord } from "../../../record/shared.js";
 import { flatForecast, flatHinges, flatRelation } from "../../csv.js";
-import { many } from "../../words.js";
 import type { Answers } from "../answers.js";
 import { csvFile, csvOf, isOffset, keyOf, type Page, pageOf, sliceOf } from "../paging.js";
 import {
@@ -28,32 +27,6 @@ import { forecastQuery, hingeQuery, pairPath, relationQuery, relationsQuery, wor
 import { gives, givesTable, orNothing } from "./api.js";
 
 const PICTURE_WIDTH = 960;
-
-/** The course of a relation as a picture that can be published. */
-async function pictureOf(relation: Relation, forecasts: readonly Forecast[]): Promise<string> {
-  // what draws is loaded when somebody wants a picture
-  const [{ parseHTML }, { axisOf, prospectsOf, relationChart }, { published, quadLegend }] = await Promise.all([
-    import("linkedom"),
-    import("../../charts/relation.js"),
-    import("../../charts/published.js"),
-  ]);
-  const { document } = parseHTML("<html></html>");
-  const ahead = prospectsOf(relation.grain, forecasts);
-  const title = `Acts between ${relation.a.name} and ${relation.b.name} by ${relation.grain}: ${many(relation.both.events, "event")}`;
-  const chart = relationChart({
-    document,
-    title,
-    axis: axisOf(relation.grain, relation.both.periods, ahead, relation),
-    periods: relation.both.periods,
-    coverage: relation.both.periods,
-    turningPoints: relation.turningPoints,
-    ahead,
-    horizon: relation.horizon,
-    width: PICTURE_WIDTH,
-  });
-  const source = `Source: reports read by Chancery (who did what to whom, according to whom), as of ${new Date().toISOString().slice(0, 10)}.`;
-  return published(chart, { document, title, legend: quadLegend(ahead.length > 0), source }).outerHTML;
-}
 
 /** Open forecasts that fall due this soon after the record's end are called due. */
 const SOON_DAYS = 30;
@@ -95,7 +68,9 @@ export function addInsightRoutes(api: OpenAPIHono, record: SharedRecord, answers
       );
       if (as === "svg") {
         c.header("content-type", "image/svg+xml; charset=utf-8");
-        return c.body(await pictureOf(relation, await forecastsOf(a, b)));
+        // what draws is loaded when somebody wants a picture
+        const { relationPicture } = await import("../../charts/picture.js");
+        return c.body(relationPicture(relation, await forecastsOf(a, b), PICTURE_WIDTH));
       }
       return as === "csv" ? csvFile(c, `relation-${relation.a.code}-${relation.b.code}`, flatRelation(relation)) : c.json(relation, 200);
     },

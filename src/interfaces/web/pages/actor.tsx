@@ -2,12 +2,12 @@
 import { A, useParams } from "@solidjs/router";
 import { createResource, For, type JSX, Show } from "solid-js";
 import { actorChart } from "../../charts/actor.js";
-import { type BrowseRow, fetchBrowsed, fetchForecasts, fetchProfile, type Profile, path, query } from "../api.js";
+import { type Browsed, type BrowseRow, fetchBrowsed, fetchForecasts, fetchProfile, type Profile, path, query } from "../api.js";
 import { EventSentence } from "../parts/events.js";
 import { Exports } from "../parts/exports.js";
 import { Picture } from "../parts/picture.js";
-import { Table } from "../parts/tables.js";
-import { flat, Legend, Loaded, many, percent, stateNames, titled } from "../parts/words.js";
+import { Leaning, Table } from "../parts/tables.js";
+import { flat, Legend, Loaded, many, percent, realityNames, stateNames, titled } from "../parts/words.js";
 
 /** Events of each list; the table of events has all. */
 const SHOWN = 8;
@@ -40,7 +40,7 @@ function Actor(props: { profile: Profile }): JSX.Element {
       <Show when={props.profile.course.length > 0}>
         <Legend />
         <figure>
-          <figcaption>Acts by month: above the line what {party.name} did, below what was done to it</figcaption>
+          <figcaption>Acts by month: above the line what it did, below what was done to it</figcaption>
           <Picture
             class="counts"
             drawn={(svg) => {
@@ -53,8 +53,8 @@ function Actor(props: { profile: Profile }): JSX.Element {
         </figure>
       </Show>
       <div class="beside">
-        <Acts title={`What ${party.name} did`} search={query({ from: party.name, limit: SHOWN })} all={query({ from: party.name })} />
-        <Acts title={`What was done to ${party.name}`} search={query({ to: party.name, limit: SHOWN })} all={query({ to: party.name })} />
+        <Acts title="What it did" search={query({ from: party.name, limit: SHOWN })} all={query({ from: party.name })} />
+        <Acts title="What was done to it" search={query({ to: party.name, limit: SHOWN })} all={query({ to: party.name })} />
       </div>
       <Show when={props.profile.partners.length > 0}>
         <Table caption="Its relations, those with most acts first" head={["With", "#It did", "#Done to it", "#Mean intensity", "Last"]}>
@@ -66,7 +66,9 @@ function Actor(props: { profile: Profile }): JSX.Element {
                 </td>
                 <td class="number">{p.out}</td>
                 <td class="number">{p.back}</td>
-                <td class="number">{p.intensity.toFixed(1)}</td>
+                <td class="number">
+                  <Leaning intensity={p.intensity} />
+                </td>
                 <td class="date">{p.last ?? "–"}</td>
               </tr>
             )}
@@ -78,7 +80,7 @@ function Actor(props: { profile: Profile }): JSX.Element {
         when={(forecasts.latest?.items.length ?? 0) > 0}
         fallback={
           <p class="hint">
-            None that {party.name} holds as a whole.{" "}
+            None of its own.{" "}
             <Show when={props.profile.forecasts.length > 0}>
               About it:{" "}
               <For each={props.profile.forecasts}>
@@ -128,6 +130,7 @@ function Acts(props: { title: string; search: string; all: string }): JSX.Elemen
       <Loaded data={found}>
         {(f) => (
           <Show when={f.items.length > 0} fallback={<p class="hint">No events.</p>}>
+            <Kinds facets={f.facets} all={props.all} />
             <ul class="events">
               <For each={f.items}>
                 {(e: BrowseRow) => (
@@ -148,3 +151,35 @@ function Acts(props: { title: string; search: string; all: string }): JSX.Elemen
     </section>
   );
 }
+
+/** Choices named of each kind. */
+const NAMED = 6;
+
+/** Which acts these are, what became of them and where, each leading to its events. */
+function Kinds(props: { facets: Browsed["facets"]; all: string }): JSX.Element {
+  const narrowed = (filter: string, value: string): string => `/${props.all}&${new URLSearchParams({ [filter]: value })}`;
+  return (
+    <dl class="kinds">
+      <For each={["type", "reality", "place"] as const}>
+        {(filter) => (
+          <Show when={props.facets[filter].length > 0}>
+            <dt>{kindLabels[filter]}</dt>
+            <dd>
+              <For each={props.facets[filter].slice(0, NAMED)}>
+                {({ value, events }, i) => (
+                  <>
+                    {i() > 0 ? ", " : ""}
+                    <A href={narrowed(filter, value)}>{filter === "reality" ? realityNames[value as keyof typeof realityNames] : value}</A>{" "}
+                    <span class="hint">{events}</span>
+                  </>
+                )}
+              </For>
+            </dd>
+          </Show>
+        )}
+      </For>
+    </dl>
+  );
+}
+
+const kindLabels = { type: "Acts", reality: "Reality", place: "Places" } as const;

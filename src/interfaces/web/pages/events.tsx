@@ -6,8 +6,10 @@ import { ActorInput } from "../parts/actor-input.js";
 import { EmptyRecord } from "../parts/empty.js";
 import { Exports } from "../parts/exports.js";
 import { createPages, More } from "../parts/pages.js";
+import { SearchForm } from "../parts/search-form.js";
+import { Strip } from "../parts/strip.js";
 import { Days } from "../parts/tables.js";
-import { Highlighted, Loaded, many, percent, quadNames, realityNames, titled } from "../parts/words.js";
+import { Highlighted, Legend, Loaded, many, percent, quadNames, realityNames, titled } from "../parts/words.js";
 
 const ROWS = 50;
 /** Choices of a filter shown before "more". */
@@ -35,7 +37,6 @@ type Search = Partial<
 >;
 
 const columns = [
-  ["date", "Date"],
   ["who", "Who"],
   ["whom", "To whom"],
   ["act", "Act"],
@@ -107,22 +108,11 @@ export function Events(): JSX.Element {
           </Show>
         </p>
         <search>
-          <form
-            class="range"
-            onSubmit={(event) => {
-              event.preventDefault();
-              setSearch({ q: String(new FormData(event.currentTarget).get("q") ?? "").trim() || undefined });
-            }}
-          >
-            <label class="wide">
-              Search the words of reports
-              <input name="q" type="search" value={search.q ?? ""} />
-            </label>
+          <SearchForm label="Search the words of reports" words={search.q} change={(q) => setSearch({ q })}>
             <ActorInput label="Who acts" name="from" value={search.from} placeholder="China, EU …" change={(from) => setSearch({ from })} />
             <ActorInput label="To whom" name="to" value={search.to} placeholder="Russia …" change={(to) => setSearch({ to })} />
             <Days since={search.since} until={search.until} change={setSearch} />
-            <button type="submit">Search</button>
-          </form>
+          </SearchForm>
         </search>
         <div class="browse">
           <Facets browsed={found()} search={search} choose={setSearch} />
@@ -132,12 +122,16 @@ export function Events(): JSX.Element {
                 {(f) => (filtered() ? `${many(f().total, "event")} found` : many(f().total, "event"))}
               </Show>
               <Show when={filtered()}>
-                {" "}
+                <Chips search={search} change={setSearch} />
                 <button type="button" class="plain" onClick={clear}>
                   Clear all filters
                 </button>
               </Show>
             </p>
+            <Show when={(found()?.course.length ?? 0) > 1}>
+              <Legend />
+              <Strip course={found()?.course ?? []} total={found()?.total ?? 0} choose={setSearch} />
+            </Show>
             <Loaded data={pages.first}>
               {() => (
                 <Show when={pages.items().length > 0} fallback={<p>No event fits. Take a filter away, or search for fewer words.</p>}>
@@ -155,33 +149,15 @@ export function Events(): JSX.Element {
 }
 
 function Rows(props: { rows: readonly BrowseRow[]; search: Search; sort: (sort: string, order: string) => void }): JSX.Element {
-  const sorted = (): string => props.search.sort ?? "date";
-  const descending = (): boolean => (props.search.order ?? "desc") === "desc";
   return (
     <section class="scroll" tabindex={0} aria-label="Events">
       <table class="acts">
         <caption class="unseen">Events; press a column's name to sort by it</caption>
         <thead>
           <tr>
+            <Heading column={["date", "Date"]} {...props} />
             <th scope="col">What happened</th>
-            <For each={columns}>
-              {([key, label]) => (
-                <th scope="col" aria-sort={key !== null && sorted() === key ? (descending() ? "descending" : "ascending") : undefined}>
-                  <Show when={key} fallback={label}>
-                    {(k) => (
-                      <button
-                        type="button"
-                        class="plain sort"
-                        onClick={() => props.sort(k(), sorted() === k() && descending() ? "asc" : "desc")}
-                      >
-                        {label}
-                        <span aria-hidden="true">{sorted() === k() ? (descending() ? " ↓" : " ↑") : ""}</span>
-                      </button>
-                    )}
-                  </Show>
-                </th>
-              )}
-            </For>
+            <For each={columns}>{(column) => <Heading column={column} {...props} />}</For>
           </tr>
         </thead>
         <tbody>
@@ -189,6 +165,28 @@ function Rows(props: { rows: readonly BrowseRow[]; search: Search; sort: (sort: 
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** A column's name, by which the table can be sorted where there is an order. */
+function Heading(props: {
+  column: readonly [key: string | null, label: string];
+  search: Search;
+  sort: (sort: string, order: string) => void;
+}): JSX.Element {
+  const sorted = (): boolean => props.column[0] !== null && (props.search.sort ?? "date") === props.column[0];
+  const descending = (): boolean => (props.search.order ?? "desc") === "desc";
+  return (
+    <th scope="col" aria-sort={sorted() ? (descending() ? "descending" : "ascending") : undefined}>
+      <Show when={props.column[0]} fallback={props.column[1]}>
+        {(key) => (
+          <button type="button" class="plain sort" onClick={() => props.sort(key(), sorted() && descending() ? "asc" : "desc")}>
+            {props.column[1]}
+            <span aria-hidden="true">{sorted() ? (descending() ? " ↓" : " ↑") : ""}</span>
+          </button>
+        )}
+      </Show>
+    </th>
   );
 }
 
@@ -205,10 +203,15 @@ const parties = (codes: readonly string[], names: readonly string[]): JSX.Elemen
   </Show>
 );
 
+/** The first outlet, and how many more. */
+const outletsOf = ({ outletNames, origin }: BrowseRow): string =>
+  outletNames.length > 1 ? `${outletNames[0]}, +${outletNames.length - 1}` : (outletNames[0] ?? (origin === "read" ? "–" : origin));
+
 function Row(props: { event: BrowseRow; words: string }): JSX.Element {
   const e = (): BrowseRow => props.event;
   return (
     <tr>
+      <td class="date">{e().start ?? e().firstReport ?? "no date"}</td>
       <td class="sentence">
         <span class={`swatch ${e().quad} ${e().reality === "happened" ? "" : "hollow"}`} aria-hidden="true" />{" "}
         <A href={`/events/${e().id}`}>{e().sentence}</A>
@@ -220,7 +223,6 @@ function Row(props: { event: BrowseRow; words: string }): JSX.Element {
           )}
         </Show>
       </td>
-      <td class="date">{e().start ?? (e().firstReport === null ? "no date" : e().firstReport)}</td>
       <td>{parties(e().sources, e().sourceNames)}</td>
       <td>{parties(e().targets, e().targetNames)}</td>
       <td>
@@ -229,12 +231,49 @@ function Row(props: { event: BrowseRow; words: string }): JSX.Element {
       </td>
       <td>
         <span class={`reality ${e().reality}`}>{realityNames[e().reality]}</span>
+        {e().certainty === null || e().certainty === "certain" ? "" : `, ${e().certainty}`}
         {e().disputed ? ", disputed" : ""}
       </td>
       <td class="number">{e().confidence === null ? "–" : percent(e().confidence ?? 0)}</td>
       <td classList={{ none: e().place === null }}>{e().place ?? "–"}</td>
-      <td>{e().outletNames.join(", ") || (e().origin === "read" ? "–" : e().origin)}</td>
+      <td class="outlets" title={e().outletNames.join(", ")}>
+        {outletsOf(e())}
+      </td>
     </tr>
+  );
+}
+
+/** How each filter reads where it is set. */
+const chips: readonly (readonly [keyof Search, (value: string) => string])[] = [
+  ["q", (value) => `“${value}”`],
+  ["from", (value) => `by ${value}`],
+  ["to", (value) => `towards ${value}`],
+  ["who", (value) => `by or towards ${value}`],
+  ...facetLabels.map(([name, label]) => [name, (value: string) => `${label.toLowerCase()}: ${valueNames[value] ?? value}`] as const),
+  ["disputed", (value) => (value === "true" ? "disputed" : "not disputed")],
+  ["since", (value) => `from ${value}`],
+  ["until", (value) => `to ${value}`],
+];
+
+/** What the table is narrowed to, each to be taken away. */
+function Chips(props: { search: Search; change: (search: Search) => void }): JSX.Element {
+  return (
+    <For each={chips}>
+      {([name, tell]) => (
+        <Show when={props.search[name]}>
+          {(value) => (
+            <button
+              type="button"
+              class="chip"
+              aria-label={`Take away the filter ${tell(value())}`}
+              onClick={() => props.change({ [name]: undefined })}
+            >
+              {tell(value())} <span aria-hidden="true">×</span>
+            </button>
+          )}
+        </Show>
+      )}
+    </For>
   );
 }
 

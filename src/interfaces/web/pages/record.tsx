@@ -1,11 +1,11 @@
 /** The record as a whole: what it holds, how far persons and machine agree, every correction, and all of it as files. */
 import { createResource, For, type JSX, Show } from "solid-js";
 import { fetchAgreement, fetchExtent, fetchLeftOut, fetchLog, path, query } from "../api.js";
+import { AgreementTable } from "../parts/agreement.js";
 import { Exports } from "../parts/exports.js";
 import { Log } from "../parts/log.js";
 import { createPages, More } from "../parts/pages.js";
-import { Table } from "../parts/tables.js";
-import { Loaded, many, percent, titled } from "../parts/words.js";
+import { Loaded, many, titled } from "../parts/words.js";
 
 /** What each format is for, in the order in which most are asked for. */
 const files = [
@@ -77,22 +77,7 @@ export function RecordView(): JSX.Element {
       <Loaded data={agreement}>
         {(rows) => (
           <Show when={rows.length > 0} fallback={<p class="hint">Nobody has reviewed anything yet.</p>}>
-            <Table
-              caption="Krippendorff's alpha: 1 is agreement, 0 what chance gives"
-              head={["Between", "on", "#Statements", "#The same", "#Alpha"]}
-            >
-              <For each={rows}>
-                {(a) => (
-                  <tr>
-                    <td>{a.between.join(" and ")}</td>
-                    <td>{a.field}</td>
-                    <td class="number">{a.statements}</td>
-                    <td class="number">{percent(a.same)}</td>
-                    <td class="number">{a.alpha === null ? "–" : a.alpha.toFixed(2)}</td>
-                  </tr>
-                )}
-              </For>
-            </Table>
+            <AgreementTable rows={rows} alpha />
           </Show>
         )}
       </Loaded>

@@ -1,6 +1,6 @@
 /** Two parties: the state of their relation, what changed it, the events of any period, what lies ahead and what it depends on. The address holds the view. */
 import { A, useParams, useSearchParams } from "@solidjs/router";
-import { createMemo, createResource, For, type JSX, Show } from "solid-js";
+import { createMemo, createResource, createSignal, For, type JSX, Show } from "solid-js";
 import { lastDayOf, periodOf } from "../../../insight/periods.js";
 import { quadLegend } from "../../charts/published.js";
 import { mostIn, prospectsOf } from "../../charts/relation.js";
@@ -20,10 +20,9 @@ import { Course } from "../parts/course.js";
 import { EventLine, EventList, EventPages } from "../parts/events.js";
 import { Exports, type Pictured } from "../parts/exports.js";
 import { HingeGraph } from "../parts/hinge-graph.js";
-import { nameOf } from "../parts/names.js";
 import { createPages } from "../parts/pages.js";
 import { Days, Select, Table } from "../parts/tables.js";
-import { flat, Legend, Loaded, many, percent, periodRuns, quadNames, titled, turnNote } from "../parts/words.js";
+import { flat, intensityOf, Legend, Loaded, many, percent, periodRuns, quadNames, titled, turnNote } from "../parts/words.js";
 
 const shownGrains = ["day", "week", "month", "quarter", "year"] as const;
 /** Forecasts looked at for what is ahead of a pair. */
@@ -76,6 +75,7 @@ export function RelationView(): JSX.Element {
                 <A href={`/actors/${encodeURIComponent(r.a.code)}`}>{r.a.name}</A> and{" "}
                 <A href={`/actors/${encodeURIComponent(r.b.code)}`}>{r.b.name}</A>
               </h1>
+              <Summary relation={r} />
               <form class="range" onSubmit={(event) => event.preventDefault()}>
                 <Select
                   label="by"
@@ -90,6 +90,13 @@ export function RelationView(): JSX.Element {
                   </button>
                 </Show>
               </form>
+              <Show when={r.both.events === 0 && r.ahead.length === 0}>
+                <p>
+                  See all that <A href={`/actors/${encodeURIComponent(r.a.code)}`}>{r.a.name}</A> or{" "}
+                  <A href={`/actors/${encodeURIComponent(r.b.code)}`}>{r.b.name}</A> did, the{" "}
+                  <A href="/relations">relations that the record holds most of</A>, or <A href="/reports">add reports</A> on the two.
+                </p>
+              </Show>
               <For each={r.notes}>{(note) => <p class="hint">Note: {note}.</p>}</For>
               <Show when={r.both.periods.length > 0}>
                 <Charts
@@ -112,19 +119,23 @@ export function RelationView(): JSX.Element {
                 period={search.period}
                 due={open().filter((f) => f.due.date !== null && periodOf(f.due.date, r.grain) === search.period)}
               />
-              <Directions relation={r} />
+              <Show when={r.both.events > 0}>
+                <Directions relation={r} />
+              </Show>
               <For each={r.directions}>
                 {(d) => (
                   <Show when={d.last}>
                     {(e) => (
                       <p>
-                        Last act of {nameOf(d.source)} towards {nameOf(d.target)}: <EventLine event={e()} />
+                        Last act of {nameIn(r, d.source)} towards {nameIn(r, d.target)}: <EventLine event={e()} />
                       </p>
                     )}
                   </Show>
                 )}
               </For>
-              <Periods relation={r} choose={(period) => setSearch({ period })} />
+              <Show when={r.both.periods.length > 0}>
+                <Periods relation={r} choose={(period) => setSearch({ period })} />
+              </Show>
               <Turns relation={r} />
               <Answers relation={r} />
               <Ahead events={r.ahead} />
@@ -133,7 +144,9 @@ export function RelationView(): JSX.Element {
                 set={search.if?.split(",").filter(Boolean) ?? []}
                 change={(ids) => setSearch({ if: ids.join(",") || undefined })}
               />
-              <Outlook asked={asked()} />
+              <Show when={r.both.events > 0}>
+                <Outlook asked={asked()} />
+              </Show>
               <RelationExports
                 relation={r}
                 asked={asked()}
@@ -147,6 +160,29 @@ export function RelationView(): JSX.Element {
     </section>
   );
 }
+
+/** The state of the relation in two sentences. */
+function Summary(props: { relation: Relation }): JSX.Element {
+  const r = props.relation;
+  const { events, quads, intensity, periods } = r.both;
+  const cooperative = quads["verbal-cooperation"] + quads["material-cooperation"];
+  const dated = periods.filter((p) => p.events > 0);
+  const leaning =
+    intensity === null ? "" : intensity.mean > 1 ? "on the whole cooperative" : intensity.mean < -1 ? "on the whole hostile" : "neither";
+  const [ours, theirs] = r.directions;
+  return (
+    <p class="summary">
+      {events === 0
+        ? `The record holds no act of ${r.a.name} towards ${r.b.name}, or the other way, that happened${r.since || r.until ? " in this time" : ""}.`
+        : `${many(events, "event")}${dated.length > 0 ? ` from ${dated[0]?.start} to ${lastDayOf(dated.at(-1)?.start ?? "", r.grain)}` : ""}: ${cooperative} cooperative, ${events - cooperative} hostile${
+            leaning === "" ? "" : leaning === "neither" ? "; neither side prevails" : `; ${leaning}`
+          }${intensity ? ` (mean intensity ${intensityOf(intensity.mean)})` : ""}. ${nameIn(r, ours.source)} acted in ${ours.events}, ${nameIn(r, theirs.source)} in ${theirs.events}.`}
+    </p>
+  );
+}
+
+/** The name of one of the two. */
+const nameIn = ({ a, b }: Relation, code: string): string => (code === a.code ? a.name : code === b.code ? b.name : code);
 
 function RelationExports(props: { relation: Relation; asked: Asked; ahead: boolean; picture: Pictured["svg"] & object }): JSX.Element {
   const { a, b } = props.relation;
@@ -220,7 +256,7 @@ function Charts(props: {
                 {...shared()}
                 periods={d.periods}
                 ahead={prospectsOf(grain(), own())}
-                label={`${nameOf(d.source)} towards ${nameOf(d.target)}: ${many(d.events, "event")}`}
+                label={`${nameIn(props.relation, d.source)} towards ${nameIn(props.relation, d.target)}: ${many(d.events, "event")}`}
                 most={most()}
                 intensity={false}
               />
@@ -241,8 +277,8 @@ function Directions(props: { relation: Relation }): JSX.Element {
       <For each={props.relation.directions}>
         {(d) => (
           <tr>
-            <td>{nameOf(d.source)}</td>
-            <td>{nameOf(d.target)}</td>
+            <td>{nameIn(props.relation, d.source)}</td>
+            <td>{nameIn(props.relation, d.target)}</td>
             <td class="number">{d.events}</td>
             <For each={Object.keys(quadNames) as (keyof typeof quadNames)[]}>{(q) => <td class="number">{d.quads[q]}</td>}</For>
             <td>{mean(d.intensity)}</td>
@@ -297,28 +333,32 @@ function PeriodEvents(props: { relation: Relation; period: string | undefined; d
 }
 
 function Periods(props: { relation: Relation; choose: (period: string) => void }): JSX.Element {
+  // thousands of cells, which most who look at the relation never open
+  const [open, setOpen] = createSignal(false);
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         The figures, {props.relation.grain} by {props.relation.grain}
       </summary>
-      <Table caption="The figures" head={[props.relation.grain, "#Events", "Mean intensity (95 %)", "#Of all events", "#Reports"]}>
-        <For each={periodRuns(props.relation.both.periods)}>
-          {({ name, period: p, reports }) => (
-            <tr>
-              <td>
-                <button type="button" class="plain" onClick={() => props.choose(p.start)}>
-                  {name}
-                </button>
-              </td>
-              <td class="number">{p.covered ? p.events : "no reports"}</td>
-              <td>{p.covered ? mean(p.intensity) : ""}</td>
-              <td class="number">{p.covered ? percent(p.share) : ""}</td>
-              <td class="number">{reports}</td>
-            </tr>
-          )}
-        </For>
-      </Table>
+      <Show when={open()}>
+        <Table caption="The figures" head={[props.relation.grain, "#Events", "Mean intensity (95 %)", "#Of all events", "#Reports"]}>
+          <For each={periodRuns(props.relation.both.periods)}>
+            {({ name, period: p, reports }) => (
+              <tr>
+                <td>
+                  <button type="button" class="plain" onClick={() => props.choose(p.start)}>
+                    {name}
+                  </button>
+                </td>
+                <td class="number">{p.covered ? p.events : "no reports"}</td>
+                <td>{p.covered ? mean(p.intensity) : ""}</td>
+                <td class="number">{p.covered ? percent(p.share) : ""}</td>
+                <td class="number">{reports}</td>
+              </tr>
+            )}
+          </For>
+        </Table>
+      </Show>
     </details>
   );
 }
@@ -352,7 +392,7 @@ function Answers(props: { relation: Relation }): JSX.Element {
         <For each={surely()}>
           {(r) => (
             <li>
-              What {nameOf(r.who)} does follows what the other did {many(r.lag, props.relation.grain)} before (correlation{" "}
+              What {nameIn(props.relation, r.who)} does follows what the other did {many(r.lag, props.relation.grain)} before (correlation{" "}
               {r.correlation.toFixed(2)} of what trend, coverage and own past leave; n = {r.n}, p = {r.p.toFixed(3)}).
             </li>
           )}

@@ -5,6 +5,7 @@ import { fetchExtent, fetchReports, fetchSearch, path, query } from "../api.js";
 import { Exports } from "../parts/exports.js";
 import { Intake } from "../parts/intake.js";
 import { createPages, More } from "../parts/pages.js";
+import { SearchForm } from "../parts/search-form.js";
 import { Days, Select, Table } from "../parts/tables.js";
 import { Highlighted, Loaded, many, titled } from "../parts/words.js";
 
@@ -33,17 +34,7 @@ export function Reports(): JSX.Element {
       </p>
       <Intake changed={changed} />
       <search>
-        <form
-          class="range"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setSearch({ q: String(new FormData(event.currentTarget).get("q") ?? "").trim() || undefined });
-          }}
-        >
-          <label class="wide">
-            Search texts and statements
-            <input name="q" type="search" value={search.q ?? ""} />
-          </label>
+        <SearchForm label="Search texts and statements" words={search.q} change={(q) => setSearch({ q })}>
           <Select
             label="outlet"
             value={search.outlet}
@@ -51,8 +42,7 @@ export function Reports(): JSX.Element {
             change={(outlet) => setSearch({ outlet })}
           />
           <Days since={search.since} until={search.until} change={setSearch} />
-          <button type="submit">Search</button>
-        </form>
+        </SearchForm>
         <Show when={search.q !== undefined || filtered()}>
           <p class="count">
             <button

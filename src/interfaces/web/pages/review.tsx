@@ -2,10 +2,11 @@
 import { A, useSearchParams } from "@solidjs/router";
 import { createEffect, createResource, createSignal, For, type JSX, on, onCleanup, onMount, Show } from "solid-js";
 import { correct, fetchAgreement, fetchQueue, type ReviewItem, type ReviewOrder, type Statement } from "../api.js";
+import { AgreementTable } from "../parts/agreement.js";
 import { changeOf, Fields, valuesOf } from "../parts/correct.js";
 import { signedBy, signer } from "../parts/signer.js";
 import { Select, Table } from "../parts/tables.js";
-import { Loaded, many, percent, quadNames, realityOf, titled } from "../parts/words.js";
+import { Loaded, many, Problem, percent, quadNames, realityOf, titled } from "../parts/words.js";
 
 const orders = [
   ["unsure", "least sure first"],
@@ -135,11 +136,7 @@ export function Review(): JSX.Element {
           )}
         </Show>
       </p>
-      <Show when={problem()}>
-        <p class="problem" role="alert">
-          {problem()}
-        </p>
-      </Show>
+      <Problem text={problem()} />
       <Loaded data={queue}>
         {(q) => (
           <div class="review-grid">
@@ -153,11 +150,9 @@ export function Review(): JSX.Element {
                   <article class="card review-card" tabindex="-1" ref={(element) => (card = element)} aria-label="The statement to review">
                     <p class="sentence">{i.sentence}.</p>
                     <p class="context">
-                      {i.before.length === 260 ? "…" : ""}
                       {i.before}
                       <mark class={i.statement.event.quad}>{i.statement.quote.text}</mark>
                       {i.after}
-                      {i.after.length === 260 ? "…" : ""}
                     </p>
                     <Facts statement={i.statement} />
                     <p class="hint">
@@ -243,18 +238,7 @@ export function Review(): JSX.Element {
                 </Table>
               </Show>
               <Show when={(agreement.latest?.length ?? 0) > 0}>
-                <Table caption="The same in both readings" head={["Between", "on", "#Statements", "#The same"]}>
-                  <For each={agreement.latest}>
-                    {(a) => (
-                      <tr>
-                        <td>{a.between.join(" and ")}</td>
-                        <td>{a.field}</td>
-                        <td class="number">{a.statements}</td>
-                        <td class="number">{percent(a.same)}</td>
-                      </tr>
-                    )}
-                  </For>
-                </Table>
+                <AgreementTable rows={agreement.latest ?? []} />
               </Show>
               <p>
                 <A href="/record">Krippendorff's alpha and the whole log</A>

@@ -1,5 +1,5 @@
 /** The world: where things happened, flows between countries, the network of actors; by time, quad class, type and weight. The tables say the same in words. */
-import { useNavigate, useSearchParams } from "@solidjs/router";
+import { A, useNavigate, useSearchParams } from "@solidjs/router";
 import { createMemo, createResource, For, type JSX, lazy, Show, Suspense } from "solid-js";
 import { eventTypes } from "../../../reading/types.js";
 import { quadColours, SOFT } from "../../charts/colours.js";
@@ -7,8 +7,8 @@ import { fetchEvents, fetchWorld, path, query, type World } from "../api.js";
 import { EventPages } from "../parts/events.js";
 import { Exports } from "../parts/exports.js";
 import { createPages } from "../parts/pages.js";
-import { Days, PairTable, Select, Table } from "../parts/tables.js";
-import { Loaded, many, quadNames, titled } from "../parts/words.js";
+import { Days, Leaning, PairTable, Select, Table } from "../parts/tables.js";
+import { intensityOf, Loaded, many, quadNames, titled } from "../parts/words.js";
 import { WorldMap } from "../parts/world-map.js";
 
 /** The signs of the map, where it stands alone. */
@@ -19,6 +19,8 @@ const mapLegend = [
 ] as const;
 
 const Network = lazy(async () => ({ default: (await import("../parts/network.js")).Network }));
+
+type Flow = World["flows"][number];
 
 /** Rows of the tables. */
 const SHOWN = 30;
@@ -99,12 +101,14 @@ export function WorldView(): JSX.Element {
           const asNetwork = (): boolean => search.as === "network";
           return (
             <>
+              <Findings world={w} search={query(days())} />
               <Show
                 when={asNetwork()}
                 fallback={
                   <WorldMap
                     world={w}
                     chooseFlow={look}
+                    chooseActor={(code) => navigate(`/actors/${encodeURIComponent(code)}`)}
                     choosePlace={(place) => setSearch({ place })}
                     drawn={(svg) => {
                       map = svg;
@@ -116,6 +120,7 @@ export function WorldView(): JSX.Element {
                   <Network
                     world={w}
                     choose={look}
+                    chooseActor={(code) => navigate(`/actors/${encodeURIComponent(code)}`)}
                     picture={(draw) => {
                       network = draw;
                     }}
@@ -130,16 +135,23 @@ export function WorldView(): JSX.Element {
                   <span class="line hostile material-conflict" /> on the whole hostile
                 </li>
                 <li>thicker: more acts; the arrow shows towards whom</li>
-                <Show when={!asNetwork()}>
+                <Show
+                  when={!asNetwork()}
+                  fallback={
+                    <>
+                      <li>a circle's colour: what it does and is done to it, on the whole</li>
+                      <li>click a circle for the actor, an arrow for the relation; drag to move, scroll to zoom</li>
+                    </>
+                  }
+                >
                   <li>
                     <span class="dot" /> where acts took place
                   </li>
+                  <li>
+                    <span class="shade" /> the darker a country, the more acts it has part in
+                  </li>
+                  <li>click a country for what it does, an arrow for the relation, a dot for its events</li>
                 </Show>
-                <li>
-                  {asNetwork()
-                    ? "click an arrow for the relation, drag to move, scroll to zoom"
-                    : "click an arrow for the relation, a dot for its events"}
-                </li>
               </ul>
               <Show when={search.place}>
                 {(place) => <PlaceEvents place={place()} days={days()} close={() => setSearch({ place: undefined })} />}
@@ -164,6 +176,63 @@ export function WorldView(): JSX.Element {
         }}
       </Loaded>
     </section>
+  );
+}
+
+/** Events of a flow from which its mean is worth naming. */
+const FEWEST = 3;
+
+/** What the drawing shows, in sentences: who acts most, who has most partners, which flow is the most hostile and which the most cooperative. */
+function Findings(props: { world: World; search: string }): JSX.Element {
+  const name = (code: string): string => props.world.actors[code]?.name ?? code;
+  const partners = createMemo(() => {
+    const found = new Map<string, Set<string>>();
+    for (const { source, target } of props.world.flows)
+      for (const [one, other] of [
+        [source, target],
+        [target, source],
+      ] as const)
+        found.set(one, (found.get(one) ?? new Set()).add(other));
+    return [...found].sort((a, b) => b[1].size - a[1].size);
+  });
+  const leaning = createMemo(() =>
+    props.world.flows.filter((f) => f.events >= FEWEST && f.source !== f.target).sort((a, b) => a.intensity - b.intensity),
+  );
+  const most = (): Flow | undefined => props.world.flows.find((f) => f.source !== f.target);
+  const hostile = (): Flow | undefined => leaning().find((f) => f.intensity < 0);
+  const cooperative = (): Flow | undefined => leaning().findLast((f) => f.intensity > 0);
+  const toRelation = (f: Flow): JSX.Element => (
+    <>
+      <A href={`/relations/${encodeURIComponent(f.source)}/${encodeURIComponent(f.target)}${props.search}`}>
+        {name(f.source)} towards {name(f.target)}
+      </A>{" "}
+      ({many(f.events, "event")}, mean intensity {intensityOf(f.intensity)})
+    </>
+  );
+  return (
+    <Show when={most()} fallback={<p>No acts fit these filters.</p>}>
+      {(first) => (
+        <ul class="findings">
+          <li>Most acts: {toRelation(first())}.</li>
+          <Show when={hostile()}>{(f) => <li>Most hostile: {toRelation(f())}.</li>}</Show>
+          <Show when={cooperative()}>{(f) => <li>Most cooperative: {toRelation(f())}.</li>}</Show>
+          <Show when={partners().length > 2}>
+            <li>
+              Most partners:{" "}
+              <For each={partners().slice(0, 3)}>
+                {([code, others], i) => (
+                  <>
+                    {i() > 0 ? ", " : ""}
+                    <A href={`/actors/${encodeURIComponent(code)}`}>{name(code)}</A> ({others.size})
+                  </>
+                )}
+              </For>
+              .
+            </li>
+          </Show>
+        </ul>
+      )}
+    </Show>
   );
 }
 
@@ -199,7 +268,9 @@ function Places(props: { places: World["places"]; choose: (place: string) => voi
                 </button>
               </td>
               <td class="number">{p.events}</td>
-              <td class="number">{p.intensity.toFixed(1)}</td>
+              <td class="number">
+                <Leaning intensity={p.intensity} />
+              </td>
             </tr>
           )}
         </For>

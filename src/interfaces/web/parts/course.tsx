@@ -1,14 +1,14 @@
 /**
- * A relation's course on the page: the chart, and over it a column for each period, to be chosen by click or arrow keys, or several by
- * dragging or with Shift held, to zoom in on.
+ * A relation's course on the page: the chart, and over it its periods, one to be chosen by click or arrow keys, or several by dragging or with
+ * Shift held, to zoom in on.
  */
-import { createMemo, createSignal, Index, type JSX, Show } from "solid-js";
+import { createMemo, createSignal, type JSX, Show } from "solid-js";
 import { axisOf, COUNTS_HEIGHT, margins, mostIn, type Prospect, placeOn, relationChart, type Stretch } from "../../charts/relation.js";
 import type { Relation } from "../api.js";
 import { Picture } from "./picture.js";
 import { many, quadNames } from "./words.js";
 
-/** Columns of a small chart beyond which none could be told from the next: the large one has them all. */
+/** Periods of a small chart beyond which none can be distinguished from the next: the large one has them all. */
 const MOST_SMALL = 300;
 
 type Period = Relation["directions"][number]["periods"][number];
@@ -38,6 +38,7 @@ export function Course(props: CourseProps): JSX.Element {
       <Picture
         class={props.intensity === false ? "counts" : "counts-and-intensity"}
         {...(props.drawn ? { drawn: props.drawn } : {})}
+        later={props.intensity === false ? COUNTS_HEIGHT : undefined}
         draw={(width) =>
           relationChart({
             document,
@@ -64,113 +65,132 @@ export function Course(props: CourseProps): JSX.Element {
   );
 }
 
+/** The periods as one control over the chart: a slider, since a thousand weeks as buttons would take longer to make than to draw. */
 function Columns(
   props: CourseProps & { readonly axis: readonly Stretch[]; readonly width: number; readonly point: (text: string | null) => void },
 ): JSX.Element {
   /** Where a choice of several began and where it is now, as places on the axis. */
   const [drag, setDrag] = createSignal<{ readonly from: number; readonly to: number; readonly pressed: boolean } | null>(null);
-  const x = (): ((day: string) => number) => placeOn(props.axis, props.width);
-  const counts = createMemo(() => {
-    const events = new Map(props.periods.map((p) => [p.start, p.events]));
-    const ahead = new Map<string, number>();
-    for (const p of props.ahead) ahead.set(p.start, (ahead.get(p.start) ?? 0) + 1);
-    return { events, ahead };
-  });
-  const describe = (start: string): string => {
-    const period = props.periods.find((p) => p.start === start);
-    const parts = [many(counts().events.get(start) ?? 0, "event")];
-    for (const [quad, name] of Object.entries(quadNames)) {
-      const n = period?.quads[quad as keyof typeof quadNames] ?? 0;
-      if (n > 0) parts.push(`${n} ${name}`);
-    }
-    if (period?.intensity) parts.push(`mean intensity ${period.intensity.mean.toFixed(1)}`);
-    const ahead = counts().ahead.get(start);
-    if (ahead) parts.push(`${ahead} ahead`);
-    return `${start}: ${parts.join(", ")}`;
-  };
+  const [pointed, setPointed] = createSignal<number | null>(null);
+  const x = createMemo(() => placeOn(props.axis, props.width));
+  const places = createMemo(() => new Map(props.axis.map((s, i) => [s.start, i])));
+  const described = createMemo(() => describer(props.periods, props.ahead));
+  const start = (i: number): string => props.axis[i]?.start ?? "";
+  const describe = (i: number): string => described()(start(i));
+  const chosen = (): number | undefined => (props.chosen === null ? undefined : places().get(props.chosen));
   const range = (): [number, number] | null => {
     const d = drag();
     return d && d.from !== d.to ? [Math.min(d.from, d.to), Math.max(d.from, d.to)] : null;
   };
   const zoom = (): void => {
     const r = range();
-    const from = r && props.axis[r[0]];
-    const to = r && props.axis[r[1]];
     setDrag(null);
-    if (from && to) props.zoom(from.start, to.start);
+    if (r) props.zoom(start(r[0]), start(r[1]));
   };
-  const focus = (target: SVGElement, i: number): void => {
-    target.parentElement?.querySelectorAll<SVGRectElement>(".column")[i]?.focus();
+  const point = (i: number | null): void => {
+    setPointed(i);
+    props.point(i === null ? null : describe(i));
   };
-  const keys = (event: KeyboardEvent & { currentTarget: SVGRectElement }, i: number): void => {
-    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    const next = props.axis[i + by];
+  const keys = (event: KeyboardEvent): void => {
+    const last = props.axis.length - 1;
+    const at = drag()?.to ?? chosen() ?? 0;
+    const to = { ArrowRight: at + 1, ArrowUp: at + 1, ArrowLeft: at - 1, ArrowDown: at - 1, Home: 0, End: last }[event.key];
     if (event.key === "Enter" || event.key === " ") {
       if (range()) zoom();
-      else props.choose(props.axis[i]?.start ?? "");
+      else props.choose(start(at));
     } else if (event.key === "Escape" && drag()) setDrag(null);
-    else if (by !== 0 && next) {
-      if (event.shiftKey) setDrag({ from: drag()?.from ?? i, to: i + by, pressed: false });
+    else if (to !== undefined && to >= 0 && to <= last) {
+      if (event.shiftKey) setDrag({ from: drag()?.from ?? at, to, pressed: false });
       else {
         setDrag(null);
-        props.choose(next.start);
+        props.choose(start(to));
       }
-      focus(event.currentTarget, i + by);
+      point(to);
     } else return;
     event.preventDefault();
   };
-  const reachable = (): string | undefined =>
-    props.axis.some((s) => s.start === props.chosen) ? (props.chosen ?? undefined) : props.axis[0]?.start;
+  /** Which period lies under the pointer. */
+  const under = (event: PointerEvent & { currentTarget: SVGElement }): number => {
+    const at = event.clientX - event.currentTarget.getBoundingClientRect().left + margins.left;
+    const after = props.axis.findIndex((s) => x()(s.end) > at);
+    return after < 0 ? props.axis.length - 1 : after;
+  };
+  const band = (from: number, to: number): { x: number; y: number; width: number; height: number } => ({
+    x: x()(start(from)),
+    y: margins.top,
+    width: Math.max(1, x()(props.axis[to]?.end ?? "") - x()(start(from))),
+    height: COUNTS_HEIGHT - margins.top - margins.bottom,
+  });
   return (
     <g onPointerLeave={() => drag()?.pressed && setDrag(null)}>
-      {/* by place, so that the focus stays where it is when more comes to be ahead */}
-      <Index each={props.axis}>
-        {(stretch, i) => (
-          // biome-ignore lint/a11y/useSemanticElements: there is no button in SVG
-          <rect
-            class="column"
-            classList={{ chosen: props.chosen === stretch().start, within: ((r) => r !== null && i >= r[0] && i <= r[1])(range()) }}
-            role="button"
-            tabindex={reachable() === stretch().start ? 0 : -1}
-            aria-label={describe(stretch().start)}
-            aria-pressed={props.chosen === stretch().start}
-            x={x()(stretch().start)}
-            y={margins.top}
-            width={Math.max(1, x()(stretch().end) - x()(stretch().start))}
-            height={COUNTS_HEIGHT - margins.top - margins.bottom}
-            onPointerDown={(event) => {
-              event.preventDefault();
-              event.currentTarget.focus();
-              setDrag({ from: i, to: i, pressed: true });
-            }}
-            onPointerEnter={() => {
-              const d = drag();
-              if (d?.pressed) setDrag({ ...d, to: i });
-            }}
-            onPointerUp={() => {
-              if (range()) zoom();
-              else {
-                setDrag(null);
-                props.choose(stretch().start);
-              }
-            }}
-            onFocus={() => props.point(describe(stretch().start))}
-            onBlur={() => props.point(null)}
-            onPointerOver={() => props.point(describe(stretch().start))}
-            onPointerOut={() => props.point(null)}
-            onKeyDown={(event) => keys(event, i)}
-          >
-            <title>{describe(stretch().start)}</title>
-          </rect>
-        )}
-      </Index>
+      <Show when={pointed() !== null}>
+        <rect class="column" {...band(pointed() ?? 0, pointed() ?? 0)} />
+      </Show>
+      <Show when={chosen() !== undefined}>
+        <rect class="column" {...band(chosen() ?? 0, chosen() ?? 0)} />
+      </Show>
+      <Show when={range()}>{(r) => <rect class="column within" {...band(...r())} />}</Show>
+      <rect
+        class="columns"
+        role="slider"
+        tabindex={0}
+        aria-label={`Periods, by ${props.relation.grain}`}
+        aria-valuemin={0}
+        aria-valuemax={props.axis.length - 1}
+        aria-valuenow={drag()?.to ?? chosen() ?? 0}
+        aria-valuetext={describe(drag()?.to ?? chosen() ?? 0)}
+        {...band(0, props.axis.length - 1)}
+        onPointerDown={(event) => {
+          event.preventDefault();
+          event.currentTarget.focus();
+          const i = under(event);
+          setDrag({ from: i, to: i, pressed: true });
+        }}
+        onPointerMove={(event) => {
+          const i = under(event);
+          if (i !== pointed()) point(i);
+          const d = drag();
+          if (d?.pressed && d.to !== i) setDrag({ ...d, to: i });
+        }}
+        onPointerUp={(event) => {
+          const i = under(event);
+          if (range()) zoom();
+          else {
+            setDrag(null);
+            props.choose(start(i));
+          }
+        }}
+        onFocus={() => point(chosen() ?? 0)}
+        onBlur={() => point(null)}
+        onPointerOut={() => point(null)}
+        onKeyDown={keys}
+      />
       <Show when={range()}>
         {(r) => (
-          <text class="hint" x={x()(props.axis[r()[0]]?.start ?? "")} y={margins.top + 24}>
-            {props.axis[r()[0]]?.start} to {props.axis[r()[1]]?.start}: release, or Enter, to zoom
+          <text class="hint" x={x()(start(r()[0]))} y={margins.top + 24}>
+            {start(r()[0])} to {start(r()[1])}: release, or Enter, to zoom
           </text>
         )}
       </Show>
     </g>
   );
+}
+
+/** What a period holds, in words, by its first day. */
+function describer(periods: readonly Period[], prospects: readonly Prospect[]): (start: string) => string {
+  const found = new Map(periods.map((p) => [p.start, p]));
+  const ahead = new Map<string, number>();
+  for (const p of prospects) ahead.set(p.start, (ahead.get(p.start) ?? 0) + 1);
+  return (start) => {
+    const period = found.get(start);
+    const parts = [many(period?.events ?? 0, "event")];
+    for (const [quad, name] of Object.entries(quadNames)) {
+      const n = period?.quads[quad as keyof typeof quadNames] ?? 0;
+      if (n > 0) parts.push(`${n} ${name}`);
+    }
+    if (period?.intensity) parts.push(`mean intensity ${period.intensity.mean.toFixed(1)}`);
+    const due = ahead.get(start);
+    if (due) parts.push(`${due} ahead`);
+    return `${start}: ${parts.join(", ")}`;
+  };
 }

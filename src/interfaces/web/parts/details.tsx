@@ -1,10 +1,11 @@
 /** What is known of a report beside its text: corrected here, or the whole report removed. */
-import { createSignal, type JSX, Show } from "solid-js";
+import { createSignal, type JSX } from "solid-js";
 import type { Report } from "../../../report/report.js";
 import { changeDetails } from "../api.js";
 import { notify } from "./notice.js";
 import { Signed } from "./signed.js";
 import { signedBy, signer } from "./signer.js";
+import { Problem } from "./words.js";
 
 export function Details(props: {
   report: Report;
@@ -66,11 +67,7 @@ export function Details(props: {
           <button type="submit">Save</button>
         </p>
       </form>
-      <Show when={problem()}>
-        <p class="problem" role="alert">
-          {problem()}
-        </p>
-      </Show>
+      <Problem text={problem()} />
       <h2>Remove it</h2>
       <p class="hint">Its statements go with it. The log keeps all of it: Undo, here or on the Record page, puts it back.</p>
       <Signed

@@ -1,7 +1,8 @@
 /** A record with nothing in it yet: what it is for, and three ways to begin. */
-import { createSignal, type JSX, Show } from "solid-js";
+import { createSignal, type JSX } from "solid-js";
 import { readSamples } from "../api.js";
 import { Intake } from "./intake.js";
+import { Problem } from "./words.js";
 
 export function EmptyRecord(props: { changed: () => unknown }): JSX.Element {
   const [busy, setBusy] = createSignal(false);
@@ -33,11 +34,7 @@ export function EmptyRecord(props: { changed: () => unknown }): JSX.Element {
               {busy() ? "Reading…" : "Read the samples"}
             </button>
           </p>
-          <Show when={problem()}>
-            <p class="problem" role="alert">
-              {problem()}
-            </p>
-          </Show>
+          <Problem text={problem()} />
         </li>
         <li>
           <h2>Or begin with your own</h2>

@@ -2,7 +2,7 @@
 import { A } from "@solidjs/router";
 import { createSignal, For, type JSX, Show } from "solid-js";
 import { giveReports, type Progress } from "../api.js";
-import { many } from "./words.js";
+import { many, Problem } from "./words.js";
 
 /** What stands at the head of a pasted text, as the reader of texts takes it. */
 function headOf(text: string): { title: string; outlet: string; date: string } {
@@ -136,11 +136,7 @@ export function Intake(props: { changed: () => unknown; open?: boolean }): JSX.E
           </For>
         </ul>
       </div>
-      <Show when={problem()}>
-        <p class="problem" role="alert">
-          {problem()}
-        </p>
-      </Show>
+      <Problem text={problem()} />
     </section>
   );
 }

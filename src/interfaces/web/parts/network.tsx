@@ -17,6 +17,10 @@ const NAME_SIZE = 12;
 /** Pixels from which circles have their full size, and the least share of it. */
 const FULL_WIDTH = 1100;
 const LEAST_SHARE = 0.5;
+/** Flows beyond which their lines are left out while it is moved. */
+const STILL = 300;
+/** Mean intensity below which an actor leans to neither side. */
+const EVEN = 0.5;
 /** Pixels kept free at the edge. */
 const EDGE = 48;
 
@@ -31,6 +35,10 @@ function graphOf({ flows, actors }: World, width: number): Graph {
   const codes = [...new Set(flows.flatMap((f) => [f.source, f.target]))];
   const weight = new Map<string, number>();
   for (const f of flows) for (const code of [f.source, f.target]) weight.set(code, (weight.get(code) ?? 0) + f.events);
+  const sums = new Map<string, number>();
+  for (const f of flows) for (const code of [f.source, f.target]) sums.set(code, (sums.get(code) ?? 0) + f.events * f.intensity);
+  /** Mean intensity of all that it does and that is done to it. */
+  const leaning = (code: string): number => (sums.get(code) ?? 0) / (weight.get(code) ?? 1);
   for (const [i, code] of codes.entries()) {
     const angle = (2 * Math.PI * i) / codes.length;
     graph.addNode(code, {
@@ -39,7 +47,7 @@ function graphOf({ flows, actors }: World, width: number): Graph {
       x: Math.cos(angle),
       y: Math.sin(angle),
       size: share * (2 + 1.6 * Math.log2(1 + (weight.get(code) ?? 0))),
-      color: colour("soft"),
+      color: colour(leaning(code) > EVEN ? "verbal-cooperation" : leaning(code) < -EVEN ? "material-conflict" : "soft"),
     });
   }
   for (const f of flows)
@@ -88,6 +96,7 @@ function drawNames(drawn: Sigma, graph: Graph, canvas: HTMLCanvasElement, pointe
 export function Network(props: {
   world: World;
   choose: (source: string, target: string) => void;
+  chooseActor: (code: string) => void;
   /** Takes what makes a picture of it. */
   picture: (draw: () => SVGSVGElement | null) => void;
 }): JSX.Element {
@@ -99,7 +108,15 @@ export function Network(props: {
     box.replaceChildren();
     const graph = graphOf(props.world, box.clientWidth);
     let pointed: string | null = null;
-    drawn = new Sigma(graph, box, { settings: { enableEdgeEvents: true, renderLabels: false, stagePadding: EDGE } });
+    drawn = new Sigma(graph, box, {
+      settings: {
+        enableEdgeEvents: true,
+        renderLabels: false,
+        stagePadding: EDGE,
+        // thousands of lines drawn anew for each frame would make it stick without a graphics card
+        hideEdgesOnMove: props.world.flows.length > STILL,
+      },
+    });
     const names = document.createElement("canvas");
     names.className = "names";
     box.append(names);
@@ -115,6 +132,7 @@ export function Network(props: {
       pointed = null;
       write();
     });
+    drawn.on("clickNode", ({ node }) => props.chooseActor(node));
     drawn.on("clickEdge", ({ edge }) => props.choose(graph.source(edge), graph.target(edge)));
     drawn.refresh();
   });

@@ -2,6 +2,9 @@
 import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import type { Chart } from "../../charts/svg.js";
 
+/** Milliseconds: a frame is shown meanwhile. */
+const AFTER = 30;
+
 export function Picture(props: {
   /** Draws for so many pixels of width. */
   draw: (width: number) => Chart;
@@ -9,6 +12,8 @@ export function Picture(props: {
   /** SVG to lie over the picture, in the same pixels. */
   over?: (width: number) => JSX.Element;
   drawn?: (svg: SVGSVGElement) => void;
+  /** Drawn when what comes first on the page has been shown; the pixels of height that are kept free for it. */
+  later?: number | undefined;
 }): JSX.Element {
   const [width, setWidth] = createSignal(0);
   const [height, setHeight] = createSignal(0);
@@ -23,8 +28,15 @@ export function Picture(props: {
     if (box) observer.observe(box);
     onCleanup(() => observer.disconnect());
   });
+  const [due, setDue] = createSignal(props.later === undefined);
+  onMount(() => {
+    if (props.later === undefined) return;
+    if (place) place.style.minHeight = `${props.later}px`;
+    const waiting = setTimeout(() => setDue(true), AFTER);
+    onCleanup(() => clearTimeout(waiting));
+  });
   createEffect(() => {
-    if (width() === 0 || !place) return;
+    if (!due() || width() === 0 || !place) return;
     const svg = props.draw(width()) as SVGSVGElement;
     place.replaceChildren(svg);
     setHeight(svg.viewBox.baseVal.height);
@@ -42,7 +54,7 @@ export function Picture(props: {
           place = element;
         }}
       />
-      <Show when={props.over && width() > 0}>
+      <Show when={props.over && height() > 0}>
         <svg class="over" viewBox={`0 0 ${width()} ${height()}`} width={width()} height={height()}>
           <title>Periods</title>
           {props.over?.(width())}

@@ -1,8 +1,9 @@
 /** A correction is signed and mostly has a reason. In: what is to be said. Out: a form that says it and shows what went wrong; what was done is a notice. */
-import { createSignal, type JSX, Show } from "solid-js";
+import { createSignal, type JSX } from "solid-js";
 import { correct } from "../api.js";
 import { notify } from "./notice.js";
 import { signedBy, signer } from "./signer.js";
+import { Problem } from "./words.js";
 
 export interface Signing {
   /** Sends a request with the form's name and reason; says what was done. A confirmation needs no reason. */
@@ -61,11 +62,7 @@ export function Signed(props: {
         </label>
       </div>
       {props.children(signing)}
-      <Show when={problem()}>
-        <p class="problem" role="alert">
-          {problem()}
-        </p>
-      </Show>
+      <Problem text={problem()} />
     </form>
   );
 }

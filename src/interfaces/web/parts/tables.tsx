@@ -1,8 +1,10 @@
 /** Pieces that several pages are made of. */
 import { A } from "@solidjs/router";
 import { For, type JSX } from "solid-js";
+import { quadColours } from "../../charts/colours.js";
 import type { PairRow } from "../api.js";
 import { nameOf } from "./names.js";
+import { intensityOf } from "./words.js";
 
 /** First and last day of a view, kept in its address. */
 export function Days(props: {
@@ -70,6 +72,27 @@ export function Table(props: { caption: string; head: readonly string[]; childre
   );
 }
 
+/** A mean intensity in figures, and as a bar that leans to the hostile or to the cooperative side. */
+export function Leaning(props: { intensity: number }): JSX.Element {
+  const width = (): number => Math.min(10, Math.abs(props.intensity));
+  return (
+    <>
+      {intensityOf(props.intensity)}
+      <svg class="leaning" viewBox="-10 0 20 3" preserveAspectRatio="none" aria-hidden="true">
+        <rect x="-10" y="1.2" width="20" height="0.6" fill="var(--line)" />
+        <rect
+          x={props.intensity < 0 ? -width() : 0}
+          y="0"
+          width={width()}
+          height="3"
+          fill={props.intensity < 0 ? quadColours["material-conflict"] : quadColours["verbal-cooperation"]}
+        />
+        <rect x="-0.15" y="0" width="0.3" height="3" fill="var(--soft)" />
+      </svg>
+    </>
+  );
+}
+
 /** Ordered pairs with their counts, each leading to its relation. */
 export function PairTable(props: {
   caption: string;
@@ -90,7 +113,9 @@ export function PairTable(props: {
             </td>
             <td>{name(row.target)}</td>
             <td class="number">{row.events}</td>
-            <td class="number">{row.intensity.toFixed(1)}</td>
+            <td class="number">
+              <Leaning intensity={row.intensity} />
+            </td>
             <td class="date">{row.last ?? "–"}</td>
           </tr>
         )}

@@ -1,6 +1,6 @@
 /** What the pages say in words: quad classes, reality, holders, times; and what they share in form. */
 import { For, type JSX, Show } from "solid-js";
-import type { Forecast, Statement } from "../api.js";
+import type { Statement } from "../api.js";
 
 export const quadNames: Readonly<Record<Statement["event"]["quad"], string>> = {
   "verbal-cooperation": "verbal cooperation",
@@ -38,16 +38,6 @@ export function realityOf(s: Statement): string {
   }[s.status];
 }
 
-/** What became of a forecast. */
-export const stateNames: Readonly<Record<Forecast["state"], string>> = {
-  open: "open",
-  "came-true": "came true",
-  "did-not": "did not come true",
-  lapsed: "lapsed",
-  "not-followed": "not followed",
-  void: "void",
-};
-
 /** A text with every place marked where one of the words looked for stands. */
 export function Highlighted(props: { text: string; words: string }): JSX.Element {
   const parts = (): string[] => {
@@ -65,6 +55,20 @@ export function Highlighted(props: { text: string; words: string }): JSX.Element
 export const titled = (title: string): void => {
   document.title = `${title} · Chancery`;
 };
+
+/** A mean intensity: "−3.6". */
+export const intensityOf = (mean: number): string => mean.toFixed(1).replace("-", "−");
+
+/** What went wrong, said at once to those who hear the page. */
+export function Problem(props: { text: string | null | undefined }): JSX.Element {
+  return (
+    <Show when={props.text}>
+      <p class="problem" role="alert">
+        {props.text}
+      </p>
+    </Show>
+  );
+}
 
 /** A page's content, or why it is not there. */
 export function Loaded<T>(props: { data: { (): T | undefined; error: unknown }; children: (value: T) => JSX.Element }): JSX.Element {
@@ -89,7 +93,7 @@ export function Loaded<T>(props: { data: { (): T | undefined; error: unknown }; 
   );
 }
 
-export { flat, many, percent, periodRuns, turnNote } from "../../words.js";
+export { flat, many, percent, periodRuns, stateNames, turnNote } from "../../words.js";
 
 /** Colours of the quad classes; where a text is marked, forms of reality; where something is ahead, how it is drawn. */
 export function Legend(props: { marks?: boolean; ahead?: boolean }): JSX.Element {

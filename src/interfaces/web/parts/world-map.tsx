@@ -1,5 +1,5 @@
 /** The map: flows between countries as arcs that end in an arrow, places where things happened as circles. Drag, wheel or buttons move and zoom it. */
-import { geoGraticule10, geoNaturalEarth1, geoPath } from "d3-geo";
+import { geoContains, geoGraticule10, geoNaturalEarth1, geoPath } from "d3-geo";
 import { select } from "d3-selection";
 import { type ZoomBehavior, zoom, zoomIdentity } from "d3-zoom";
 import { createMemo, createSignal, For, type JSX, onCleanup, onMount } from "solid-js";
@@ -47,6 +47,23 @@ interface Circle {
   readonly title: string;
 }
 
+interface Shade {
+  readonly code: string;
+  readonly path: string;
+  readonly strength: number;
+  readonly title: string;
+}
+/** Opacity of the country that has part in fewest and in most acts. */
+const LIGHTEST = 0.08;
+const DARKEST = 0.5;
+
+/** Acts that each actor has part in, within the flows. */
+function weights({ flows }: World): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const f of flows) for (const code of new Set([f.source, f.target])) found.set(code, (found.get(code) ?? 0) + f.events);
+  return found;
+}
+
 const COOPERATIVE = quadColours["verbal-cooperation"];
 const HOSTILE = quadColours["material-conflict"];
 
@@ -54,12 +71,14 @@ export function WorldMap(props: {
   world: World;
   chooseFlow: (source: string, target: string) => void;
   choosePlace: (place: string) => void;
+  chooseActor: (code: string) => void;
   drawn: (svg: SVGSVGElement) => void;
 }): JSX.Element {
   const projection = geoNaturalEarth1().fitSize([WIDTH, HEIGHT], { type: "Sphere" });
   const draw = geoPath(projection);
   const topology = atlas as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
-  const land = draw(feature(topology, topology.objects.countries)) ?? "";
+  const lands = feature(topology, topology.objects.countries);
+  const land = draw(lands) ?? "";
   const grid = draw(geoGraticule10()) ?? "";
   const [view, setView] = createSignal({ x: 0, y: 0, k: 1 });
   let svg: SVGSVGElement | undefined;
@@ -140,13 +159,31 @@ export function WorldMap(props: {
         : [];
     }),
   );
+  /** Countries that act or are acted upon, the darker the more. */
+  const shades = createMemo((): Shade[] => {
+    const counts = weights(props.world);
+    const most = Math.max(1, ...counts.values());
+    return [...counts].flatMap(([code, events]) => {
+      const place = props.world.actors[code]?.at;
+      const found = place && lands.features.find((f) => geoContains(f, [place[1], place[0]]));
+      const path = found && draw(found);
+      return path
+        ? [
+            {
+              code,
+              path,
+              strength: LIGHTEST + (DARKEST - LIGHTEST) * Math.sqrt(events / most),
+              title: `${name(code)}: part in ${many(events, "act")}`,
+            },
+          ]
+        : [];
+    });
+  });
   /** Where the actors of the arcs are. */
   const ends = createMemo(() => [...new Map(arcs().flatMap((a) => a.ends.map((end) => [end.join(), end] as const))).values()]);
   /** Names of those who act most, as many as have room beside each other. */
   const names = createMemo((): Label[] => {
-    const weight = new Map<string, number>();
-    for (const f of props.world.flows) for (const code of [f.source, f.target]) weight.set(code, (weight.get(code) ?? 0) + f.events);
-    const points = [...weight].flatMap(([code, events]): Point[] => {
+    const points = [...weights(props.world)].flatMap(([code, events]): Point[] => {
       const place = props.world.actors[code]?.at;
       const at = place ? projection([place[1], place[0]]) : null;
       return at ? [{ x: at[0], y: at[1], r: END * unit(), text: name(code), weight: events }] : [];
@@ -201,6 +238,22 @@ export function WorldMap(props: {
         <g transform={`translate(${view().x},${view().y}) scale(${view().k})`}>
           <path d={grid} fill="none" stroke="var(--grid, #eceff3)" stroke-width={1 / view().k} />
           <path d={land} fill="var(--land, #e4e7eb)" stroke="var(--sea, #fff)" stroke-width={0.5 / view().k} />
+          <For each={shades()}>
+            {(shade) => (
+              // biome-ignore lint/a11y/noStaticElementInteractions: the table below leads to the same relations by keyboard
+              <path
+                class="place"
+                d={shade.path}
+                fill={SOFT}
+                fill-opacity={shade.strength}
+                stroke="var(--sea, #fff)"
+                stroke-width={0.5 / view().k}
+                onClick={() => props.chooseActor(shade.code)}
+              >
+                <title>{shade.title}</title>
+              </path>
+            )}
+          </For>
           <For each={arcs()}>
             {(arc) => (
               // biome-ignore lint/a11y/noStaticElementInteractions: the table below leads to the same relations by keyboard

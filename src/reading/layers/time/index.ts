@@ -33,7 +33,14 @@ export function findExpressions(words: string): Found[] {
   if (!mayHoldTime.test(words)) return [];
   const text = words.replace(notTime, (name) => "_".repeat(name.length));
   const all: (Omit<Found, "meaning"> & { readonly meaning: Meaning | "refused" })[] = [];
-  for (const { name, pattern, make } of rules) {
+  const held = new Map<RegExp, boolean>();
+  const holds = (needed: RegExp): boolean => {
+    const known = held.get(needed) ?? needed.test(text);
+    held.set(needed, known);
+    return known;
+  };
+  for (const { name, pattern, needs, make } of rules) {
+    if (!needs.every(holds)) continue;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const start = match.index;

@@ -4,6 +4,7 @@
  */
 import { isDay } from "./calendar.js";
 import type { DayPart, Meaning, Which } from "./meaning.js";
+import { needsOf } from "./needed.js";
 import {
   dayPartOf,
   durationValue,
@@ -25,6 +26,8 @@ type Groups = Readonly<Record<string, string | undefined>>;
 interface Rule {
   readonly name: string;
   readonly pattern: RegExp;
+  /** What a text must hold besides for the pattern to fit. */
+  readonly needs: readonly RegExp[];
   /** null: the words are no time after all; refused: they are meant as one that cannot be ("31 November"), and no part of them is read. `around` holds what stands before and after. */
   readonly make: (
     g: Groups,
@@ -61,12 +64,14 @@ const expand = (source: string): string => source.replace(/\{([A-Z]+)\}/g, (_, n
 const rule = (name: string, source: string, make: Rule["make"]): Rule => ({
   name,
   pattern: new RegExp(`(?<![\\p{L}\\p{N}_]|[\\d][.,])(?:${expand(source)})(?![\\p{L}\\p{N}_]|-\\p{L})`, "giu"),
+  needs: needsOf(source),
   make,
 });
 /** A rule whose last word may be joined to others by a hyphen. */
 const joined = (name: string, source: string, make: Rule["make"]): Rule => ({
   name,
   pattern: new RegExp(`(?<![\\p{L}\\p{N}_]|[\\d][.,])(?:${expand(source)})(?![\\p{L}\\p{N}_])`, "giu"),
+  needs: needsOf(source),
   make,
 });
 
