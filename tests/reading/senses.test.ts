@@ -142,7 +142,7 @@ const rows: readonly Row[] = [
   ],
 ];
 
-test.each(rows)("%s: %s in %s", (_, lines, line, wanted, closeness) => {
+test.each(rows.map((row) => ({ row, shown: `${row[0]}: ${row[1]}` })))("$shown", ({ row: [, lines, line, wanted, closeness] }) => {
   const { tree, marked } = treeOf(line);
   const found = senseOf(tree, marked, null, lexiconOf(`[CONSULT - 046 -]\n${lines}`));
   expect(found && { id: found.sense.id, closeness: found.closeness }).toEqual(
