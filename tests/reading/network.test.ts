@@ -102,9 +102,9 @@ function headsOf(numbers: Numbers, seen: Seen): ActHeads {
       const state = new Float32Array(count * 9);
       for (let i = 0; i < count; i++) {
         for (let q = 0; q < 4; q++) asks[i * ASKS + q * KEY] = 1;
-        (numbers.nothing ?? [0, 0, 0]).forEach((x, s) => (asks[i * ASKS + 4 * KEY + s] = x));
-        (numbers.nobody ?? [0, 0, 0]).forEach((x, s) => (asks[i * ASKS + 4 * KEY + 3 + s] = x));
-        (numbers.state ?? []).forEach((x, k) => (state[i * 9 + k] = x));
+        asks.set(numbers.nothing ?? [0, 0, 0], i * ASKS + 4 * KEY);
+        asks.set(numbers.nobody ?? [0, 0, 0], i * ASKS + 4 * KEY + 3);
+        state.set(numbers.state ?? [], i * 9);
       }
       return { asks, state };
     }),
