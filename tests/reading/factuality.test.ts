@@ -704,6 +704,59 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
       { polarity: "-", status: "planned", rules: ["ended: stop", "intended: want"] },
     ],
   ],
+  "conditions and hopes once more": [
+    [
+      "Peru/NNP nsubj 2 | *helps/VBZ root 0 | Chile/NNP obj 2 | if/IN mark 6 | Bolivia/NNP nsubj 6 | attacks/VBZ advcl 2",
+      { status: "conditional", certainty: "possible", condition: "attacks", rules: ["hinges on: if"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | *helped/VBD root 0 | Chile/NNP obj 2 | if/IN mark 6 | Bolivia/NNP nsubj 6 | attacked/VBD advcl 2",
+      { condition: "attacked", rules: ["hinges on: if"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | hoped/VBD root 0 | that/IN mark 6 | it/PRP nsubj 6 | would/MD aux 6 | *sign/VB ccomp 2",
+      { status: "planned", rules: ["hypothetical: would", "intended: hope"] },
+    ],
+    [
+      "Peru/NNP nsubj 4 | may/MD aux 4 | probably/RB advmod 4 | *attack/VB root 0 | Chile/NNP obj 4",
+      { status: "predicted", certainty: "probable", chance: 0.75, rules: ["modal of chance: may", "certainty: probably"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | insisted/VBD root 0 | that/IN mark 5 | Chile/NNP nsubj 5 | *withdraw/VB ccomp 2",
+      { status: "requested", certainty: "possible", holders: ["Peru"], rules: ["asked for: insist", "reported: insisted"] },
+    ],
+    [
+      "Then/RB advmod 5 | ,/, punct 5 | had/VBD aux 5 | Peru/NNP nsubj 5 | *attacked/VBN root 0 | Chile/NNP obj 5",
+      { status: "conditional", certainty: "possible", rules: ["condition: if"] },
+    ],
+    ["Then/RB advmod 4 | had/VBD aux 4 | Peru/NNP nsubj 4 | *attacked/VBN root 0 | Chile/NNP obj 4", { rules: [] }],
+    [
+      "Police/NNS nsubj 3 | will/MD aux 3 | seek/VB root 0 | evidence/NN obj 3 | that/IN mark 7 | Peru/NNP nsubj 7 | *attacked/VBD acl 4",
+      { rules: [] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | will/MD aux 3 | *help/VB root 0 | Chile/NNP obj 3 | before/IN mark 7 | Bolivia/NNP nsubj 7 | attacks/VBZ advcl 3",
+      { status: "planned", rules: ["future: will"] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | might/MD aux 3 | *attack/VB root 0 | Chile/NNP obj 3 | if/IN mark 7 | Bolivia/NNP nsubj 7 | attacks/VBZ advcl 3",
+      { status: "predicted", certainty: "possible", condition: "attacks", rules: ["modal of chance: might", "hinges on: if"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | expects/VBZ root 0 | that/IN mark 6 | Chile/NNP nsubj 6 | will/MD aux 6 | *attack/VB ccomp 2",
+      {
+        status: "predicted",
+        certainty: "probable",
+        chance: 0.75,
+        holders: ["Peru"],
+        rules: ["future: will", "foreseen: expect", "reported: expects"],
+      },
+    ],
+    [
+      "Peru/NNP nsubj 2 | rose/VBD root 0 | and/CC cc 4 | said/VBD conj 2 | that/IN mark 7 | Chile/NNP nsubj 7 | *attacked/VBD ccomp 4",
+      { holders: ["Peru"], rules: ["reported: said"] },
+    ],
+  ],
   "taken for granted": [
     [
       "Peru/NNP nsubj 4 | did/VBD aux 4 | not/RB advmod 4 | comment/VB root 0 | on/IN case 8 | Chile/NNP nmod:poss 8 | 's/POS case 6 | *attack/NN obl 4",
