@@ -83,22 +83,43 @@ function mutantsOf(file: string): Mutant[] {
   return out;
 }
 
+/** One thread, modules kept from test to test, and an end at the first failure; tests of single rules before those that read with the network. */
+const configOf = (tests: string): string => `
+import { readFileSync } from "node:fs";
+import { BaseSequencer } from "vitest/node";
+const whole = ({ moduleId }) => Number(/reading\\/(?:index|knowledge|petrarch)\\.js"/.test(readFileSync(moduleId, "utf8")));
+class SingleRulesFirst extends BaseSequencer {
+  sort(files) {
+    return [...files].sort((a, b) => whole(a) - whole(b));
+  }
+}
+export default {
+  test: {
+    include: ["${tests}"],
+    testTimeout: 60000,
+    bail: 1,
+    maxWorkers: 1,
+    isolate: false,
+    pool: "threads",
+    sequence: { sequencer: SingleRulesFirst },
+  },
+};
+`;
+
 /** A copy of the project in which files may be changed and whose tests are `tests`; packages are linked. */
 function copyOf(root: string, tests: string): string {
   const copy = mkdtempSync(join(tmpdir(), "chancery-mutation-"));
   for (const name of readdirSync(root))
     if (name === "node_modules") symlinkSync(join(root, name), join(copy, name));
     else if (!/^(?:\.git|bench|training|docs)$/.test(name)) cpSync(join(root, name), join(copy, name), { recursive: true });
-  writeFileSync(
-    join(copy, "vitest.config.ts"),
-    `export default { test: { include: ["${tests}"], testTimeout: 60000, bail: 1, maxWorkers: 1, isolate: false, pool: "threads" } };\n`,
-  );
+  writeFileSync(join(copy, "vitest.config.ts"), configOf(tests));
   return copy;
 }
 
 /** Do the tests of the reading pass there? A run without end counts as noticed. */
 function passes(copy: string): boolean {
-  return spawnSync("npx", ["vitest", "run"], { cwd: copy, stdio: "ignore", timeout: 300_000 }).status === 0;
+  const vitest = join(copy, "node_modules/vitest/vitest.mjs");
+  return spawnSync(process.execPath, [vitest, "run"], { cwd: copy, stdio: "ignore", timeout: 600_000 }).status === 0;
 }
 
 /** `size` of all, evenly spread, the same ones each time. */

@@ -484,6 +484,26 @@ const rows: readonly (readonly [rule: string, tree: string, wanted: Wanted])[] =
     "The/DT det 2 | deal/NN root 0 | which/WDT obj 5 | Peru/NNP nsubj 5 | *sold/VBD acl:relcl 2 | arms/NNS obj 5",
     { subjects: "Peru", objects: "arms" },
   ],
+  [
+    "where it falls to somebody he does it",
+    "It/PRP expl 2 | falls/VBZ root 0 | for/IN case 4 | Peru/NNP obl 2 | to/TO mark 6 | *pay/VB xcomp 2",
+    { subjects: "Peru" },
+  ],
+  [
+    "a subject that the tree hangs on the adjective does it",
+    "It/PRP expl 3 | is/VBZ cop 3 | hard/JJ root 0 | for/IN mark 7 | Peru/NNP nsubj 3 | to/TO mark 7 | *accept/VB csubj 3",
+    { subjects: "Peru" },
+  ],
+  [
+    'without "it" the subject does it',
+    "Peru/NNP nsubj 2 | strives/VBZ root 0 | for/IN case 4 | Chile/NNP obl 2 | to/TO mark 6 | *pay/VB xcomp 2",
+    { subjects: "Peru" },
+  ],
+  [
+    "of a passive joined to a passive the object is shared",
+    "Rebels/NNS nsubj:pass 3 | were/VBD aux:pass 3 | arrested/VBN root 0 | and/CC cc 6 | were/VBD aux:pass 6 | *beaten/VBN conj 3",
+    { objects: "Rebels" },
+  ],
 ];
 
 test.each(rows)("%s: %s", (_, line, wanted) => {

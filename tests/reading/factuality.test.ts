@@ -420,6 +420,343 @@ const groups: Readonly<Record<string, readonly Row[]>> = {
     ["Peru/NNP nsubj 3 | is/VBZ aux 3 | *attacking/VBG root 0 | Chile/NNP obj 3", { status: "ongoing", rules: [] }],
     ["The/DT det 2 | *siege/NN nsubj 3 | worried/VBD root 0 | Chile/NNP obj 3", { status: "ongoing", rules: [] }],
   ],
+  "each word and form once more": [
+    ["Peru/NNP nsubj 3 | hardly/RB advmod 3 | *attacked/VBD root 0 | Chile/NNP obj 3", { polarity: "-", rules: ["negation: hardly"] }],
+    [
+      "Peru/NNP nsubj 4 | must/MD aux 4 | not/RB advmod 4 | *attack/VB root 0 | Chile/NNP obj 4",
+      { polarity: "-", status: "requested", certainty: "possible", rules: ["negation: not", "modal of duty: must"] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | must/MD aux 3 | *withdraw/VB root 0",
+      { status: "requested", certainty: "possible", rules: ["modal of duty: must"] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | should/MD aux 3 | *withdraw/VB root 0",
+      { status: "requested", certainty: "possible", rules: ["modal of duty: should"] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | could/MD aux 3 | *attack/VB root 0 | Chile/NNP obj 3",
+      { status: "predicted", certainty: "possible", rules: ["modal of chance: could"] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | would/MD aux 3 | *attack/VB root 0 | Chile/NNP obj 3",
+      { status: "conditional", certainty: "possible", rules: ["hypothetical: would"] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | perhaps/RB advmod 3 | *attacked/VBD root 0 | Chile/NNP obj 3",
+      { certainty: "possible", rules: ["certainty: perhaps"] },
+    ],
+    [
+      "Peru/NNP nsubj 5 | is/VBZ aux 5 | to/TO mark 5 | be/VB aux:pass 5 | *disarmed/VBN root 0",
+      { status: "planned", rules: ["arranged: is to"] },
+    ],
+    ["Peru/NNP nsubj 3 | has/VBZ aux 3 | *attacked/VBN root 0 | Chile/NNP obj 3", { rules: [] }],
+    ["Peru/NNP nsubj 3 | is/VBZ aux 3 | *attacking/VBG root 0 | Chile/NNP obj 3", { status: "ongoing", rules: [] }],
+    ["Peru/NNP nsubj 3 | was/VBD aux 3 | *attacking/VBG root 0 | Chile/NNP obj 3", { rules: [] }],
+    ["The/DT det 2 | *siege/NN nsubj 3 | angered/VBD root 0 | Chile/NNP obj 3", { status: "ongoing", rules: [] }],
+    ["The/DT det 3 | last/JJ amod 3 | *siege/NN nsubj 4 | angered/VBD root 0 | Chile/NNP obj 4", { rules: [] }],
+    [
+      "Had/VBD aux 3 | Peru/NNP nsubj 3 | *attacked/VBN advcl 7 | Chile/NNP obj 3 | ,/, punct 3 | Bolivia/NNP nsubj 7 | left/VBD root 0",
+      { status: "conditional", certainty: "possible", rules: ["condition: if"] },
+    ],
+    [
+      "Should/MD aux 3 | Peru/NNP nsubj 3 | *attack/VB root 0 | Chile/NNP obj 3",
+      { status: "conditional", certainty: "possible", rules: ["condition: if"] },
+    ],
+    [
+      "Should/MD aux 3 | Peru/NNP nsubj 3 | *attack/VB root 0 | Chile/NNP obj 3 | ?/. punct 3",
+      { status: "conditional", certainty: "unknown", rules: ["modal of duty: should", "question: ?"] },
+    ],
+    [
+      "Did/VBD aux 3 | Peru/NNP nsubj 3 | *attack/VB root 0 | Chile/NNP obj 3 | ?/. punct 3",
+      { status: "conditional", certainty: "unknown", rules: ["question: ?"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | said/VBD root 0 | Chile/NNP nsubj 4 | *attacked/VBD ccomp 2 | ?/. punct 2",
+      { holders: ["Peru"], rules: ["reported: said"] },
+    ],
+    [
+      "If/IN mark 4 | only/RB advmod 4 | Peru/NNP nsubj 4 | *spoke/VBD root 0",
+      { status: "conditional", certainty: "possible", rules: ["condition: if"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | *attacked/VBD root 0 | Chile/NNP obj 2 | ,/, punct 6 | officials/NNS nsubj 6 | said/VBD parataxis 2",
+      { holders: ["officials"], rules: ["reported: said"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | *attacked/VBD root 0 | Chile/NNP obj 2 | ,/, punct 6 | officials/NNS nsubj 6 | claimed/VBD parataxis 2",
+      { holders: ["officials"], rules: ["reported: claimed"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | *attacked/VBD root 0 | Chile/NNP obj 2 | ,/, punct 6 | officials/NNS nsubj 6 | said/VBD parataxis 2 | that/IN mark 9 | Bolivia/NNP nsubj 9 | left/VBD ccomp 6",
+      { rules: [] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | *attacked/VBD root 0 | Chile/NNP obj 2 | according/VBG case 6 | to/IN fixed 4 | officials/NNS obl 2",
+      { holders: ["officials"], rules: ["reported: according to"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | *attacked/VBD root 0 | Chile/NNP obj 2 | as/IN mark 6 | officials/NNS nsubj 6 | said/VBD advcl 2",
+      { holders: ["officials"], rules: ["reported: said"] },
+    ],
+    ["Peru/NNP nsubj 2 | *attacked/VBD root 0 | Chile/NNP obj 2 | as/IN mark 6 | troops/NNS nsubj 6 | landed/VBD advcl 2", { rules: [] }],
+    [
+      "Peru/NNP nsubj 2 | *attacked/VBD root 0 | Chile/NNP obj 2 | because/IN mark 6 | Bolivia/NNP nsubj 6 | left/VBD advcl 2",
+      { reason: "left", rules: [] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | *attacked/VBD root 0 | Chile/NNP obj 2 | in/IN case 5 | response/NN obl 2 | to/IN case 8 | the/DT det 8 | raid/NN nmod 5",
+      { reason: "response", rules: [] },
+    ],
+    [
+      "Weakened/VBN advcl 6 | by/IN case 3 | war/NN obl 1 | ,/, punct 1 | Peru/NNP nsubj 6 | *attacked/VBD root 0 | Chile/NNP obj 6",
+      { reason: "Weakened", rules: [] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | *attacked/VBD root 0 | Chile/NNP obj 2 | because/IN case 6 | of/IN fixed 4 | oil/NN obl 2",
+      { reason: "oil", rules: [] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | will/MD aux 3 | *help/VB root 0 | only/RB advmod 7 | when/WRB advmod 7 | Chile/NNP nsubj 7 | pays/VBZ advcl 3",
+      { status: "conditional", certainty: "possible", condition: "pays", rules: ["future: will", "hinges on: only"] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | will/MD aux 3 | *help/VB root 0 | when/WRB advmod 6 | Chile/NNP nsubj 6 | pays/VBZ advcl 3",
+      { status: "planned", rules: ["future: will"] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | will/MD aux 3 | help/VB root 0 | when/WRB advmod 6 | Chile/NNP nsubj 6 | *withdraws/VBZ advcl 3",
+      { status: "conditional", certainty: "possible", rules: ["condition: when"] },
+    ],
+    ["Peru/NNP nsubj 3 | will/MD aux 3 | help/VB root 0 | when/WRB advmod 6 | Chile/NNP nsubj 6 | *withdrew/VBD advcl 3", { rules: [] }],
+    ["Peru/NNP nsubj 2 | helped/VBD root 0 | when/WRB advmod 5 | Chile/NNP nsubj 5 | *withdrew/VBD advcl 2", { rules: [] }],
+    ["Peru/NNP nsubj 2 | waited/VBD root 0 | until/IN mark 5 | Chile/NNP nsubj 5 | *withdrew/VBD advcl 2", { rules: [] }],
+    [
+      "Peru/NNP nsubj 4 | is/VBZ cop 4 | ready/JJ amod 4 | willing/JJ root 0 | to/TO mark 6 | *help/VB xcomp 4",
+      { status: "planned", rules: ["intended: willing"] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | is/VBZ cop 3 | likely/JJ root 0 | to/TO mark 5 | agree/VB xcomp 3 | to/TO mark 7 | *talk/VB xcomp 5 | if/IN mark 10 | Chile/NNP nsubj 10 | pays/VBZ advcl 7",
+      {
+        status: "predicted",
+        certainty: "probable",
+        chance: 0.7,
+        condition: "pays",
+        rules: ["hinges on: if", "intended: agree", "likelihood: likely"],
+      },
+    ],
+    [
+      "Peru/NNP nsubj 3 | may/MD aux 3 | say/VB root 0 | that/IN mark 6 | Chile/NNP nsubj 6 | *attacked/VBD ccomp 3",
+      { certainty: "possible", holders: ["Peru"], rules: ["reported: say", "modal of chance: may"] },
+    ],
+    [
+      "Peru/NNP nsubj 4 | did/VBD aux 4 | not/RB advmod 4 | say/VB root 0 | that/IN mark 7 | Chile/NNP nsubj 7 | *attacked/VBD ccomp 4",
+      { status: "conditional", certainty: "unknown", holders: ["Peru"], rules: ["reported: say", "not said: not say"] },
+    ],
+    [
+      "Nobody/NN nsubj 2 | says/VBZ root 0 | that/IN mark 5 | Chile/NNP nsubj 5 | *attacked/VBD ccomp 2",
+      { status: "conditional", certainty: "unknown", rules: ["nobody says so: nobody"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | knows/VBZ root 0 | whether/IN mark 5 | Chile/NNP nsubj 5 | *attacked/VBD ccomp 2",
+      { status: "conditional", certainty: "unknown", holders: ["Peru"], rules: ["question: whether", "reported: knows"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | asked/VBD root 0 | whether/IN mark 5 | Chile/NNP nsubj 5 | *attacked/VBD ccomp 2",
+      { status: "conditional", certainty: "unknown", rules: ["question: whether"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | believes/VBZ root 0 | that/IN mark 5 | Chile/NNP nsubj 5 | *attacked/VBD ccomp 2",
+      { certainty: "probable", holders: ["Peru"], rules: ["reported: believes"] },
+    ],
+    [
+      "Oslo/NNP nsubj 2 | said/VBD root 0 | that/IN mark 5 | Peru/NNP nsubj 5 | refused/VBD ccomp 2 | to/TO mark 7 | *withdraw/VB xcomp 5",
+      { polarity: "-", holders: ["Oslo"], rules: ["did not happen: refuse", "reported: said"] },
+    ],
+    [
+      "Oslo/NNP nsubj 2 | said/VBD root 0 | that/IN mark 6 | Peru/NNP nsubj 6 | would/MD aux 6 | *withdraw/VB ccomp 2",
+      { status: "planned", holders: ["Oslo"], rules: ["hypothetical: would", "reported: said"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | accused/VBD root 0 | Chile/NNP obj 2 | of/IN mark 5 | *arming/VBG advcl 2 | rebels/NNS obj 5",
+      { holders: ["Peru"], rules: ["accused of: accused"] },
+    ],
+    [
+      "Chile/NNP nsubj:pass 3 | was/VBD aux:pass 3 | accused/VBN root 0 | of/IN mark 5 | *arming/VBG advcl 3 | rebels/NNS obj 5",
+      { certainty: "probable", rules: ["accused of: accused"] },
+    ],
+    [
+      "Chile/NNP nsubj:pass 3 | was/VBD aux:pass 3 | accused/VBN root 0 | by/IN case 5 | Peru/NNP obl:agent 3 | of/IN mark 7 | *arming/VBG advcl 3 | rebels/NNS obj 7",
+      { certainty: "probable", holders: ["Peru"], rules: ["accused of: accused"] },
+    ],
+    ["*Talks/NNS nsubj 3 | will/MD aux 3 | begin/VB root 0", { status: "planned", rules: ["future: will"] }],
+    ["*Talks/NNS nsubj:pass 4 | were/VBD aux:pass 4 | not/RB advmod 4 | held/VBN root 0", { polarity: "-", rules: ["negation: not"] }],
+    ["The/DT det 2 | *attack/NN nsubj 4 | would/MD aux 4 | anger/VB root 0 | Chile/NNP obj 4", { rules: [] }],
+    [
+      "An/DT det 2 | *attack/NN nsubj 4 | may/MD aux 4 | anger/VB root 0 | Chile/NNP obj 4",
+      { status: "conditional", certainty: "possible", rules: ["hypothetical: may"] },
+    ],
+    ["Its/PRP$ nmod:poss 2 | *attack/NN nsubj 4 | would/MD aux 4 | anger/VB root 0 | Chile/NNP obj 4", { rules: [] }],
+    [
+      "An/DT det 2 | *attack/NN nsubj 3 | looks/VBZ root 0 | certain/JJ xcomp 3",
+      { status: "predicted", chance: 1, rules: ["likelihood: certain"] },
+    ],
+    [
+      "An/DT det 2 | *attack/NN nsubj 4 | is/VBZ cop 4 | doubtful/JJ root 0",
+      { polarity: "-", status: "predicted", certainty: "probable", chance: 0.25, rules: ["likelihood: doubtful"] },
+    ],
+    [
+      "An/DT det 2 | *attack/NN nsubj 4 | is/VBZ cop 4 | unthinkable/JJ root 0",
+      { polarity: "-", status: "predicted", certainty: "probable", rules: ["doubted: unthinkable"] },
+    ],
+    [
+      "The/DT det 2 | *visit/NN nsubj:pass 5 | has/VBZ aux 5 | been/VBN aux:pass 5 | planned/VBN root 0",
+      { status: "planned", rules: ["intended: plan"] },
+    ],
+    [
+      "A/DT det 3 | planned/VBN amod 3 | *attack/NN nsubj 4 | worried/VBD root 0 | Chile/NNP obj 4",
+      { status: "planned", rules: ["intended: planned"] },
+    ],
+    [
+      "An/DT det 3 | alleged/VBN amod 3 | *attack/NN nsubj 4 | worried/VBD root 0 | Chile/NNP obj 4",
+      { certainty: "probable", rules: ["certainty: alleged"] },
+    ],
+    [
+      "Any/DT det 2 | *attack/NN nsubj 3 | worries/VBZ root 0 | Chile/NNP obj 3",
+      { status: "conditional", certainty: "possible", rules: ["hypothetical: any"] },
+    ],
+    ["Ministers/NNS nsubj 2 | met/VBD root 0 | before/IN case 5 | the/DT det 5 | *summit/NN obl 2", { rules: [] }],
+    [
+      "Ministers/NNS nsubj 3 | are/VBP cop 3 | likely/JJ root 0 | to/TO mark 5 | meet/VB xcomp 3 | at/IN case 8 | the/DT det 8 | *summit/NN obl 5",
+      { status: "planned", rules: [] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | signed/VBD root 0 | a/DT det 4 | law/NN obj 2 | to/TO mark 6 | *ban/VB acl 4 | arms/NNS obj 6",
+      { status: "planned", rules: [] },
+    ],
+    [
+      "Peru/NNP nsubj 7 | is/VBZ cop 7 | in/IN case 7 | no/DT det 7 | good/JJ amod 7 | old/JJ amod 7 | position/NN root 0 | to/TO mark 9 | *help/VB acl 7",
+      { polarity: "-", status: "planned", rules: ["negation: no"] },
+    ],
+    [
+      "Fears/NNS nsubj 6 | that/IN mark 4 | Peru/NNP nsubj 4 | *attacks/VBZ acl 1 | again/RB advmod 4 | grew/VBD root 0",
+      { status: "predicted", certainty: "possible", rules: ["foreseen: fear"] },
+    ],
+    [
+      "Calls/NNS nsubj 5 | for/IN case 4 | a/DT det 4 | *truce/NN nmod 1 | grew/VBD root 0",
+      { status: "requested", certainty: "possible", rules: ["asked for: call"] },
+    ],
+    [
+      "Failures/NNS nsubj 6 | during/IN case 4 | the/DT det 4 | *war/NN nmod 1 | there/RB advmod 6 | grew/VBD root 0",
+      { status: "ongoing", rules: [] },
+    ],
+    [
+      "Soldiers/NNS nsubj 7 | who/WP nsubj 3 | *attacked/VBD acl:relcl 1 | Chile/NNP obj 3 | will/MD aux 7 | not/RB advmod 7 | return/VB root 0",
+      { rules: [] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | will/MD aux 3 | visit/VB root 0 | Chile/NNP obj 3 | and/CC cc 6 | *help/VB conj 3 | it/PRP obj 6",
+      { status: "planned", rules: ["future: will"] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | will/MD aux 3 | visit/VB root 0 | Chile/NNP obj 3 | and/CC cc 7 | Bolivia/NNP nsubj 7 | *helped/VBD conj 3 | it/PRP obj 7",
+      { rules: [] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | will/MD aux 3 | attack/VB root 0 | ,/, punct 5 | *killing/VBG advcl 3 | many/JJ obj 5",
+      { status: "planned", rules: ["future: will"] },
+    ],
+    [
+      "Peru/NNP nsubj 4 | did/VBD aux 4 | not/RB advmod 4 | win/VB root 0 | by/IN mark 6 | *attacking/VBG advcl 4 | Chile/NNP obj 6",
+      { rules: [] },
+    ],
+    ["Peru/NNP nsubj 3 | will/MD aux 3 | rest/VB root 0 | while/IN mark 5 | *attacking/VBG advcl 3 | Chile/NNP obj 5", { rules: [] }],
+    [
+      "Far/RB mark 3 | from/IN fixed 1 | *condemning/VBG advcl 6 | it/PRP obj 3 | Peru/NNP nsubj 6 | cheered/VBD root 0",
+      { polarity: "-", rules: ["not done: far from"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | reacted/VBD root 0 | so/IN mark 6 | that/IN fixed 3 | it/PRP nsubj 6 | *signed/VBD advcl 2",
+      { status: "planned", rules: ["purpose: so that"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | prevented/VBD root 0 | Chile/NNP obj 2 | from/IN mark 5 | *attacking/VBG advcl 2 | Bolivia/NNP obj 5",
+      { polarity: "-", rules: ["did not happen: prevent"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | expects/VBZ root 0 | an/DT det 4 | *attack/NN obj 2",
+      { status: "predicted", certainty: "probable", chance: 0.75, rules: ["foreseen: expect"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | risks/VBZ root 0 | a/DT det 4 | *war/NN obj 2",
+      { status: "conditional", certainty: "possible", rules: ["risked: risk"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | urged/VBD root 0 | that/IN mark 5 | Chile/NNP nsubj 5 | *withdraw/VB ccomp 2",
+      { status: "requested", certainty: "possible", rules: ["asked for: urge"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | insisted/VBD root 0 | that/IN mark 5 | Chile/NNP nsubj 5 | *withdrew/VBD ccomp 2",
+      { holders: ["Peru"], rules: ["reported: insisted"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | wants/VBZ root 0 | to/TO mark 4 | stop/VB xcomp 2 | *attacking/VBG xcomp 4 | Chile/NNP obj 5",
+      { polarity: "-", status: "planned", rules: ["ended: stop", "intended: want"] },
+    ],
+  ],
+  "conditions and hopes once more": [
+    [
+      "Peru/NNP nsubj 2 | *helps/VBZ root 0 | Chile/NNP obj 2 | if/IN mark 6 | Bolivia/NNP nsubj 6 | attacks/VBZ advcl 2",
+      { status: "conditional", certainty: "possible", condition: "attacks", rules: ["hinges on: if"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | *helped/VBD root 0 | Chile/NNP obj 2 | if/IN mark 6 | Bolivia/NNP nsubj 6 | attacked/VBD advcl 2",
+      { condition: "attacked", rules: ["hinges on: if"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | hoped/VBD root 0 | that/IN mark 6 | it/PRP nsubj 6 | would/MD aux 6 | *sign/VB ccomp 2",
+      { status: "planned", rules: ["hypothetical: would", "intended: hope"] },
+    ],
+    [
+      "Peru/NNP nsubj 4 | may/MD aux 4 | probably/RB advmod 4 | *attack/VB root 0 | Chile/NNP obj 4",
+      { status: "predicted", certainty: "probable", chance: 0.75, rules: ["modal of chance: may", "certainty: probably"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | insisted/VBD root 0 | that/IN mark 5 | Chile/NNP nsubj 5 | *withdraw/VB ccomp 2",
+      { status: "requested", certainty: "possible", holders: ["Peru"], rules: ["asked for: insist", "reported: insisted"] },
+    ],
+    [
+      "Then/RB advmod 5 | ,/, punct 5 | had/VBD aux 5 | Peru/NNP nsubj 5 | *attacked/VBN root 0 | Chile/NNP obj 5",
+      { status: "conditional", certainty: "possible", rules: ["condition: if"] },
+    ],
+    ["Then/RB advmod 4 | had/VBD aux 4 | Peru/NNP nsubj 4 | *attacked/VBN root 0 | Chile/NNP obj 4", { rules: [] }],
+    [
+      "Police/NNS nsubj 3 | will/MD aux 3 | seek/VB root 0 | evidence/NN obj 3 | that/IN mark 7 | Peru/NNP nsubj 7 | *attacked/VBD acl 4",
+      { rules: [] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | will/MD aux 3 | *help/VB root 0 | Chile/NNP obj 3 | before/IN mark 7 | Bolivia/NNP nsubj 7 | attacks/VBZ advcl 3",
+      { status: "planned", rules: ["future: will"] },
+    ],
+    [
+      "Peru/NNP nsubj 3 | might/MD aux 3 | *attack/VB root 0 | Chile/NNP obj 3 | if/IN mark 7 | Bolivia/NNP nsubj 7 | attacks/VBZ advcl 3",
+      { status: "predicted", certainty: "possible", condition: "attacks", rules: ["modal of chance: might", "hinges on: if"] },
+    ],
+    [
+      "Peru/NNP nsubj 2 | expects/VBZ root 0 | that/IN mark 6 | Chile/NNP nsubj 6 | will/MD aux 6 | *attack/VB ccomp 2",
+      {
+        status: "predicted",
+        certainty: "probable",
+        chance: 0.75,
+        holders: ["Peru"],
+        rules: ["future: will", "foreseen: expect", "reported: expects"],
+      },
+    ],
+    [
+      "Peru/NNP nsubj 2 | rose/VBD root 0 | and/CC cc 4 | said/VBD conj 2 | that/IN mark 7 | Chile/NNP nsubj 7 | *attacked/VBD ccomp 4",
+      { holders: ["Peru"], rules: ["reported: said"] },
+    ],
+  ],
   "taken for granted": [
     [
       "Peru/NNP nsubj 4 | did/VBD aux 4 | not/RB advmod 4 | comment/VB root 0 | on/IN case 8 | Chile/NNP nmod:poss 8 | 's/POS case 6 | *attack/NN obl 4",

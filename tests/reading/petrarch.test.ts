@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { addActorDictionaries } from "../../src/reading/actors/gazetteer.js";
 import { standardReader } from "../../src/reading/index.js";
-import { convertVerbs, readActorDictionary } from "../../src/reading/petrarch.js";
+import { convertVerbs, isVerbDictionary, readActorDictionary } from "../../src/reading/petrarch.js";
 import { createReport } from "../../src/report/report.js";
 
 const folder = mkdtempSync(join(tmpdir(), "chancery-petrarch-"));
@@ -46,6 +46,100 @@ test("what has no counterpart is named by line", () => {
     { number: 12, reason: "CAMEO 010 has no PLOVER type" },
     { number: 13, reason: "it codes nothing ([---])" },
   ]);
+});
+
+describe("a dictionary of verbs", () => {
+  const converted = (text: string): unknown => convertVerbs(text, (word) => word === "attack").lines.map((l) => l.text);
+  test.each([
+    ["a verb with its own code", "HAIL [051]", ["[SUPPORT - 051 -]", "v hail : T! with:T to:T"]],
+    ["the first of two codes", "HAIL [051:052]", ["[SUPPORT - 051 -]", "v hail : T! with:T to:T"]],
+    [
+      "a block's verbs share its code",
+      "---  X  [112] ---\nRAIL\nRANT",
+      ["[ACCUSE - 112 -]", "v rail : T! with:T to:T", "v rant : T! with:T to:T"],
+    ],
+    [
+      "a pattern is of all verbs of its block",
+      "---  X  ---\nRAIL\nRANT\n- * AGAINST + [112]",
+      ["[ACCUSE - 112 -]", "v rail rant : against:T"],
+    ],
+    [
+      "and has the block's code where it has none",
+      "---  X  [112] ---\nRAIL\n- * AGAINST +",
+      ["[ACCUSE - 112 -]", "v rail : T! with:T to:T", "v rail : against:T"],
+    ],
+    [
+      "a target before the verb",
+      "---  X  [112] ---\nRAIL\n- + WAS * [111]",
+      ["[ACCUSE - 112 -]", "v rail : T! with:T to:T", "[ACCUSE - 111 -]", "v rail : T!"],
+    ],
+    ["words that say nothing are left out", "---  X  ---\nRAIL\n- $ * THE + [112]", ["[ACCUSE - 112 -]", "v rail : T!"]],
+    ["a particle at the end", "---  X  ---\nRAIL\n- * AWAY [112]", ["[ACCUSE - 112 -]", "v rail_away : "]],
+    ["before the target", "---  X  ---\nRAIL\n- * OVER + [112]", ["[ACCUSE - 112 -]", "v rail_over : T!"]],
+    ["a preposition that is no particle", "---  X  ---\nRAIL\n- * OVER OIL [112]", ["[ACCUSE - 112 -]", "v rail : over=oil"]],
+    ["an infinitive", "---  X  ---\nRAIL\n- * TO ATTACK + [112]", ["[ACCUSE - 112 -]", "v rail : inf=attack deep T!"]],
+    ["no infinitive of what is no verb", "---  X  ---\nRAIL\n- * TO TALKS [112]", ["[ACCUSE - 112 -]", "v rail : to=talk,talks"]],
+    [
+      "plurals and what is left without their ending",
+      "---  X  ---\nRAIL\n- * PARTIES [112]",
+      ["[ACCUSE - 112 -]", "v rail : obj=party,parties"],
+    ],
+    ["words in -ches", "---  X  ---\nRAIL\n- * SPEECHES [112]", ["[ACCUSE - 112 -]", "v rail : obj=speech,speeches"]],
+    [
+      "short words and those in -ss are kept",
+      "---  X  ---\nRAIL\n- * GAS [112]\n- * PRESS [112]",
+      ["[ACCUSE - 112 -]", "v rail : obj=gas", "v rail : obj=press"],
+    ],
+    [
+      "a class and its words",
+      "&FOES\n+REBELS_\n+ARMED_BANDIT_\n---  X  ---\nRAIL\n- * &FOES [112]",
+      ["@foes rebel rebels", "@foes bandit", "[ACCUSE - 112 -]", "v rail : obj=@foes"],
+    ],
+    ["comments and empty lines", "# none\n\nHAIL [051] ; so", ["[SUPPORT - 051 -]", "v hail : T! with:T to:T"]],
+    ["underscores at the end say nothing", "HAIL_ [051]", ["[SUPPORT - 051 -]", "v hail : T! with:T to:T"]],
+    ["a verb with a particle keeps it", "CALL_OFF [051]", ["[SUPPORT - 051 -]", "v call_off : T! with:T to:T"]],
+  ])("%s", (_, text, lines) => {
+    expect(converted(text)).toEqual(lines);
+  });
+  test.each([
+    ["HAIL [010]", 1, "CAMEO 010 has no PLOVER type"],
+    ["+REBEL_", 1, "a synonym outside a class"],
+    ["- * + [112]", 1, "a pattern without a verb before it"],
+    ["---  X  [112] ---\nRAIL\n- $ + [112]", 3, "no verb (*) in the pattern"],
+    ["?? [112]", 1, "neither a verb, a pattern nor a class"],
+  ])("%s is left out, with its reason", (text, number, reason) => {
+    expect(convertVerbs(text, () => false).leftOut).toEqual([{ number, reason }]);
+  });
+  test.each([
+    ["---  ACCUSE  [112] ---", true],
+    ["- $ * + [112]", true],
+    ["v accuse : T!", false],
+    ["[ACCUSE - 112 -]", false],
+  ])("%s is of such a dictionary: %s", (text, is) => {
+    expect(isVerbDictionary(text)).toBe(is);
+  });
+});
+
+describe("a dictionary of actors", () => {
+  const codes = (text: string): unknown => readActorDictionary(text).actors.map(({ names, codes }) => [names, codes]);
+  test.each([
+    ["FIJI_ [FJI]", [[["FIJI"], [{ code: "FJI", from: "", to: "" }]]]],
+    ["A_B_ [FJI 950101-20051231]", [[["A B"], [{ code: "FJI", from: "1995-01-01", to: "2005-12-31" }]]]],
+    ["A_ [FJI > 310101]", [[["A"], [{ code: "FJI", from: "1931-01-01", to: "" }]]]],
+    ["A_ [FJI >300101]", [[["A"], [{ code: "FJI", from: "2030-01-01", to: "" }]]]],
+    ["A_ [FJI <never]", [[["A"], [{ code: "FJI", from: "", to: "" }]]]],
+    ["<!-- note -->\nA_ [FJI] # so\n", [[["A"], [{ code: "FJI", from: "", to: "" }]]]],
+    ["A_\n", []],
+  ])("%s", (text, wanted) => {
+    expect(codes(text)).toEqual(wanted);
+  });
+  test.each([
+    ["+B_ [FJI]", "a synonym or code before any name"],
+    ["[FJI]", "a synonym or code before any name"],
+    ["1_ [FJI]", "neither a name, a synonym nor a code"],
+  ])("%s is left out", (text, reason) => {
+    expect(readActorDictionary(text).leftOut).toEqual([{ number: 1, reason }]);
+  });
 });
 
 const read = (text: string, lexicon?: string, date = "2010-06-01", actors: readonly string[] = []): string[] =>

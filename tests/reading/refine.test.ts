@@ -85,9 +85,9 @@ describe("sides", () => {
     return [codes(act.sources), codes(act.targets)];
   };
   test.each(["CONSULT", "AGREE", "COOPERATE"] as const)("what two do with each other (%s) has both on both sides", (type) => {
-    expect(both(type, { PER: 3, CHL: 1 }, { PER: 2, CHL: 1 })).toEqual([
-      ["PER", "CHL"],
-      ["PER", "CHL"],
+    expect(both(type, { PER: 3, BOL: 1 }, { PER: 2, BOL: 1 })).toEqual([
+      ["PER", "BOL"],
+      ["PER", "BOL"],
     ]);
   });
   test("what one does to another has not", () => {

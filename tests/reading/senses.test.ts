@@ -142,14 +142,13 @@ const rows: readonly Row[] = [
   ],
 ];
 
-for (const [rule, lines, line, wanted, closeness] of rows)
-  test(`${rule}: ${lines} in ${line}`, () => {
-    const { tree, marked } = treeOf(line);
-    const found = senseOf(tree, marked, null, lexiconOf(`[CONSULT - 046 -]\n${lines}`));
-    expect(found && { id: found.sense.id, closeness: found.closeness }).toEqual(
-      wanted === null ? undefined : { id: `own.lex:${wanted}`, closeness },
-    );
-  });
+test.each(rows.map((row) => ({ row, shown: `${row[0]}: ${row[1]}` })))("$shown", ({ row: [, lines, line, wanted, closeness] }) => {
+  const { tree, marked } = treeOf(line);
+  const found = senseOf(tree, marked, null, lexiconOf(`[CONSULT - 046 -]\n${lines}`));
+  expect(found && { id: found.sense.id, closeness: found.closeness }).toEqual(
+    wanted === null ? undefined : { id: `own.lex:${wanted}`, closeness },
+  );
+});
 
 test("only lines of the type that is asked for", () => {
   const { tree, marked } = treeOf(held);

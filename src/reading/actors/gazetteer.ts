@@ -55,8 +55,6 @@ export interface Gazetteer {
   isCountry(code: string | null): boolean;
   /** Who held an office of a country or organisation (by name) on a date; the last known without a date. */
   holder(owner: string, office: RegExp, date: string | null): Entity | undefined;
-  /** Persons with this family name. */
-  family(name: string): readonly Entity[];
   /** The body whose own short code this is (EU, NATO). */
   body(code: string): Entity | undefined;
   /** Who stands first in the actor files under this code, be it a country's, a body's or CAMEO's. */
@@ -105,8 +103,6 @@ const officeSchema = z.object({
   spellings: z.record(z.string(), z.array(z.string())),
 });
 
-/** Where the family name comes first. */
-const familyFirst = new Set(["CHN", "KOR", "PRK", "TWN", "KHM", "VNM", "SGP"]);
 /** Names split as the tokeniser splits text. */
 const words = (name: string): string[] => {
   // as most names are: nothing to fold and no mark to part at
@@ -263,30 +259,7 @@ function build(): Gazetteer {
     }
   }
   for (const list of byOwner.values()) list.sort((a, b) => a.from.localeCompare(b.from));
-  const families = new Map<string, Entity[]>();
-  const addFamily = (name: string, person: Entity): void => {
-    const k = fold(name).toLowerCase();
-    const list = families.get(k) ?? [];
-    if (!list.includes(person)) families.set(k, [...list, person]);
-  };
-  for (const person of people.values()) {
-    const spellings = [person.name, ...(file.spellings[person.name] ?? [])];
-    for (const spelling of spellings) {
-      const parts = spelling.replace(/ Jr\.$| II$| VI$| XIV$| XVI$/, "").split(" ");
-      if (parts.length === 1) {
-        add(spelling, person);
-        continue;
-      }
-      add(spelling, person);
-      const family = /^(?:King|Pope)$/.test(parts[0] as string)
-        ? parts.slice(1).join(" ")
-        : familyFirst.has(person.country ?? "")
-          ? (parts[0] as string)
-          : (parts[parts.length - 1] as string);
-      addFamily(family, person);
-      if (/^al-|^el-/i.test(family)) addFamily(family.slice(3), person);
-    }
-  }
+  for (const person of people.values()) for (const spelling of [person.name, ...(file.spellings[person.name] ?? [])]) add(spelling, person);
 
   for (const actor of own) {
     const coded = actor.codes.map((c) => ({ ...codeParts(c.code, countries, organisations), from: c.from, to: c.to }));
@@ -338,7 +311,6 @@ function build(): Gazetteer {
       if (date === null) return list[list.length - 1]?.entity;
       return list.find((h) => h.from <= date && (h.to === "" || date <= h.to))?.entity;
     },
-    family: (name) => families.get(fold(name).toLowerCase()) ?? [],
     names,
     organisationPersons: [...byOwner.values()].flat().flatMap(({ entity }) => (countries.has(entity.country ?? "") ? [] : [entity])),
   };

@@ -85,8 +85,8 @@ describe("expressions of time", () => {
     .filter((line) => line !== "" && !line.startsWith("#"));
   test.each(lines)("%s", (line) => {
     const [sentence, wanted] = line.split(" | ") as [string, string];
-    const found = times(sentence, "2024-03-14").map(({ text, type, value, from, to }) =>
-      [`${text}: ${type} ${value}`, ...(from === null ? [] : [from]), ...(to === null ? [] : [to])].join(" "),
+    const found = times(sentence, "2024-03-14").map(({ text, type, value, from, to, rule }) =>
+      [`${text}: ${type} ${value}`, ...(from === null ? [] : [from]), ...(to === null ? [] : [to]), `[${rule}]`].join(" "),
     );
     expect(found.join(" ; ") || "none").toBe(wanted);
   });
