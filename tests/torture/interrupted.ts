@@ -118,6 +118,7 @@ export async function interruptedWork({ tasks, folder, records, each, random, sa
   const interruptions: Record<string, number> = {};
   const faults: string[] = [];
   let equal = 0;
+  let said = 0;
   for (const task of tasks) {
     const whole = join(folder, `${task.name}.duckdb`);
     const { milliseconds, error } = await task.run(whole);
@@ -140,6 +141,8 @@ export async function interruptedWork({ tasks, folder, records, each, random, sa
       if (differing.length > 0) faults.push(`${task.name}, record ${n}: ${differing.join(", ")} differ`);
       else equal++;
       say?.(`${task.name}: ${(n + 1) * each} interruptions, ${equal} records equal, ${faults.length} faults`);
+      for (const fault of faults.slice(said)) say?.(fault);
+      said = faults.length;
     }
   }
   return { interruptions, records: records * tasks.length, equal, faults };
