@@ -13,7 +13,7 @@ import type { Report } from "../report/report.js";
 import { workLimit } from "./clock.js";
 import type { Given } from "./given.js";
 import { nothingRead, type Outcome, type ReaderOptions } from "./reader.js";
-import { countLoading, runTask } from "./stoppable.js";
+import { countLoading, runTask, startedThreads } from "./stoppable.js";
 import type { JobMessage } from "./worker.js";
 
 export type { Given } from "./given.js";
@@ -69,6 +69,7 @@ export function openPool({
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
     workerData: { module: pathToFileURL(module).href, options, loading: loading.count },
   });
+  const started = startedThreads(pool);
   const slots = createSlots(threads);
   let closed = false;
   /** Why a report could not be read, when a thread was stopped or died. Throws where that is no fault of the report. */
@@ -132,6 +133,7 @@ export function openPool({
     },
     close: async () => {
       closed = true;
+      await started();
       await loading.none();
       await pool.destroy();
     },

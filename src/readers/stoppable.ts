@@ -62,6 +62,16 @@ export function countLoading(): Loading {
   };
 }
 
+/** Resolves when every thread that the pool has made is ready: one that was only just made counts nothing as loading yet. */
+export function startedThreads(pool: Piscina): () => Promise<void> {
+  const ready = new Set<number>();
+  pool.on("workerCreate", ({ id }: { readonly id: number }) => ready.add(id));
+  return async () => {
+    while (pool.threads.some(({ threadId }) => threadId > 0 && !ready.has(threadId)))
+      await new Promise((resolve) => setTimeout(resolve, LOOK));
+  };
+}
+
 /** In the thread. */
 export async function loadCounted<T>(count: Int32Array, load: () => Promise<T>): Promise<T> {
   Atomics.add(count, 0, 1);
