@@ -37,3 +37,6 @@ export function lastDayOf(start: string, grain: Grain): string {
   const next = nextPeriod(start, grain);
   return next === AFTER_ALL_DAYS ? LAST_DAY : addDays(next, -1);
 }
+
+/** Is it the last day of its month? */
+export const endsMonth = (day: string): boolean => lastDayOf(periodOf(day, "month"), "month") === day;

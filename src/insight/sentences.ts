@@ -4,6 +4,7 @@ import { readKnowledge } from "../data.js";
 import { gazetteer } from "../reading/actors/gazetteer.js";
 import { eventTypes } from "../reading/ontology.js";
 import type { Actor, Statement } from "../reading/statement.js";
+import { endsMonth } from "./periods.js";
 
 const pair = z.tuple([z.string(), z.string()]);
 const phraseSchema = z.record(
@@ -42,9 +43,6 @@ export function dayInWords(day: string): string {
   const [year = "", month = "1", date = "1"] = day.split("-");
   return `${Number(date)} ${MONTHS[Number(month) - 1] ?? ""} ${year}`;
 }
-
-/** "2023-03-31" is the last day of its month. */
-const endsMonth = (day: string): boolean => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).getUTCDate() === 1;
 
 /** A stretch as people name it: whole months and years by their names. */
 function daysInWords(start: string, stop: string): string {

@@ -7,7 +7,7 @@ import type { Quad } from "../reading/ontology.js";
 import { type Database, quoted, quotedList, type Row, textOrNull } from "../record/database.js";
 import { liesBetween } from "../record/events.js";
 import type { Pair } from "./actors.js";
-import type { Grain } from "./periods.js";
+import { endsMonth, type Grain } from "./periods.js";
 
 export interface Cell {
   /** First day. */
@@ -57,8 +57,7 @@ export const boundsOf = ({ since, until, origin }: Asked, day = "day"): string[]
 const goesForth = ({ a, b }: Pair): string => `(source IN (${quotedList(a.members)}) AND target IN (${quotedList(b.members)}))`;
 
 const isFirst = (day: string | undefined): boolean => day === undefined || day.endsWith("-01");
-const isLast = (day: string | undefined): boolean =>
-  day === undefined || new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).getUTCDate() === 1;
+const isLast = (day: string | undefined): boolean => day === undefined || endsMonth(day);
 
 /** `ahead`: of how many acts that lie ahead it is to be known where they begin. */
 export function seriesOf(database: Database, asked: Asked, ahead: number): Promise<SeriesOfPair> {
@@ -80,8 +79,8 @@ const cellOf = (row: Row): Cell => ({
 
 async function lookUp(database: Database, asked: Asked, ahead: number): Promise<SeriesOfPair> {
   const [first, second] = [asked.pair.a.members[0] as string, asked.pair.b.members[0] as string];
-  const [a, b] = [quoted(first), quoted(second)];
-  const where = [`((a = ${a} AND b = ${b}) OR (a = ${b} AND b = ${a}))`, ...boundsOf(asked, "month")].join(" AND ");
+  const a = quoted(first);
+  const where = [liesBetween(asked.pair.between, ["a", "b"]), ...boundsOf(asked, "month")].join(" AND ");
   const side = first === second ? "0" : `CASE WHEN side = 2 THEN 2 WHEN (a = ${a}) = (side = 0) THEN 0 ELSE 1 END`;
   const [cells, [facts]] = await Promise.all([
     database.rows(

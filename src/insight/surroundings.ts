@@ -1,5 +1,7 @@
 /** What the record holds around forecasts: what they are judged by. What many ask for at once is asked in one question. */
+
 import DataLoader from "dataloader";
+import { addTo } from "../groups.js";
 import { type Statement, statementSchema } from "../reading/statement.js";
 import { type Database, quoted, quotedList, textOrNull } from "../record/database.js";
 
@@ -52,11 +54,7 @@ export function surroundingsOf(database: Database, within?: Within): Surrounding
     new DataLoader<string, readonly T[]>(
       async (keys) => {
         const found = new Map<string, T[]>();
-        for (const { key, value } of await ask(keys)) {
-          const list = found.get(key);
-          if (list) list.push(value);
-          else found.set(key, [value]);
-        }
+        for (const { key, value } of await ask(keys)) addTo(found, key, value);
         return keys.map((key) => found.get(key) ?? []);
       },
       { maxBatchSize: AT_ONCE },

@@ -2,10 +2,12 @@
  * The network over a report. In: the words of its title and sentences, and which of them are names of which kind. Out: window by
  * window what the encoder says of the pieces, for whoever reads acts from it.
  */
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { DataError } from "../data.js";
+import { addTo } from "../groups.js";
 import { type Backend, type Encoder, loadEncoder, shapeOf } from "./encoder/index.js";
 import { type Window, windowsOf, wordAt } from "./windows.js";
 
@@ -93,11 +95,7 @@ function* readWindows(
   const words = (forms: readonly string[]) => forms.map((form) => ({ pieces: encoder.words.pieces(form), shape: shapeOf(form) }));
   const windows = windowsOf(title === null ? null : words(title), sentences.map(words));
   const bySentence = new Map<number, NamedWords[]>();
-  for (const name of names) {
-    const list = bySentence.get(name.sentence);
-    if (list) list.push(name);
-    else bySentence.set(name.sentence, [name]);
-  }
+  for (const name of names) addTo(bySentence, name.sentence, name);
   for (let from = 0; from < windows.length; from += TOGETHER) {
     const some = windows.slice(from, from + TOGETHER);
     for (const window of some) markNames(window, bySentence);

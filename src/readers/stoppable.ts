@@ -62,7 +62,10 @@ export function countLoading(): Loading {
   };
 }
 
-/** Resolves when every thread that the pool has made is ready: one that was only just made counts nothing as loading yet. */
+/**
+ * Resolves when every thread that the pool has made is ready: one that was only just made counts nothing as loading yet. Piscina calls the
+ * threads that it begins with ready at once, so that this does not stand in for the count.
+ */
 export function startedThreads(pool: Piscina): () => Promise<void> {
   const ready = new Set<number>();
   pool.on("workerCreate", ({ id }: { readonly id: number }) => ready.add(id));

@@ -2,9 +2,11 @@
  * The lexicon of acts: data/lexicon/*.lex in (and a user's own files), senses out, indexed by lemma.
  * The format is described at the head of data/lexicon/README.md.
  */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DataError } from "../data.js";
+import { addTo } from "../groups.js";
 import { packagePath } from "../paths.js";
 import { type EventType, eventTypes } from "./ontology.js";
 import { convertVerbs, isVerbDictionary, type LexiconLine } from "./petrarch.js";
@@ -169,7 +171,7 @@ function indexed(senses: readonly Sense[], part: string): Map<string, Sense[]> {
   const map = new Map<string, Sense[]>();
   for (const sense of senses) {
     if (sense.part !== part) continue;
-    for (const lemma of sense.lemmas) map.set(lemma, [...(map.get(lemma) ?? []), sense]);
+    for (const lemma of sense.lemmas) addTo(map, lemma, sense);
   }
   return map;
 }

@@ -4,6 +4,7 @@
  *
  * The table of mentions is settled before any act is read; every function here looks things up in it and calls no other resolver.
  */
+import { addTo } from "../groups.js";
 import { gazetteer } from "./actors/gazetteer.js";
 import { roleOf } from "./layers/actor/phrase.js";
 import { rolesIn } from "./layers/actor/roles.js";
@@ -23,11 +24,7 @@ export interface PartyTable {
 
 export function partyTable(trees: readonly Tree[], mentions: readonly Mention[], date: string | null): PartyTable {
   const bySentence = new Map<number, Mention[]>();
-  for (const mention of mentions) {
-    const list = bySentence.get(mention.sentence);
-    if (list) list.push(mention);
-    else bySentence.set(mention.sentence, [mention]);
-  }
+  for (const mention of mentions) addTo(bySentence, mention.sentence, mention);
   return { trees, mentions, date, of: (sentence) => bySentence.get(sentence) ?? [] };
 }
 

@@ -3,8 +3,7 @@
  * another. Only the newest changes are kept; who has seen less looks at everything again.
  */
 import { randomUUID } from "node:crypto";
-import type { Database } from "./database.js";
-import { textOrNull } from "./database.js";
+import { type Database, textOrNull } from "./database.js";
 
 /** First and last day, ISO, both included; null: none. */
 type Days = readonly [string, string] | null;

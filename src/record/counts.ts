@@ -3,6 +3,7 @@
  * pairs (`dyad`) of events that are gone and of events that are new. Out: rows of `pair_month`, `day_count` and `pair_outlet`, which
  * add up: what was taken away stands there with a negative count. From time to time they are drawn together (`tidyCounts`).
  */
+import { addTo } from "../groups.js";
 import { noteChange } from "./changes.js";
 import type { Cell, Database } from "./database.js";
 
@@ -51,11 +52,7 @@ interface AllChanges {
 
 function count({ dyads, outlets }: Counted, n: 1 | -1, all: AllChanges): void {
   const byEvent = new Map<string, Dyad[]>();
-  for (const dyad of dyads) {
-    const list = byEvent.get(dyad.event);
-    if (list) list.push(dyad);
-    else byEvent.set(dyad.event, [dyad]);
-  }
+  for (const dyad of dyads) addTo(byEvent, dyad.event, dyad);
   for (const [event, list] of byEvent) {
     const { day, origin, stage, happened, type, quad, intensity } = list[0] as Dyad;
     const sides = new Map<string, { readonly a: string; readonly b: string; side: Side }>();

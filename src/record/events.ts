@@ -1,4 +1,5 @@
 /** Events out of the record. */
+import { addTo } from "../groups.js";
 import { type Database, places, quoted, quotedList, RecordError, textOrNull } from "./database.js";
 import { membersOf } from "./gathering/keep.js";
 import { type Standing, standingOf } from "./standing.js";
@@ -138,12 +139,7 @@ async function partiesOf(database: Database, events: readonly string[]): Promise
     `SELECT event, role, actor FROM event_party ${few ? `WHERE event IN (${places(events.length)})` : ""} ORDER BY event, role, position`,
     few ? [...events] : [],
   );
-  for (const row of rows) {
-    const key = `${row.event} ${row.role}`;
-    const list = out.get(key);
-    if (list) list.push(String(row.actor));
-    else out.set(key, [String(row.actor)]);
-  }
+  for (const row of rows) addTo(out, `${row.event} ${row.role}`, String(row.actor));
   return out;
 }
 

@@ -1,4 +1,5 @@
 /** Reports and their statements in and out of the record's tables. A report is stored whole or not at all. */
+import { addTo } from "../groups.js";
 import { atOnce, type Pace } from "../pace.js";
 import type { Reading } from "../reading/index.js";
 import { type Pressure, pressureSchema } from "../reading/statement.js";
@@ -147,12 +148,8 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
   const others = new Map<string, { hashes: Uint32Array; wire: string }>();
   const inBand = new Map<number, string[]>();
   const bands = [...new Set([...sketches.values()].flatMap((s) => s.near))];
-  for (const row of await whereOneOf(database, "band", "value", bands, "value::DOUBLE AS value, report")) {
-    const value = Number(row.value);
-    const there = inBand.get(value);
-    if (there) there.push(String(row.report));
-    else inBand.set(value, [String(row.report)]);
-  }
+  for (const row of await whereOneOf(database, "band", "value", bands, "value::DOUBLE AS value, report"))
+    addTo(inBand, Number(row.value), String(row.report));
   const near = new Map(
     [...sketches].map(([id, s]) => [id, new Set(s.near.flatMap((band) => inBand.get(band) ?? []).filter((other) => other !== id))]),
   );

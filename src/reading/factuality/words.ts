@@ -1,7 +1,9 @@
 /** The words of factuality. In: data/factuality.yaml and data/forecast/probability-words.csv. Out: the same, checked, as sets and maps. */
+
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { DataError, readYaml, wordSet } from "../../data.js";
+import { addTo } from "../../groups.js";
 import { packagePath } from "../../paths.js";
 
 type Words = ReadonlySet<string>;
@@ -105,8 +107,8 @@ export interface FactualityWords extends Omit<z.infer<typeof schema>, "governors
 }
 
 function byWord<T extends { readonly words: Words }>(categories: Readonly<Record<string, T>>): Map<string, readonly T[]> {
-  const out = new Map<string, readonly T[]>();
-  for (const category of Object.values(categories)) for (const word of category.words) out.set(word, [...(out.get(word) ?? []), category]);
+  const out = new Map<string, T[]>();
+  for (const category of Object.values(categories)) for (const word of category.words) addTo(out, word, category);
   return out;
 }
 
