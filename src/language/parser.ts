@@ -1,6 +1,6 @@
 /**
  * The tagger-parser at work. In: sentences as lists of word forms. Out: tags and dependency trees.
- * The network is described in training/parser/network.ts; here it runs in 16-bit integers, many
+ * The network is described in training/parser/student.py; here it runs in 16-bit integers, many
  * sentences at a time.
  */
 import { normalForm, vectorKey, wordFeatures } from "./features.js";
@@ -193,7 +193,7 @@ export function createParser(weights: Weights = loadWeights()): Parser {
       const stride = pad8(n);
       for (let i = 0; i < n; i++) keys.x.set(z.x.subarray((from + i) * H4 + A, (from + i) * H4 + 2 * A), i * A);
       K.transpose(keys.at, turned.at, n, A, stride);
-      K.gemm(queries.at + from * A * 4, turned.at, scores.at, n, A, stride, 0, scratch);
+      K.gemm(queries.at + from * A * 4, turned.at, scores.at, n, A, stride, scratch);
       const heads = bestTree(scores.x, n, stride);
       const probabilities = new Float32Array(n);
       for (let d = 1; d < n; d++) {

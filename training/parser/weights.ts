@@ -1,14 +1,38 @@
 /** Writes trained weights in the form that src/language/weights.ts reads. */
 import { writeFileSync } from "node:fs";
-import type { Shape, Trainer } from "./network.js";
 
-export interface Inventories {
+export interface Shape {
+  /** Width of the encoder; twice the channels of each direction. */
+  readonly width: number;
+  readonly layers: number;
+  /** Width of each of the four head projections. */
+  readonly head: number;
+  /** Width of the frozen vectors; the feature embeddings fill the rest of the width. */
+  readonly vector: number;
+  readonly features: number;
+  readonly upos: number;
+  readonly xpos: number;
+  readonly relations: number;
+}
+
+export interface Names {
   readonly upos: readonly string[];
   readonly xpos: readonly string[];
   readonly relations: readonly string[];
   readonly features: readonly string[];
   readonly vectorWords: readonly string[];
 }
+
+/** A matrix row by row, or where `rows` is 1 a list of biases. */
+export interface Block {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float32Array;
+}
+
+/** Tables of words, of which few rows are used at a time. */
+const TABLES: readonly string[] = ["vectors", "features"];
 
 /** Bytes and one scale a row: value ≈ byte · scale. */
 function rowsToBytes(values: Float32Array, rows: number, columns: number): { bytes: Int8Array; scales: Float32Array } {
@@ -36,7 +60,7 @@ function columnsToShorts(values: Float32Array, rows: number, columns: number): {
   return { shorts, scales };
 }
 
-export function writeWeights(path: string, trainer: Trainer, shape: Shape, names: Inventories, vectors: Float32Array): void {
+export function writeWeights(path: string, shape: Shape, names: Names, filled: readonly Block[]): void {
   const blocks: { name: string; kind: string; rows: number; columns: number; offset: number }[] = [];
   const parts: Uint8Array[] = [];
   let offset = 0;
@@ -49,19 +73,16 @@ export function writeWeights(path: string, trainer: Trainer, shape: Shape, names
     parts.push(new Uint8Array(gap));
     offset += gap;
   };
-  const addRows = (name: string, values: Float32Array, rows: number, columns: number): void => {
-    const { bytes, scales } = rowsToBytes(values, rows, columns);
-    add(name, "i8", rows, columns, bytes);
-    add(`${name}.scales`, "f32", 1, rows, scales);
-  };
-  addRows("vectors", vectors, names.vectorWords.length, shape.vector);
-  for (const p of trainer.parameters) {
-    if (p.name === "features") addRows(p.name, p.w, p.rows, p.columns);
-    else if (p.rows === 1) add(p.name, "f32", 1, p.columns, p.w);
+  for (const { name, rows, columns, values } of filled) {
+    if (TABLES.includes(name)) {
+      const { bytes, scales } = rowsToBytes(values, rows, columns);
+      add(name, "i8", rows, columns, bytes);
+      add(`${name}.scales`, "f32", 1, rows, scales);
+    } else if (rows === 1) add(name, "f32", 1, columns, values);
     else {
-      const { shorts, scales } = columnsToShorts(p.w, p.rows, p.columns);
-      add(p.name, "i16", p.rows, p.columns, shorts);
-      add(`${p.name}.scales`, "f32", 1, p.columns, scales);
+      const { shorts, scales } = columnsToShorts(values, rows, columns);
+      add(name, "i16", rows, columns, shorts);
+      add(`${name}.scales`, "f32", 1, columns, scales);
     }
   }
   const header = Buffer.from(JSON.stringify({ format: "chancery-weights 1", shape, names, blocks }));

@@ -6,25 +6,11 @@ import { readFileSync } from "node:fs";
 import { packagePath } from "../../paths.js";
 
 interface Kernels {
-  gemm(a: number, b: number, c: number, n: number, k: number, m: number, accumulate: number, scratch: number): void;
+  gemm(a: number, b: number, c: number, n: number, k: number, m: number, scratch: number): void;
   transpose(a: number, b: number, n: number, m: number, stride: number): void;
   quantise(a: number, q: number, scales: number, n: number, k: number): void;
   gemmInteger(a: number, scaleA: number, b: number, scaleB: number, bias: number, c: number, n: number, k: number, m: number): void;
-  sigmoid(x: number, count: number, width: number, stride: number): void;
-  rectify(x: number, count: number): void;
   recurrence(gates: number, x: number, h: number, n: number, width: number, state: number): void;
-  adam(
-    w: number,
-    g: number,
-    m: number,
-    v: number,
-    count: number,
-    rate: number,
-    beta1: number,
-    beta2: number,
-    epsilon: number,
-    clip: number,
-  ): void;
 }
 
 export interface Arena {
@@ -33,9 +19,6 @@ export interface Arena {
   reserve(bytes: number): number;
   floats(offset: number, count: number): Float32Array;
   shorts(offset: number, count: number): Int16Array;
-  /** The offset that the next `reserve` returns; give it back to `release` to free all that came after. */
-  mark(): number;
-  release(mark: number): void;
 }
 
 const PAGE = 65536;
@@ -59,9 +42,5 @@ export function createArena(megabytes: number): Arena {
     },
     floats: (offset, count) => new Float32Array(memory.buffer, offset, count),
     shorts: (offset, count) => new Int16Array(memory.buffer, offset, count),
-    mark: () => next,
-    release(mark) {
-      next = mark;
-    },
   };
 }

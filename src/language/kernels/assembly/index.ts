@@ -1,9 +1,9 @@
-// Matrix kernels of the language floor, in AssemblyScript (compiled to WebAssembly with SIMD).
+// Matrix kernels of the language layer, in AssemblyScript (compiled to WebAssembly with SIMD).
 // All arguments are byte offsets into one imported memory, and counts of elements.
 // Matrices are row-major. Column counts must be multiples of 8.
 
-/** C[n×m] = A[n×k]·B[k×m], or C += A·B if `accumulate`. `scratch` holds k×8 floats. */
-export function gemm(a: usize, b: usize, c: usize, n: i32, k: i32, m: i32, accumulate: i32, scratch: usize): void {
+/** C[n×m] = A[n×k]·B[k×m]. `scratch` holds k×8 floats. */
+export function gemm(a: usize, b: usize, c: usize, n: i32, k: i32, m: i32, scratch: usize): void {
   const rowA = <usize>k << 2;
   const rowC = <usize>m << 2;
   for (let j = 0; j < m; j += 8) {
@@ -40,12 +40,6 @@ export function gemm(a: usize, b: usize, c: usize, n: i32, k: i32, m: i32, accum
         s31 = f32x4.add(s31, f32x4.mul(v, b1));
         x0 += 4; x1 += 4; x2 += 4; x3 += 4;
       }
-      if (accumulate) {
-        s00 = f32x4.add(s00, v128.load(c0)); s01 = f32x4.add(s01, v128.load(c0, 16));
-        s10 = f32x4.add(s10, v128.load(c1)); s11 = f32x4.add(s11, v128.load(c1, 16));
-        s20 = f32x4.add(s20, v128.load(c2)); s21 = f32x4.add(s21, v128.load(c2, 16));
-        s30 = f32x4.add(s30, v128.load(c3)); s31 = f32x4.add(s31, v128.load(c3, 16));
-      }
       v128.store(c0, s00); v128.store(c0, s01, 16);
       v128.store(c1, s10); v128.store(c1, s11, 16);
       v128.store(c2, s20); v128.store(c2, s21, 16);
@@ -61,10 +55,6 @@ export function gemm(a: usize, b: usize, c: usize, n: i32, k: i32, m: i32, accum
         s0 = f32x4.add(s0, f32x4.mul(v, v128.load(q)));
         s1 = f32x4.add(s1, f32x4.mul(v, v128.load(q, 16)));
         x += 4;
-      }
-      if (accumulate) {
-        s0 = f32x4.add(s0, v128.load(c0));
-        s1 = f32x4.add(s1, v128.load(c0, 16));
       }
       v128.store(c0, s0);
       v128.store(c0, s1, 16);
@@ -196,26 +186,6 @@ function sigmoid4(x: v128): v128 {
   return f32x4.div(one, f32x4.add(one, exponential(f32x4.neg(x))));
 }
 
-/** x = 1 / (1 + e^-x) in place, for `count` rows of `width` elements that lie `stride` elements apart. */
-export function sigmoid(x: usize, count: i32, width: i32, stride: i32): void {
-  for (let i = 0; i < count; i++) {
-    const row = x + ((<usize>i * <usize>stride) << 2);
-    for (let j = 0; j < width; j += 4) {
-      const at = row + (<usize>j << 2);
-      v128.store(at, sigmoid4(v128.load(at)));
-    }
-  }
-}
-
-/** x = max(x, 0) in place. */
-export function rectify(x: usize, count: i32): void {
-  const zero = f32x4.splat(0);
-  for (let i = 0; i < count; i += 4) {
-    const at = x + (<usize>i << 2);
-    v128.store(at, f32x4.max(zero, v128.load(at)));
-  }
-}
-
 /**
  * One bidirectional layer of the simple recurrent unit (Lei et al. 2018) over one sentence:
  *   c_t = f_t·c_{t-1} + (1 - f_t)·u_t,  h_t = r_t·c_t + (1 - r_t)·x_t
@@ -246,19 +216,5 @@ export function recurrence(gates: usize, x: usize, h: usize, n: i32, width: i32,
         v128.store(hr + j, f32x4.add(input, f32x4.mul(r, f32x4.sub(c, input))));
       }
     }
-  }
-}
-
-/** One step of Adam (Kingma & Ba 2015) over `count` parameters; `rate` includes the bias corrections. */
-export function adam(w: usize, g: usize, m: usize, v: usize, count: i32, rate: f32, beta1: f32, beta2: f32, epsilon: f32, clip: f32): void {
-  const b1 = f32x4.splat(beta1), c1 = f32x4.splat(1 - beta1), b2 = f32x4.splat(beta2), c2 = f32x4.splat(1 - beta2);
-  const lr = f32x4.splat(rate), eps = f32x4.splat(epsilon), factor = f32x4.splat(clip);
-  for (let i: usize = 0; i < <usize>count << 2; i += 16) {
-    const grad = f32x4.mul(v128.load(g + i), factor);
-    const mean = f32x4.add(f32x4.mul(b1, v128.load(m + i)), f32x4.mul(c1, grad));
-    const square = f32x4.add(f32x4.mul(b2, v128.load(v + i)), f32x4.mul(c2, f32x4.mul(grad, grad)));
-    v128.store(m + i, mean);
-    v128.store(v + i, square);
-    v128.store(w + i, f32x4.sub(v128.load(w + i), f32x4.div(f32x4.mul(lr, mean), f32x4.add(f32x4.sqrt(square), eps))));
   }
 }
