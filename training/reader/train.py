@@ -175,6 +175,7 @@ def main():
     a.add_argument("--init", help="a trained network to go on from")
     a.add_argument("--share", type=float, default=1.0, help="share of the marked documents used")
     a.add_argument("--gold", type=float, default=1.0, help="weight of the marks beside the teachers")
+    a.add_argument("--gold-every", type=int, default=2, help="a student's steps between those on the marks")
     a.add_argument("--compact", action="store_true", help="write rows of int8")
     a.add_argument("--average", type=float, default=0.0)
     a.add_argument("--trees", type=float, default=0.4)
@@ -217,7 +218,7 @@ def run(o):
     m, t = cycle(marked, o.batch, o.seed, o.workers), cycle(trees, o.batch, o.seed + 999, o.workers)
     if soft:
         s, count = cycle(soft, o.batch, o.seed + 99, o.workers), len(batches(soft, o.batch, 1))
-        stages = lambda step: [(soft_loss, next(s), 1.0)] + ([(marks_loss, next(m), o.gold)] if step % 2 == 0 else []) + ([(tree_loss, next(t), o.trees)] if step % (2 * o.every) == 1 else [])
+        stages = lambda step: [(soft_loss, next(s), 1.0)] + ([(marks_loss, next(m), o.gold)] if step % o.gold_every == 0 else []) + ([(tree_loss, next(t), o.trees)] if step % (2 * o.every) == 1 else [])
     else:
         count = len(batches(marked, o.batch, 1))
         stages = lambda step: [(marks_loss, next(m), 1.0)] + ([(tree_loss, next(t), o.trees)] if step % o.every == 0 else [])
