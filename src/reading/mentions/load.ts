@@ -85,6 +85,7 @@ const ambiguousSchema = z.object({
   "also-given": list,
   "also-family": list,
   "given-names": list,
+  "capitals-only": list,
   "smallest-city": z.number(),
   "smallest-cities": z.record(z.string(), z.number()),
 });
@@ -130,15 +131,34 @@ function organisationKind({ place, region, sector }: z.infer<typeof organisation
   return sector === "GOV" || sector === "MIL" ? "seat" : "organisation";
 }
 
+/** British and American spellings of words in names of bodies. */
+const SPELLED_TWICE = [
+  ["Organization", "Organisation"],
+  ["Defense", "Defence"],
+  ["Center", "Centre"],
+  ["Labor", "Labour"],
+  ["Program", "Programme"],
+] as const;
+
+/** The spellings of a body's name in newspapers: "NATO" and "Nato", "Organization" and "Organisation". */
+function spellingsOf(name: string, capitalsOnly: ReadonlySet<string>): string[] {
+  if (/^\p{Lu}{4,}$/u.test(name)) return capitalsOnly.has(name) ? [name] : [name, name[0] + name.slice(1).toLowerCase()];
+  const words = name.split(" ");
+  const other = (from: 0 | 1, to: 0 | 1): string =>
+    words.map((word) => SPELLED_TWICE.find((pair) => pair[from] === word)?.[to] ?? word).join(" ");
+  return [...new Set([name, other(0, 1), other(1, 0)])];
+}
+
 /** Adds the organisations and groups; gives the codes of each by its name. */
-function addOrganisations(read: Read, add: Add): Map<string, readonly string[]> {
+function addOrganisations(read: Read, add: Add, capitalsOnly: ReadonlySet<string>): Map<string, readonly string[]> {
   const codesOf = new Map<string, readonly string[]>();
   for (const o of read("actors/organisations.yaml", organisationSchema)) {
     const codes = o.mark ?? (o.expand ? o.members : o.country === null ? [] : [o.country]);
     codesOf.set(o.name, codes);
     // what stands for nobody hides what is inside it
     const kind = codes.length === 0 ? "other" : organisationKind(o);
-    for (const name of [o.name, ...o.also]) if (!withArticle.test(`the ${name}`)) add(name, { ...always, name: o.name, kind, codes });
+    for (const name of [o.name, ...o.also].flatMap((n) => spellingsOf(n, capitalsOnly)))
+      if (!withArticle.test(`the ${name}`)) add(name, { ...always, name: o.name, kind, codes });
     if (withArticle.test(o.name)) add(o.name, { ...always, kind, codes });
     if (kind === "region" || kind === "nationality-person") addDemonyms(add, o.demonyms, o.name, codes);
     else for (const word of o.demonyms.flatMap((d) => [d, plural(d) ?? d])) add(word, { ...always, name: o.name, kind, codes });
@@ -167,10 +187,11 @@ interface Person {
 }
 
 /** data/actors/names.yaml: adds all but persons, whom it gives. */
-function addFurther(read: Read, add: Add): Person[] {
+function addFurther(read: Read, add: Add, capitalsOnly: ReadonlySet<string>): Person[] {
   return read("actors/names.yaml", furtherSchema).flatMap(({ kind, codes, names, with: beside }) => {
     if (kind === "person") return names.map((name) => ({ name, codes, from: null, to: null }));
-    for (const name of names) add(name, { ...always, kind, codes, ...(beside && { beside }) });
+    for (const name of names)
+      for (const spelling of spellingsOf(name, capitalsOnly)) add(spelling, { ...always, name, kind, codes, ...(beside && { beside }) });
     return [];
   });
 }
@@ -282,8 +303,9 @@ export function loadNames(folder = packagePath("data")): Names {
   const titles = readTitles(read);
   const ambiguous = read("actors/ambiguous-names.yaml", ambiguousSchema);
   addStates(read, add);
-  const codesOf = addOrganisations(read, add);
-  const persons = addFurther(read, add);
+  const capitalsOnly = new Set(ambiguous["capitals-only"]);
+  const codesOf = addOrganisations(read, add, capitalsOnly);
+  const persons = addFurther(read, add, capitalsOnly);
   const cities = join(folder, "places/cities.tsv");
   addPlaces(read, cities, add, (name) => inTree(root, name, (kind) => kind !== "city"), ambiguous);
   const notAlone = new Set([...ambiguous["family-names"], ...ambiguous["not-places"], ...ambiguous["given-names"]]);
