@@ -34,16 +34,19 @@ const MOST_TOUCHED = 2000;
 /** Changes that are kept. */
 const KEPT = 1000;
 
-const wider = (a: Days, b: Days): Days => {
+/** Both, as one stretch. */
+function wider(a: Days, b: Days): Days {
   if (a === null || b === null) return a ?? b;
-  const days = [...a, ...b].sort();
-  return [days[0] as string, days[3] as string];
-};
+  if (a[0] <= b[0] && a[1] >= b[1]) return a;
+  return [a[0] <= b[0] ? a[0] : b[0], a[1] >= b[1] ? a[1] : b[1]];
+}
 
 /** Adds a spread to what is known under a key. */
 export function spreadBy(all: Map<string, Spread>, key: string, { acts, told }: Spread): void {
   const known = all.get(key);
-  all.set(key, known ? { acts: wider(known.acts, acts), told: wider(known.told, told) } : { acts, told });
+  const spread = known && { acts: wider(known.acts, acts), told: wider(known.told, told) };
+  if (!known || !spread) all.set(key, { acts, told });
+  else if (spread.acts !== known.acts || spread.told !== known.told) all.set(key, spread);
 }
 
 /** Notes a change. Runs inside the caller's transaction. */

@@ -130,6 +130,12 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
   );
   const wires = new Map<string, string>();
   if (sketches.size === 0) return { wires, reports: [] };
+  // those kept are asked for before the new ones are among them
+  const inBand = new Map<number, string[]>();
+  const bands = [...new Set([...sketches.values()].flatMap((s) => s.near))];
+  for (const row of await whereOneOf(database, "band", "value", bands, "value::DOUBLE AS value, report"))
+    addTo(inBand, Number(row.value), String(row.report));
+  for (const [id, s] of sketches) for (const band of s.bands) addTo(inBand, band, id);
   await database.append(
     "sketch",
     [...sketches].map(([id, s]) => [id, packHashes(s.hashes)]),
@@ -145,16 +151,14 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
     for (let next = group.get(at); next !== undefined && next !== at; next = group.get(at)) at = next;
     return at;
   };
+  const near = new Map<string, Set<string>>();
+  for (const [id, s] of sketches) {
+    const sharing = new Set<string>();
+    for (const band of s.near) for (const other of inBand.get(band) ?? []) if (other !== id) sharing.add(other);
+    if (sharing.size > 0) near.set(id, sharing);
+  }
   const others = new Map<string, { hashes: Uint32Array; wire: string }>();
-  const inBand = new Map<number, string[]>();
-  const bands = [...new Set([...sketches.values()].flatMap((s) => s.near))];
-  for (const row of await whereOneOf(database, "band", "value", bands, "value::DOUBLE AS value, report"))
-    addTo(inBand, Number(row.value), String(row.report));
-  const near = new Map(
-    [...sketches].map(([id, s]) => [id, new Set(s.near.flatMap((band) => inBand.get(band) ?? []).filter((other) => other !== id))]),
-  );
-  const wanted = [...new Set([...near.values()].flatMap((ids) => [...ids]))];
-  if (wanted.length === 0) return { wires, reports: [] };
+  const wanted = [...new Set([...near.values()].flatMap((ids) => [...ids]))].filter((id) => !sketches.has(id));
   for (const row of await inParts(wanted, (part) =>
     database.rows(
       `SELECT s.report, s.hashes, coalesce(r.wire, s.report) AS wire FROM sketch s LEFT JOIN report r ON r.id = s.report WHERE s.report IN (${places(part.length)})`,
@@ -165,14 +169,14 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
   for (const [id, s] of sketches)
     for (const other of near.get(id) ?? []) {
       const known = others.get(other);
-      if (!known || sharedText(s.hashes, known.hashes) < COPY) continue;
-      if (!sketches.has(other)) group.set(find(other), find(known.wire));
+      const hashes = known?.hashes ?? sketches.get(other)?.hashes;
+      if (!hashes || sharedText(s.hashes, hashes) < COPY) continue;
+      if (known) group.set(find(other), find(known.wire));
       const [a, b] = [find(id), find(other)].sort() as [string, string];
       group.set(b, a);
     }
   const moved: string[] = [];
-  for (const [id, { wire }] of others) {
-    if (sketches.has(id)) continue;
+  for (const { wire } of others.values()) {
     const now = find(wire);
     if (now === wire) continue;
     const members = (await database.rows("SELECT id FROM report WHERE id = $1 OR wire = $1", [wire])).map((row) => String(row.id));

@@ -137,33 +137,35 @@ async function touchedBy(
   const pairs = new Map<string, Spread>();
   const parties = new Map<string, Spread>();
   for (const { dyads, days, mentions } of all) {
-    const spreadOf = await mapped(
-      [...mentions],
-      ([event, list]): [string, Spread] => {
-        const told = list.flatMap((m) => m.told ?? []).sort((x, y) => x - y);
-        const day = days.get(event) ?? null;
-        return [
-          event,
-          {
-            acts: day === null ? null : [day, day],
-            told: told.length === 0 ? null : [dayOfNumber(told[0] as number), dayOfNumber(told.at(-1) as number)],
-          },
-        ];
-      },
-      pace,
-    );
-    const spreads = new Map(spreadOf);
+    const spreads = new Map<string, Spread>();
+    for (const [event, list] of mentions) {
+      await pace();
+      const day = days.get(event) ?? null;
+      spreads.set(event, { acts: day === null ? null : [day, day], told: toldOf(list) });
+    }
     for (const { event, source, target } of dyads) {
       await pace();
       spreadBy(pairs, source < target ? `${source}|${target}` : `${target}|${source}`, spreads.get(event) ?? { acts: null, told: null });
     }
     for (const [event, list] of mentions) {
       await pace();
-      for (const key of new Set(list.flatMap((m) => [...m.sources, ...m.targets].map((p) => p.key))))
-        spreadBy(parties, key, spreads.get(event) as Spread);
+      const spread = spreads.get(event) as Spread;
+      for (const m of list) for (const side of [m.sources, m.targets]) for (const { key } of side) spreadBy(parties, key, spread);
     }
   }
   return { pairs, parties };
+}
+
+/** First and last day of the reports, those without one left out. */
+function toldOf(mentions: readonly Mention[]): Spread["told"] {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { told } of mentions)
+    if (told !== null) {
+      first = Math.min(first, told);
+      last = Math.max(last, told);
+    }
+  return first > last ? null : [dayOfNumber(first), dayOfNumber(last)];
 }
 
 async function dyadsIn(database: Database, events: readonly string[]): Promise<Dyad[]> {
