@@ -27,8 +27,8 @@ export interface Database {
    * back, and in the table for whatever is asked next; what is wrong with them is thrown by the transaction.
    */
   append(table: string, rows: readonly (readonly Cell[])[]): Promise<void>;
-  /** All of it is kept, or none. Throws what the work throws. */
-  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** All of it is kept, or none. Throws what the work throws. `meanwhile` is called once DuckDB is busy with keeping it. */
+  transaction<T>(work: () => Promise<T>, meanwhile?: () => void): Promise<T>;
   /** A second connection to the same file: it sees what is committed, whatever the first is in the middle of. */
   another(): Promise<Database>;
   /** Closes this connection, and the file with the last of them. */
@@ -50,6 +50,15 @@ export interface DatabaseOptions {
 const memoryLimit = (): number =>
   Math.max(1e9, Math.floor(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 4));
 const MEMORY_ONLY = ":memory:";
+
+/**
+ * Bytes that the journal may grow to before DuckDB moves it into the file, when much is stored at once. Each time, it writes the last 122,880
+ * rows of every table anew: at its own 16 MB that was half of all work. A sixteenth of what it may hold in memory, at most 256 MB, which is
+ * taken in within seconds where the program was killed.
+ */
+export const longJournal = (): number => Math.min(256e6, Math.floor(memoryLimit() / 16));
+/** DuckDB's own. */
+export const shortJournal = 16 * 2 ** 20;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -159,10 +168,9 @@ function over({ path, connection, limit, another, close }: Connected): Database 
   const failures: unknown[] = [];
   const append = async (table: string, all: readonly (readonly Cell[])[]): Promise<void> => {
     if (all.length === 0) return;
-    const texts = all.length < MANY ? undefined : packed(all);
-    if (!texts) return turn(() => attempt(() => appendCells(connection, table, all)));
-    const width = (all[0] as readonly Cell[]).length;
-    const done = turn(() => attempt(() => appendPacked(connection, table, texts, width)));
+    const pieces = all.length < MANY ? undefined : packed(all);
+    if (!pieces) return turn(() => attempt(() => appendCells(connection, table, all)));
+    const done = turn(() => attempt(() => appendPacked(connection, table, pieces)));
     if (!open) return done;
     done.catch((error: unknown) => void failures.push(error));
   };
@@ -188,14 +196,16 @@ function over({ path, connection, limit, another, close }: Connected): Database 
         }),
       ),
     append,
-    transaction: async (work) => {
+    transaction: async (work, meanwhile) => {
       await attempt(() => connection.run("BEGIN"));
       open = true;
       failures.length = 0;
       try {
         const result = await work();
         await arrived();
-        await connection.run("COMMIT");
+        const kept = connection.run("COMMIT");
+        // a fault of it must not leave this one unheard
+        await Promise.all([kept, Promise.resolve().then(meanwhile)]);
         return result;
       } catch (error) {
         await arrived().catch(() => undefined);
@@ -244,47 +254,50 @@ async function appendCells(connection: DuckDBConnection, table: string, all: rea
   }
 }
 
-/** ASCII's own separators, and a mark for null; a row that has one of them in its text goes in cell by cell. */
-const [ROW_END, CELL_END, NULL] = ["\x1e", "\x1f", "\x1d"];
+/** ASCII's own separator of records, and a mark for null; rows that have one of them in a text go in cell by cell. */
+const [CELL_END, NULL] = ["\x1e", "\x1d"];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
-const SEPARATOR = /[\x1d-\x1f]/;
+const SEPARATOR = /[\x1d\x1e]/;
 /** UTF-16 code units. */
 const PACK = 256 * 1024;
 
-/** Rows as texts, some hundred kilobytes each; nothing where a cell has a separator in it. */
-function packed(all: readonly (readonly Cell[])[]): string[] | undefined {
-  const texts: string[] = [];
-  let rows: string[] = [];
+/** The texts of each column's cells, for some rows. */
+type Piece = readonly string[];
+
+/** Rows in pieces of some hundred kilobytes; nothing where a cell has a separator in it. */
+function packed(all: readonly (readonly Cell[])[]): Piece[] | undefined {
+  const width = (all[0] as readonly Cell[]).length;
+  const pieces: Piece[] = [];
+  const empty = (): string[][] => Array.from({ length: width }, () => []);
+  let columns = empty();
   let size = 0;
   for (const row of all) {
-    const cells: string[] = [];
-    for (const cell of row) {
-      if (typeof cell === "string" && SEPARATOR.test(cell)) return undefined;
-      cells.push(cell === null ? NULL : String(cell));
+    for (let i = 0; i < width; i++) {
+      const cell = row[i] as Cell;
+      let text = NULL as string;
+      if (typeof cell === "string") {
+        if (SEPARATOR.test(cell)) return undefined;
+        text = cell;
+      } else if (cell !== null) text = String(cell);
+      (columns[i] as string[]).push(text);
+      size += text.length;
     }
-    const text = cells.join(CELL_END);
-    rows.push(text);
-    size += text.length;
     if (size < PACK) continue;
-    texts.push(rows.join(ROW_END));
-    rows = [];
+    pieces.push(columns.map((texts) => texts.join(CELL_END)));
+    columns = empty();
     size = 0;
   }
-  if (rows.length > 0) texts.push(rows.join(ROW_END));
-  return texts;
+  if (columns[0]?.length) pieces.push(columns.map((texts) => texts.join(CELL_END)));
+  return pieces;
 }
 
-async function appendPacked(connection: DuckDBConnection, table: string, texts: readonly string[], width: number): Promise<void> {
-  await connection.run("CREATE OR REPLACE TEMP TABLE packed (text VARCHAR)");
-  await appendCells(
-    connection,
-    "packed",
-    texts.map((text) => [text]),
-  );
-  const cells = Array.from({ length: width }, (_, i) => `nullif(cells[${i + 1}], chr(29))`);
+async function appendPacked(connection: DuckDBConnection, table: string, pieces: readonly Piece[]): Promise<void> {
+  const names = (pieces[0] as Piece).map((_, i) => `c${i}`);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE packed (${names.map((name) => `${name} VARCHAR`).join(", ")})`);
+  await appendCells(connection, "packed", pieces);
   await connection.run(
-    `INSERT INTO ${table} SELECT ${cells.join(", ")} FROM
-       (SELECT string_split(row, chr(31)) AS cells FROM (SELECT unnest(string_split(text, chr(30))) AS row FROM packed))`,
+    `INSERT INTO ${table} SELECT ${names.map((name) => `nullif(${name}, chr(29))`).join(", ")} FROM
+       (SELECT ${names.map((name) => `unnest(string_split(${name}, chr(30))) AS ${name}`).join(", ")} FROM packed)`,
   );
   await connection.run("DROP TABLE packed");
 }
@@ -369,28 +382,26 @@ async function numberTable({ connection, run }: Database, table: string, values:
   }
 }
 
-/** Distinct values of one column where another is one of these numbers, with their range beside it, by which DuckDB skips what cannot hold any. */
-export async function whereOneOf(
-  database: Database,
-  table: string,
-  column: string,
-  values: readonly number[],
-  wanted: string,
-): Promise<Row[]> {
+/** Numbers that are looked for in a column. */
+interface Wanted {
+  readonly table: string;
+  readonly column: string;
+  /** First and last that the column can have, by which DuckDB skips what cannot hold any. */
+  readonly range: readonly [number, number];
+  /** What of the column is one of the numbers; if not given, itself. */
+  readonly of?: string;
+  readonly values: readonly number[];
+  /** Columns. */
+  readonly select: string;
+}
+
+/** Distinct rows where one of many numbers stands. */
+export async function whereOneOf(database: Database, { table, column, range, of = column, values, select }: Wanted): Promise<Row[]> {
   if (values.length === 0) return [];
-  let low = values[0] as number;
-  let high = low;
-  for (const v of values) {
-    if (v < low) low = v;
-    if (v > high) high = v;
-  }
-  const within = `${column} BETWEEN ${low} AND ${high}`;
-  if (values.length <= AS_TEXT)
-    return database.rows(`SELECT DISTINCT ${wanted} FROM ${table} WHERE ${within} AND ${column} IN (${values.join(", ")})`);
+  const within = `SELECT DISTINCT ${select} FROM ${table} WHERE ${column} BETWEEN ${range[0]} AND ${range[1]} AND ${of} IN`;
+  if (values.length <= AS_TEXT) return database.rows(`${within} (${values.join(", ")})`);
   await numberTable(database, "wanted_number", values);
-  return database.rows(
-    `SELECT DISTINCT ${wanted} FROM ${table} WHERE ${within} AND ${column} IN (SELECT number::UBIGINT FROM wanted_number)`,
-  );
+  return database.rows(`${within} (SELECT number::UBIGINT FROM wanted_number)`);
 }
 
 export const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -13,7 +13,7 @@ const YEAR = 366;
 const ORIGIN = 150_000;
 const YEARS = 700_000;
 /** A block's number is below 2^53, so that it is an ordinary number. */
-const HASHES = 2 ** 32;
+export const HASHES = 2 ** 32;
 
 /** The longest time that an act may go on between two mentions, in days. */
 const longestReach = Math.max(1, ...Object.values(knowledge.lasting));
@@ -32,12 +32,8 @@ function numbered(stretches: readonly number[], hashes: readonly number[]): numb
   return out;
 }
 
-/** A number for each stretch of time and each text, ordered by time. */
-export const stretched = (stretches: readonly number[], texts: readonly string[]): number[] =>
-  numbered(
-    stretches,
-    texts.map((text) => hash32(text)),
-  );
+/** A number for each text in a stretch of time. */
+export const stretched = (stretch: number, texts: readonly string[]): number[] => texts.map((text) => stretch * HASHES + hash32(text));
 
 /** The stretch of a day (since 1970-01-01), for `stretched`. */
 export const stretchOf = (day: number): number => Math.floor(day / STRETCH) + ORIGIN;
@@ -71,23 +67,29 @@ function keysOf(m: Mention): Keys {
   return { pairs: [...pairs], parties: all.length > 0 ? all : ["?"], open: unknown || pairs.size === 0 || all.length < 2 };
 }
 
-/** Hashes of what blocks' names begin with: a few hundred, asked for again and again. */
-const beginnings = new Map<string, number>();
+type Kind = "pair" | "party" | "open";
 
-function beginning(text: string): number {
-  let hash = beginnings.get(text);
+/** Hashes of what blocks' names begin with, by stage, kind and type: a few hundred, asked for again and again. */
+const beginnings: Readonly<Record<Mention["stage"], Readonly<Record<Kind, Map<string, number>>>>> = {
+  happening: { pair: new Map(), party: new Map(), open: new Map() },
+  prospect: { pair: new Map(), party: new Map(), open: new Map() },
+};
+
+function beginning(stage: Mention["stage"], kind: Kind, type: string): number {
+  const known = beginnings[stage][kind];
+  let hash = known.get(type);
   if (hash === undefined) {
-    hash = hash32(text);
-    beginnings.set(text, hash);
+    hash = hash32(`${stage} ${kind} ${type} `);
+    known.set(type, hash);
   }
   return hash;
 }
 
-/** The block of a pair or party under each type. */
-function hashes(m: Mention, kind: "pair" | "party" | "open", types: readonly string[], names: readonly string[]): number[] {
+/** The blocks of pairs or parties under each type. */
+function hashes(m: Mention, kind: Kind, types: readonly string[], names: readonly string[]): number[] {
   const out: number[] = [];
   for (const type of types) {
-    const begun = beginning(`${m.stage} ${kind} ${type} `);
+    const begun = beginning(m.stage, kind, type);
     for (const name of names) {
       const hash = hash32(name, begun);
       out.push(m.when === "none" ? hash32(` ${m.report}`, hash) : hash);

@@ -34,11 +34,23 @@ function keptIn(database: Database, pace: Pace): Kept {
   return {
     near: async (mentions, known) => {
       const near = new Set<number>();
+      let [low, high] = [Number.POSITIVE_INFINITY, 0];
       for (const m of mentions) {
         await pace();
-        for (const block of blocksNear(m)) near.add(block);
+        for (const block of blocksNear(m)) {
+          near.add(block);
+          low = Math.min(low, block);
+          high = Math.max(high, block);
+        }
       }
-      const found = (await whereOneOf(database, "block", "value", [...near], "statement")).map((row) => String(row.statement));
+      const rows = await whereOneOf(database, {
+        table: "block",
+        column: "value",
+        range: [low, high],
+        values: [...near],
+        select: "statement",
+      });
+      const found = rows.map((row) => String(row.statement));
       return mentionsOf(
         database,
         found.filter((s) => !known(s)),
