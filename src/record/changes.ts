@@ -50,10 +50,23 @@ export function spreadBy(all: Map<string, Spread>, key: string, { acts, told }: 
   else if (spread.acts !== known.acts || spread.told !== known.told) all.set(key, spread);
 }
 
+/** The number that the last change was given, kept or not. */
+const lastNumber = new WeakMap<Database, number>();
+
+/** There may be millions of rows, and the newest come last. */
+async function nextNumber(database: Database): Promise<number> {
+  const newest = async (where: string): Promise<unknown> =>
+    (await database.rows(`SELECT max(number)::INTEGER AS number FROM touched ${where}`))[0]?.number;
+  const last = lastNumber.get(database);
+  const found = (last === undefined ? null : await newest(`WHERE number >= ${last}`)) ?? (await newest("")) ?? 0;
+  const next = Number(found) + 1;
+  lastNumber.set(database, next);
+  return next;
+}
+
 /** Notes a change. Runs inside the caller's transaction. */
 export async function noteChange(database: Database, touched: Touched | "everything"): Promise<void> {
-  const [row] = await database.rows("SELECT coalesce(max(number), 0)::INTEGER + 1 AS number FROM touched");
-  const number = Number(row?.number);
+  const number = await nextNumber(database);
   const stamp = randomUUID();
   const line = (kind: string, key: string, spread?: Spread): (string | number | null)[] => [
     number,

@@ -7,9 +7,11 @@ import {
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
+  type DuckDBPreparedStatement,
   DuckDBTypeId,
   type DuckDBValue,
 } from "@duckdb/node-api";
+import { LRUCache } from "lru-cache";
 
 import { explained, QueryTimeError, RecordBusyError, RecordFileError } from "./errors.js";
 
@@ -156,6 +158,7 @@ interface Connected {
 function over({ path, connection, limit, another, close }: Connected): Database {
   // one question after the other: a transaction's parts must not be mixed with others'
   const turn = inTurn();
+  const prepared = preparing(connection);
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -185,14 +188,16 @@ function over({ path, connection, limit, another, close }: Connected): Database 
     rows: (sql, values = []) =>
       turn(() =>
         within(async () => {
-          const reader = await connection.runAndReadAll(sql, values);
+          const known = await prepared.of(sql, values);
+          const reader = await (known ? known.runAndReadAll() : connection.runAndReadAll(sql, values));
           return reader.getRowObjectsJson() as Row[];
         }),
       ),
-    run: (sql, values) =>
+    run: (sql, values = []) =>
       turn(() =>
         attempt(async () => {
-          await connection.run(sql, values);
+          const known = await prepared.of(sql, values);
+          await (known ? known.run() : connection.run(sql, values));
         }),
       ),
     append,
@@ -217,7 +222,35 @@ function over({ path, connection, limit, another, close }: Connected): Database 
       }
     },
     another,
-    close,
+    close: () => {
+      prepared.forget();
+      close();
+    },
+  };
+}
+
+/** Questions that are kept ready on a connection, and values that one of them carries at most. */
+const [KEPT_READY, FEW_VALUES] = [200, 256];
+
+/** Questions with values in them come again and again; to read and plan one takes DuckDB longer than to answer it. */
+function preparing(connection: DuckDBConnection): {
+  /** With its values; nothing for a question without, or with many. */
+  of(sql: string, values: DuckDBValue[]): Promise<DuckDBPreparedStatement | undefined>;
+  forget(): void;
+} {
+  const ready = new LRUCache<string, DuckDBPreparedStatement>({ max: KEPT_READY, dispose: (statement) => statement.destroySync() });
+  return {
+    of: async (sql, values) => {
+      if (values.length === 0 || values.length > FEW_VALUES) return undefined;
+      let statement = ready.get(sql);
+      if (!statement) {
+        statement = await connection.prepare(sql);
+        ready.set(sql, statement);
+      }
+      statement.bind(values);
+      return statement;
+    },
+    forget: () => ready.clear(),
   };
 }
 
@@ -349,10 +382,19 @@ export const places = (count: number, from = 1): string => Array.from({ length: 
 /** How many values one question carries. */
 const AT_ONCE = 1000;
 
-/** One question asked for many values, so many at a time; what all of them bring. */
+/** So often the last value more that there is a power of two of them: few questions differ in how many values they carry. */
+function padded<T>(values: readonly T[]): T[] {
+  const out = [...values];
+  const size = Math.min(AT_ONCE, 2 ** Math.ceil(Math.log2(values.length)));
+  while (out.length < size) out.push(values.at(-1) as T);
+  return out;
+}
+
+/** One question asked for many values, so many at a time and some more than once; what all of them bring. */
 export async function inParts<T extends DuckDBValue, R>(values: readonly T[], ask: (part: T[]) => Promise<readonly R[]>): Promise<R[]> {
   const out: R[] = [];
-  for (let from = 0; from < values.length; from += AT_ONCE) for (const row of await ask(values.slice(from, from + AT_ONCE))) out.push(row);
+  for (let from = 0; from < values.length; from += AT_ONCE)
+    for (const row of await ask(padded(values.slice(from, from + AT_ONCE)))) out.push(row);
   return out;
 }
 
@@ -361,8 +403,8 @@ export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'
 /** What stands after IN; nothing is in an empty list but the empty text. */
 export const quotedList = (texts: readonly string[]): string => texts.map(quoted).join(", ") || "''";
 
-/** As many numbers as a question carries as text; more are joined with as a table, which takes a tenth of the time. */
-const AS_TEXT = 500;
+/** As many numbers as a question carries as text; more are put into a table first, which is quicker from there on. */
+const AS_TEXT = 1000;
 
 /** DuckDB's vectors hold so many values. */
 const VECTOR = 2048;
@@ -398,10 +440,11 @@ interface Wanted {
 /** Distinct rows where one of many numbers stands. */
 export async function whereOneOf(database: Database, { table, column, range, of = column, values, select }: Wanted): Promise<Row[]> {
   if (values.length === 0) return [];
-  const within = `SELECT DISTINCT ${select} FROM ${table} WHERE ${column} BETWEEN ${range[0]} AND ${range[1]} AND ${of} IN`;
-  if (values.length <= AS_TEXT) return database.rows(`${within} (${values.join(", ")})`);
+  const within = `SELECT DISTINCT ${select} FROM ${table} WHERE ${column} BETWEEN $1::UBIGINT AND $2::UBIGINT AND ${of} IN`;
+  if (values.length <= AS_TEXT)
+    return database.rows(`${within} (SELECT unnest(string_split($3::VARCHAR, ','))::UBIGINT)`, [...range, values.join(",")]);
   await numberTable(database, "wanted_number", values);
-  return database.rows(`${within} (SELECT number::UBIGINT FROM wanted_number)`);
+  return database.rows(`${within} (SELECT number::UBIGINT FROM wanted_number)`, [...range]);
 }
 
 export const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

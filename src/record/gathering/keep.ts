@@ -30,32 +30,38 @@ export const mentionsOf = (database: Database, statements: readonly string[], pa
 export const membersOf = (database: Database, events: readonly string[], pace = atOnce): Promise<Placed[]> =>
   placedBy(database, "event", events, pace);
 
+/** Which statements are kept under blocks. What was looked at is not asked for again: what is like one another shares most of its blocks. */
+function blocksIn(database: Database): (wanted: ReadonlySet<number>) => Promise<Iterable<readonly string[]>> {
+  const looked = new Map<number, string[]>();
+  return async (wanted) => {
+    const values: number[] = [];
+    let [low, high] = [Number.POSITIVE_INFINITY, 0];
+    for (const block of wanted) {
+      if (looked.has(block)) continue;
+      values.push(block);
+      low = Math.min(low, block);
+      high = Math.max(high, block);
+    }
+    const select = "value::DOUBLE AS value, statement";
+    for (const row of await whereOneOf(database, { table: "block", column: "value", range: [low, high], values, select }))
+      addTo(looked, Number(row.value), String(row.statement));
+    for (const block of values) if (!looked.has(block)) looked.set(block, []);
+    return [...wanted].map((block) => looked.get(block) as string[]);
+  };
+}
+
 function keptIn(database: Database, pace: Pace): Kept {
+  const inBlocks = blocksIn(database);
   return {
     near: async (mentions, known) => {
       const near = new Set<number>();
-      let [low, high] = [Number.POSITIVE_INFINITY, 0];
       for (const m of mentions) {
         await pace();
-        for (const block of blocksNear(m)) {
-          near.add(block);
-          low = Math.min(low, block);
-          high = Math.max(high, block);
-        }
+        for (const block of blocksNear(m)) near.add(block);
       }
-      const rows = await whereOneOf(database, {
-        table: "block",
-        column: "value",
-        range: [low, high],
-        values: [...near],
-        select: "statement",
-      });
-      const found = rows.map((row) => String(row.statement));
-      return mentionsOf(
-        database,
-        found.filter((s) => !known(s)),
-        pace,
-      );
+      const found = new Set<string>();
+      for (const statements of await inBlocks(near)) for (const s of statements) if (!known(s)) found.add(s);
+      return mentionsOf(database, [...found], pace);
     },
     members: (events) => membersOf(database, events, pace),
     mentions: (statements) => mentionsOf(database, statements, pace),
