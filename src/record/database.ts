@@ -173,7 +173,7 @@ function over({ path, connection, limit, another, close }: Connected): Database 
     if (all.length === 0) return;
     const pieces = all.length < MANY ? undefined : packed(all);
     if (!pieces) return turn(() => attempt(() => appendCells(connection, table, all)));
-    const done = turn(() => attempt(() => appendPacked(connection, table, pieces)));
+    const done = turn(() => attempt(() => appendPacked(prepared, table, pieces)));
     if (!open) return done;
     done.catch((error: unknown) => void failures.push(error));
   };
@@ -232,12 +232,14 @@ function over({ path, connection, limit, another, close }: Connected): Database 
 /** Questions that are kept ready on a connection, and values that one of them carries at most. */
 const [KEPT_READY, FEW_VALUES] = [200, 256];
 
-/** Questions with values in them come again and again; to read and plan one takes DuckDB longer than to answer it. */
-function preparing(connection: DuckDBConnection): {
+interface Preparing {
   /** With its values; nothing for a question without, or with many. */
   of(sql: string, values: DuckDBValue[]): Promise<DuckDBPreparedStatement | undefined>;
   forget(): void;
-} {
+}
+
+/** Questions with values in them come again and again; to read and plan one takes DuckDB longer than to answer it. */
+function preparing(connection: DuckDBConnection): Preparing {
   const ready = new LRUCache<string, DuckDBPreparedStatement>({ max: KEPT_READY, dispose: (statement) => statement.destroySync() });
   return {
     of: async (sql, values) => {
@@ -292,12 +294,12 @@ const [CELL_END, NULL] = ["\x1e", "\x1d"];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
 const SEPARATOR = /[\x1d\x1e]/;
 /** UTF-16 code units. */
-const PACK = 256 * 1024;
+const PACK = 4 * 1024 * 1024;
 
 /** The texts of each column's cells, for some rows. */
 type Piece = readonly string[];
 
-/** Rows in pieces of some hundred kilobytes; nothing where a cell has a separator in it. */
+/** Rows in pieces of some megabytes; nothing where a cell has a separator in it. */
 function packed(all: readonly (readonly Cell[])[]): Piece[] | undefined {
   const width = (all[0] as readonly Cell[]).length;
   const pieces: Piece[] = [];
@@ -324,15 +326,11 @@ function packed(all: readonly (readonly Cell[])[]): Piece[] | undefined {
   return pieces;
 }
 
-async function appendPacked(connection: DuckDBConnection, table: string, pieces: readonly Piece[]): Promise<void> {
-  const names = (pieces[0] as Piece).map((_, i) => `c${i}`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE packed (${names.map((name) => `${name} VARCHAR`).join(", ")})`);
-  await appendCells(connection, "packed", pieces);
-  await connection.run(
-    `INSERT INTO ${table} SELECT ${names.map((name) => `nullif(${name}, chr(29))`).join(", ")} FROM
-       (SELECT ${names.map((name) => `unnest(string_split(${name}, chr(30))) AS ${name}`).join(", ")} FROM packed)`,
-  );
-  await connection.run("DROP TABLE packed");
+async function appendPacked(prepared: Preparing, table: string, pieces: readonly Piece[]): Promise<void> {
+  const names = (pieces[0] as Piece).map((_, i) => `c${i + 1}`);
+  const sql = `INSERT INTO ${table} SELECT ${names.map((name) => `nullif(${name}, chr(29))`).join(", ")} FROM
+    (SELECT ${names.map((name, i) => `unnest(string_split($${i + 1}::VARCHAR, chr(30))) AS ${name}`).join(", ")})`;
+  for (const piece of pieces) await (await prepared.of(sql, [...piece]))?.run();
 }
 
 /** Questions over several connections, so that a quick one need not wait for a slow one; all else goes over the first. */
