@@ -29,7 +29,7 @@ export interface Database {
    * back, and in the table for whatever is asked next; what is wrong with them is thrown by the transaction.
    */
   append(table: string, rows: readonly (readonly Cell[])[]): Promise<void>;
-  /** All of it is kept, or none. Throws what the work throws. `meanwhile` is called once DuckDB is busy with keeping it. */
+  /** All of it is kept, or none. Throws what the work throws. `meanwhile` is called once DuckDB is busy with keeping it, and throws nothing. */
   transaction<T>(work: () => Promise<T>, meanwhile?: () => void): Promise<T>;
   /** A second connection to the same file: it sees what is committed, whatever the first is in the middle of. */
   another(): Promise<Database>;
@@ -209,8 +209,8 @@ function over({ path, connection, limit, another, close }: Connected): Database 
         const result = await work();
         await arrived();
         const kept = connection.run("COMMIT");
-        // a fault of it must not leave this one unheard
-        await Promise.all([kept, Promise.resolve().then(meanwhile)]);
+        meanwhile?.();
+        await kept;
         return result;
       } catch (error) {
         await arrived().catch(() => undefined);

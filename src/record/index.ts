@@ -197,7 +197,12 @@ function storingIn(database: Database, reader: string, write: ReturnType<typeof 
   const waiting: { readonly entries: readonly Entry[]; readonly how: StoreOptions | undefined; prepared?: PreparedEntries }[] = [];
   const prepareNext = (): void => {
     const [next] = waiting;
-    if (next && next.entries.length >= BULK && next.how?.pace === undefined) next.prepared ??= prepareEntries(next.entries);
+    if (!next || next.entries.length < BULK || next.how?.pace !== undefined) return;
+    try {
+      next.prepared ??= prepareEntries(next.entries);
+    } catch {
+      // what is wrong with it comes up again in its own turn
+    }
   };
   let journal = shortJournal;
   const keepJournal = async (length: number): Promise<void> => {

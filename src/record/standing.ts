@@ -25,7 +25,7 @@ function firstPair(s: Statement): readonly [string | null, string | null] {
 }
 
 /** What follows from a statement alone, made before its turn to be stored. */
-export interface Prepared {
+interface Prepared {
   /** As the gathering compares it, where no person set it apart. */
   readonly mention: Mention;
   /** The whole statement as JSON. */

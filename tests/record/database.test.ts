@@ -66,11 +66,13 @@ test("a question that is kept ready answers what is in the table now, and finds 
 test("numbers are found, few or many", async () => {
   const database = await openDatabase(":memory:");
   await database.run("CREATE TABLE t AS SELECT (i * 4294967296)::UBIGINT AS value, i::VARCHAR AS name FROM range(5000) r (i)");
-  for (const count of [0, 1, 1000, 1001, 4000]) {
-    const values = Array.from({ length: count }, (_, i) => i * 2 ** 32);
-    const range = [0, 5000 * 2 ** 32] as const;
-    const found = await whereOneOf(database, { table: "t", column: "value", range, values, select: "name" });
-    expect(found.map((r) => Number(r.name)).sort((a, b) => a - b)).toEqual(values.map((_, i) => i));
-  }
+  for (const count of [0, 1, 1000, 1001, 4000])
+    for (const low of [0, 1, 3.5 * 2 ** 32]) {
+      const values = Array.from({ length: count }, (_, i) => i * 2 ** 32);
+      const range = [Math.ceil(low), 5000 * 2 ** 32] as const;
+      const found = await whereOneOf(database, { table: "t", column: "value", range, values, select: "name" });
+      const expected = values.flatMap((value, i) => (value >= low ? [i] : []));
+      expect(found.map((r) => Number(r.name)).sort((a, b) => a - b)).toEqual(expected);
+    }
   database.close();
 });
