@@ -55,10 +55,10 @@ const lastNumber = new WeakMap<Database, number>();
 
 /** There may be millions of rows, and the newest come last. */
 async function nextNumber(database: Database): Promise<number> {
-  const newest = async (where: string): Promise<unknown> =>
-    (await database.rows(`SELECT max(number)::INTEGER AS number FROM touched ${where}`))[0]?.number;
-  const last = lastNumber.get(database);
-  const found = (last === undefined ? null : await newest(`WHERE number >= ${last}`)) ?? (await newest("")) ?? 0;
+  const since = "SELECT max(number)::INTEGER AS number FROM touched WHERE number >= $1";
+  const newest = async (from: number): Promise<unknown> => (await database.rows(since, [from]))[0]?.number;
+  const last = lastNumber.get(database) ?? 0;
+  const found = (await newest(last)) ?? (last === 0 ? null : await newest(0)) ?? 0;
   const next = Number(found) + 1;
   lastNumber.set(database, next);
   return next;

@@ -435,10 +435,10 @@ interface Wanted {
   readonly select: string;
 }
 
-/** Distinct rows where one of many numbers stands. */
+/** Rows where one of many numbers stands. */
 export async function whereOneOf(database: Database, { table, column, range, of = column, values, select }: Wanted): Promise<Row[]> {
   if (values.length === 0) return [];
-  const within = `SELECT DISTINCT ${select} FROM ${table} WHERE ${column} BETWEEN $1::UBIGINT AND $2::UBIGINT AND ${of} IN`;
+  const within = `SELECT ${select} FROM ${table} WHERE ${column} BETWEEN $1::UBIGINT AND $2::UBIGINT AND ${of} IN`;
   if (values.length <= AS_TEXT)
     return database.rows(`${within} (SELECT unnest(string_split($3::VARCHAR, ','))::UBIGINT)`, [...range, values.join(",")]);
   await numberTable(database, "wanted_number", values);
