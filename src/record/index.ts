@@ -206,8 +206,10 @@ function storingIn(database: Database, reader: string, write: ReturnType<typeof 
   };
   let journal = shortJournal;
   const keepJournal = async (length: number): Promise<void> => {
-    if (length !== journal) await database.run(`SET checkpoint_threshold = '${length}B'`);
+    if (length === journal) return;
     journal = length;
+    // whoever asked in SQL has locked DuckDB's settings for as long as the file is open; then storing is only slower
+    await database.run(`SET checkpoint_threshold = '${length}B'`).catch(() => undefined);
   };
   return async (entries, how) => {
     if (entries.length === 0) return [];

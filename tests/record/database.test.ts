@@ -2,6 +2,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Cell, openDatabase, whereOneOf } from "../../src/record/database.js";
+import { type Entry, openRecord } from "../../src/record/index.js";
+import { createReport } from "../../src/report/report.js";
 
 const text = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 12 }),
@@ -75,4 +77,19 @@ test("numbers are found, few or many", async () => {
       expect(found.map((r) => Number(r.name)).sort((a, b) => a - b)).toEqual(expected);
     }
   database.close();
+});
+
+test("many reports are stored, and single ones again, whether or not somebody asked in SQL before", async () => {
+  const entries = (count: number, name: string): Entry[] =>
+    Array.from({ length: count }, (_, i) => ({
+      report: createReport({ path: null, title: null, outlet: "Wire", date: "2023-01-02", url: null, text: `${name} ${i}` }),
+      reading: { statements: [], pressures: [] },
+    }));
+  const record = await openRecord(":memory:");
+  expect(await record.storeAll(entries(120, "before"))).not.toContain(false);
+  expect((await record.sql("SELECT count(*)::INTEGER AS n FROM report")).rows).toEqual([{ n: 120 }]);
+  expect(await record.storeAll(entries(1, "one"))).toEqual([true]);
+  expect(await record.storeAll(entries(120, "after"))).not.toContain(false);
+  expect((await record.extent()).reports).toBe(241);
+  record.close();
 });
