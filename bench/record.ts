@@ -1,17 +1,20 @@
 /**
- * The record at size: how long one more report takes among 10^4, 10^5 and 10^6 statements, next to a plain DuckDB insert of the same rows;
+ * The record at size: how many statements a second are stored on the way to 10^4, 10^5 and 10^6 and beyond, how long one more report takes there,
+ * each next to a plain DuckDB append of the same rows in the same run;
  * rows a second of event data in and out, next to DuckDB's own reading and writing of the same file.
  */
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eventFormats, importEvents, textExports } from "../src/interfaces/exchange/index.js";
+import { oneAhead } from "../src/pace.js";
 import { type Database, openDatabase } from "../src/record/database.js";
 import { type ChanceryRecord, type Entry, openRecord } from "../src/record/index.js";
 import { syntheticEntry } from "./synthetic.js";
 
 const STATEMENTS = 8;
-const ADDED = 60;
+/** Reports that are stored one by one. */
+const ADDED = 100;
 
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 const quantile = (values: readonly number[], q: number): number => sorted(values)[Math.floor(q * (values.length - 1))] as number;
@@ -38,29 +41,68 @@ async function plainInsert(plain: Database, entries: readonly Entry[]): Promise<
   return performance.now() - began;
 }
 
-/** Reports stored together, as parts and the queue have them. */
-const TOGETHER = 1000;
+/** Reports stored together, as parts and the queue have them, and batches between two turns of the plain tables. */
+const [TOGETHER, IN_A_ROW] = [1000, 6];
+/** So many statements more are stored into a record that has reached its size: some hundred megabytes of journal are moved into the file meanwhile. */
+const MORE = 96_000;
 
-/** Seconds that the record took, and the plain tables beside it, by turns. */
-async function fill(
-  record: ChanceryRecord,
-  plain: Database,
-  from: number,
-  to: number,
-  whole: number,
-): Promise<{ ours: number; bare: number }> {
+interface Filled {
+  readonly statementsPerSecond: number;
+  readonly plainStatementsPerSecond: number;
+  readonly toPlain: number;
+}
+
+async function* inOrder<T>(all: readonly T[]): AsyncGenerator<T> {
+  yield* all;
+}
+
+/** Seconds that the record took, and the plain tables beside it, by turns; for both, until all of it is in the file. */
+async function fill(record: ChanceryRecord, plain: Database, from: number, to: number, whole: number): Promise<Filled> {
   const reports = Math.floor(to / STATEMENTS);
   let [ours, bare] = [0, 0];
-  for (let i = Math.floor(from / STATEMENTS); i < reports; i += TOGETHER) {
-    const entries = Array.from({ length: Math.min(TOGETHER, reports - i) }, (_, k) =>
-      syntheticEntry(i + k, (i + k) / (whole / STATEMENTS), STATEMENTS),
-    );
+  const timed = async (work: () => Promise<unknown>): Promise<number> => {
     const began = performance.now();
-    await record.storeAll(entries);
-    ours += performance.now() - began;
-    bare += await plainInsert(plain, entries);
+    await work();
+    return (performance.now() - began) / 1000;
+  };
+  for (let i = Math.floor(from / STATEMENTS); i < reports; i += TOGETHER * IN_A_ROW) {
+    const batches: Entry[][] = [];
+    for (let k = i; k < Math.min(reports, i + TOGETHER * IN_A_ROW); k += TOGETHER)
+      batches.push(
+        Array.from({ length: Math.min(TOGETHER, reports - k) }, (_, n) =>
+          syntheticEntry(k + n, (k + n) / (whole / STATEMENTS), STATEMENTS),
+        ),
+      );
+    ours += await timed(() => oneAhead(inOrder(batches), async (batch) => void (await record.storeAll(batch))));
+    for (const batch of batches) bare += (await plainInsert(plain, batch)) / 1000;
   }
-  return { ours: ours / 1000, bare: bare / 1000 };
+  ours += await timed(() => record.settle());
+  bare += await timed(() => plain.run("CHECKPOINT"));
+  const statements = to - from;
+  return {
+    statementsPerSecond: round(statements / ours, 0),
+    plainStatementsPerSecond: round(statements / bare, 0),
+    toPlain: round(bare / ours, 3),
+  };
+}
+
+/** Milliseconds for each of some reports with dates all over what the record holds, and for the same rows in plain tables. */
+async function addOneByOne(
+  record: ChanceryRecord,
+  plain: Database,
+  size: number,
+  share: number,
+): Promise<{ added: number[]; bare: number[] }> {
+  const added: number[] = [];
+  const bare: number[] = [];
+  for (let k = 0; k < ADDED; k++) {
+    const entry = syntheticEntry(1e9 + size + k, ((k + 0.5) / ADDED) * share, STATEMENTS);
+    const start = performance.now();
+    await record.store(entry.report, entry.reading);
+    added.push(performance.now() - start);
+    bare.push(await plainInsert(plain, [entry]));
+  }
+  return { added, bare };
 }
 
 /** Sizes of the record, in statements. */
@@ -75,32 +117,20 @@ export async function recordFigures(sizes: readonly number[]): Promise<object[]>
   const figures: object[] = [];
   let at = 0;
   for (const size of sizes) {
-    const { ours, bare: plainSeconds } = await fill(record, plain, at, size, whole);
-    const filled = size - at;
-    at = size;
-    const added: number[] = [];
-    const bare: number[] = [];
-    for (let k = 0; k < ADDED; k++) {
-      // dates all over what the record holds so far
-      const entry = syntheticEntry(1e9 + size + k, ((k + 0.5) / ADDED) * (size / whole), STATEMENTS);
-      const start = performance.now();
-      await record.store(entry.report, entry.reading);
-      added.push(performance.now() - start);
-      bare.push(await plainInsert(plain, [entry]));
-    }
+    const filled = await fill(record, plain, at, size, whole);
+    process.stderr.write(`record at ${size} statements: filled, ${filled.statementsPerSecond} statements a second\n`);
+    const { added, bare } = await addOneByOne(record, plain, size, size / whole);
+    process.stderr.write(`record at ${size} statements: ${round(quantile(added, 0.5))} ms a report\n`);
+    at = size + Math.min(MORE, size);
     figures.push({
       statements: size,
-      fill: {
-        statementsPerSecond: round(filled / ours, 0),
-        plainStatementsPerSecond: round(filled / plainSeconds, 0),
-        toPlain: round(plainSeconds / ours, 3),
-      },
+      fill: filled,
+      addMany: { statements: at - size, ...(await fill(record, plain, size, at, whole)) },
       addOneReport: { medianMilliseconds: round(quantile(added, 0.5)), p95Milliseconds: round(quantile(added, 0.95)) },
       plainDuckdbInsert: { medianMilliseconds: round(quantile(bare, 0.5)), p95Milliseconds: round(quantile(bare, 0.95)) },
       timesPlain: round(quantile(added, 0.5) / quantile(bare, 0.5), 2),
       residentMegabytes: round(process.memoryUsage().rss / 1e6, 0),
     });
-    process.stderr.write(`record at ${size} statements: ${round(quantile(added, 0.5))} ms a report\n`);
   }
   record.close();
   plain.close();

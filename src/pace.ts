@@ -82,3 +82,23 @@ async function merged<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T)
   }
   return out;
 }
+
+/**
+ * Works on one piece while the next is being made; a third is not asked for before the first is done. Throws what the work or the making throws,
+ * after all that was begun has ended.
+ */
+export async function oneAhead<T>(all: AsyncIterable<T>, work: (one: T) => Promise<void>): Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  try {
+    for await (const one of all) {
+      const before = last;
+      last = work(one);
+      // its fault is heard of when it is waited for
+      last.catch(() => undefined);
+      await before;
+    }
+  } finally {
+    await last.catch(() => undefined);
+  }
+  await last;
+}

@@ -34,22 +34,39 @@ const MOST_TOUCHED = 2000;
 /** Changes that are kept. */
 const KEPT = 1000;
 
-const wider = (a: Days, b: Days): Days => {
+/** Both, as one stretch. */
+function wider(a: Days, b: Days): Days {
   if (a === null || b === null) return a ?? b;
+  if (a[0] <= b[0] && a[1] >= b[1]) return a;
   const days = [...a, ...b].sort();
   return [days[0] as string, days[3] as string];
-};
+}
 
 /** Adds a spread to what is known under a key. */
 export function spreadBy(all: Map<string, Spread>, key: string, { acts, told }: Spread): void {
   const known = all.get(key);
-  all.set(key, known ? { acts: wider(known.acts, acts), told: wider(known.told, told) } : { acts, told });
+  const spread = known && { acts: wider(known.acts, acts), told: wider(known.told, told) };
+  if (!known || !spread) all.set(key, { acts, told });
+  else if (spread.acts !== known.acts || spread.told !== known.told) all.set(key, spread);
+}
+
+/** The number that the last change was given, kept or not. */
+const lastNumber = new WeakMap<Database, number>();
+
+/** There may be millions of rows, and the newest come last. */
+async function nextNumber(database: Database): Promise<number> {
+  const since = "SELECT max(number)::INTEGER AS number FROM touched WHERE number >= $1";
+  const newest = async (from: number): Promise<unknown> => (await database.rows(since, [from]))[0]?.number;
+  const last = lastNumber.get(database) ?? 0;
+  const found = (await newest(last)) ?? (last === 0 ? null : await newest(0)) ?? 0;
+  const next = Number(found) + 1;
+  lastNumber.set(database, next);
+  return next;
 }
 
 /** Notes a change. Runs inside the caller's transaction. */
 export async function noteChange(database: Database, touched: Touched | "everything"): Promise<void> {
-  const [row] = await database.rows("SELECT coalesce(max(number), 0)::INTEGER + 1 AS number FROM touched");
-  const number = Number(row?.number);
+  const number = await nextNumber(database);
   const stamp = randomUUID();
   const line = (kind: string, key: string, spread?: Spread): (string | number | null)[] => [
     number,

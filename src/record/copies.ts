@@ -2,7 +2,7 @@
  * Copies of one text: a wire report that several outlets print, shortened or with a line of their own. In: texts. Out: sketches that
  * can be looked up and compared. Minwise hashing (Broder 1997) over word quadruples, with bands for the lookup.
  */
-import { stretched, stretchOf } from "./gathering/blocks.js";
+import { HASHES, stretched, stretchOf } from "./gathering/blocks.js";
 import { dayNumber } from "./gathering/mention.js";
 
 const BANDS = 24;
@@ -16,10 +16,26 @@ const LOOKED_AT = 120_000;
 
 export interface Sketch {
   readonly hashes: Uint32Array;
-  /** Under which it is kept. */
+  /** Under which it is kept; each is a hash, and above it the stretch of days. */
   readonly bands: readonly number[];
-  /** Copies share one of these: they are printed within some days of each other. */
-  readonly near: readonly number[];
+}
+
+/** The hash of a band: copies share one, and are printed within some days of each other. */
+export const hashOfBand = (band: number): number => band % HASHES;
+export const stretchOfBand = (band: number): number => Math.floor(band / HASHES);
+
+/** Stretches of days in which copies of a text of this one lie; texts without a date are compared among themselves. */
+export const stretchesNear = (stretch: number): readonly number[] => (stretch === 0 ? [0] : [stretch - 1, stretch, stretch + 1]);
+
+/** The least and the greatest band that may meet one of these. */
+export function bandsAround(bands: readonly number[]): [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, 0];
+  for (const band of bands) {
+    const stretch = stretchOfBand(band);
+    low = Math.min(low, stretch - 1);
+    high = Math.max(high, stretch + 1);
+  }
+  return [Math.max(0, low) * HASHES, (high + 1) * HASHES - 1];
 }
 
 // fixed odd multipliers and offsets; any would do, but sketches of different days must agree
@@ -51,8 +67,7 @@ export function sketchOf(text: string, date: string | null): Sketch | null {
   }
   const stretch = date === null ? 0 : stretchOf(dayNumber(date));
   const texts = Array.from({ length: BANDS }, (_, b) => `${b}:${hashes.slice(b * ROWS, (b + 1) * ROWS).join(",")}`);
-  const at = (...stretches: number[]): number[] => stretched(stretches, texts);
-  return { hashes, bands: at(stretch), near: stretch === 0 ? at(0) : at(stretch - 1, stretch, stretch + 1) };
+  return { hashes, bands: stretched(stretch, texts) };
 }
 
 /** Estimated share of word quadruples that two texts have in common (Jaccard), 0 to 1. */

@@ -1,7 +1,17 @@
 /** A DuckDB file opened for Chancery: rows out of a question, rows into a table, one transaction round a piece of work. */
 import { open, rm, stat } from "node:fs/promises";
 import { totalmem } from "node:os";
-import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBValue } from "@duckdb/node-api";
+import {
+  DOUBLE,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBPreparedStatement,
+  DuckDBTypeId,
+  type DuckDBValue,
+} from "@duckdb/node-api";
+import { LRUCache } from "lru-cache";
 
 import { explained, QueryTimeError, RecordBusyError, RecordFileError } from "./errors.js";
 
@@ -19,8 +29,8 @@ export interface Database {
    * back, and in the table for whatever is asked next; what is wrong with them is thrown by the transaction.
    */
   append(table: string, rows: readonly (readonly Cell[])[]): Promise<void>;
-  /** All of it is kept, or none. Throws what the work throws. */
-  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** All of it is kept, or none. Throws what the work throws. `meanwhile` is called once DuckDB is busy with keeping it, and throws nothing. */
+  transaction<T>(work: () => Promise<T>, meanwhile?: () => void): Promise<T>;
   /** A second connection to the same file: it sees what is committed, whatever the first is in the middle of. */
   another(): Promise<Database>;
   /** Closes this connection, and the file with the last of them. */
@@ -42,6 +52,15 @@ export interface DatabaseOptions {
 const memoryLimit = (): number =>
   Math.max(1e9, Math.floor(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 4));
 const MEMORY_ONLY = ":memory:";
+
+/**
+ * Bytes that the journal may grow to before DuckDB moves it into the file, when much is stored at once. Each time, it writes the last 122,880
+ * rows of every table anew: at its own 16 MB that was half of all work. A sixteenth of what it may hold in memory, at most 256 MB, which is
+ * taken in within seconds where the program was killed.
+ */
+export const longJournal = (): number => Math.min(256e6, Math.floor(memoryLimit() / 16));
+/** DuckDB's own. */
+export const shortJournal = 16 * 2 ** 20;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -139,6 +158,7 @@ interface Connected {
 function over({ path, connection, limit, another, close }: Connected): Database {
   // one question after the other: a transaction's parts must not be mixed with others'
   const turn = inTurn();
+  const prepared = preparing(connection);
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -151,10 +171,9 @@ function over({ path, connection, limit, another, close }: Connected): Database 
   const failures: unknown[] = [];
   const append = async (table: string, all: readonly (readonly Cell[])[]): Promise<void> => {
     if (all.length === 0) return;
-    const texts = all.length < MANY ? undefined : packed(all);
-    if (!texts) return turn(() => attempt(() => appendCells(connection, table, all)));
-    const width = (all[0] as readonly Cell[]).length;
-    const done = turn(() => attempt(() => appendPacked(connection, table, texts, width)));
+    const pieces = all.length < MANY ? undefined : packed(all);
+    if (!pieces) return turn(() => attempt(() => appendCells(connection, table, all)));
+    const done = turn(() => attempt(() => appendPacked(prepared, table, pieces)));
     if (!open) return done;
     done.catch((error: unknown) => void failures.push(error));
   };
@@ -169,25 +188,29 @@ function over({ path, connection, limit, another, close }: Connected): Database 
     rows: (sql, values = []) =>
       turn(() =>
         within(async () => {
-          const reader = await connection.runAndReadAll(sql, values);
+          const known = await prepared.of(sql, values);
+          const reader = await (known ? known.runAndReadAll() : connection.runAndReadAll(sql, values));
           return reader.getRowObjectsJson() as Row[];
         }),
       ),
-    run: (sql, values) =>
+    run: (sql, values = []) =>
       turn(() =>
         attempt(async () => {
-          await connection.run(sql, values);
+          const known = await prepared.of(sql, values);
+          await (known ? known.run() : connection.run(sql, values));
         }),
       ),
     append,
-    transaction: async (work) => {
+    transaction: async (work, meanwhile) => {
       await attempt(() => connection.run("BEGIN"));
       open = true;
       failures.length = 0;
       try {
         const result = await work();
         await arrived();
-        await connection.run("COMMIT");
+        const kept = connection.run("COMMIT");
+        meanwhile?.();
+        await kept;
         return result;
       } catch (error) {
         await arrived().catch(() => undefined);
@@ -199,7 +222,37 @@ function over({ path, connection, limit, another, close }: Connected): Database 
       }
     },
     another,
-    close,
+    close: () => {
+      prepared.forget();
+      close();
+    },
+  };
+}
+
+/** Questions that are kept ready on a connection, and values that one of them carries at most. */
+const [KEPT_READY, FEW_VALUES] = [200, 256];
+
+interface Preparing {
+  /** With its values; nothing for a question without, or with many. */
+  of(sql: string, values: DuckDBValue[]): Promise<DuckDBPreparedStatement | undefined>;
+  forget(): void;
+}
+
+/** Questions with values in them come again and again; to read and plan one takes DuckDB longer than to answer it. */
+function preparing(connection: DuckDBConnection): Preparing {
+  const ready = new LRUCache<string, DuckDBPreparedStatement>({ max: KEPT_READY, dispose: (statement) => statement.destroySync() });
+  return {
+    of: async (sql, values) => {
+      if (values.length === 0 || values.length > FEW_VALUES) return undefined;
+      let statement = ready.get(sql);
+      if (!statement) {
+        statement = await connection.prepare(sql);
+        ready.set(sql, statement);
+      }
+      statement.bind(values);
+      return statement;
+    },
+    forget: () => ready.clear(),
   };
 }
 
@@ -236,49 +289,48 @@ async function appendCells(connection: DuckDBConnection, table: string, all: rea
   }
 }
 
-/** ASCII's own separators, and a mark for null; a row that has one of them in its text goes in cell by cell. */
-const [ROW_END, CELL_END, NULL] = ["\x1e", "\x1f", "\x1d"];
+/** ASCII's own separator of records, and a mark for null; rows that have one of them in a text go in cell by cell. */
+const [CELL_END, NULL] = ["\x1e", "\x1d"];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
-const SEPARATOR = /[\x1d-\x1f]/;
+const SEPARATOR = /[\x1d\x1e]/;
 /** UTF-16 code units. */
-const PACK = 256 * 1024;
+const PACK = 4 * 1024 * 1024;
 
-/** Rows as texts, some hundred kilobytes each; nothing where a cell has a separator in it. */
-function packed(all: readonly (readonly Cell[])[]): string[] | undefined {
-  const texts: string[] = [];
-  let rows: string[] = [];
+/** The texts of each column's cells, for some rows. */
+type Piece = readonly string[];
+
+/** Rows in pieces of some megabytes; nothing where a cell has a separator in it. */
+function packed(all: readonly (readonly Cell[])[]): Piece[] | undefined {
+  const width = (all[0] as readonly Cell[]).length;
+  const pieces: Piece[] = [];
+  const empty = (): string[][] => Array.from({ length: width }, () => []);
+  let columns = empty();
   let size = 0;
   for (const row of all) {
-    const cells: string[] = [];
-    for (const cell of row) {
-      if (typeof cell === "string" && SEPARATOR.test(cell)) return undefined;
-      cells.push(cell === null ? NULL : String(cell));
+    for (let i = 0; i < width; i++) {
+      const cell = row[i] as Cell;
+      let text = NULL as string;
+      if (typeof cell === "string") {
+        if (SEPARATOR.test(cell)) return undefined;
+        text = cell;
+      } else if (cell !== null) text = String(cell);
+      (columns[i] as string[]).push(text);
+      size += text.length;
     }
-    const text = cells.join(CELL_END);
-    rows.push(text);
-    size += text.length;
     if (size < PACK) continue;
-    texts.push(rows.join(ROW_END));
-    rows = [];
+    pieces.push(columns.map((texts) => texts.join(CELL_END)));
+    columns = empty();
     size = 0;
   }
-  if (rows.length > 0) texts.push(rows.join(ROW_END));
-  return texts;
+  if (columns[0]?.length) pieces.push(columns.map((texts) => texts.join(CELL_END)));
+  return pieces;
 }
 
-async function appendPacked(connection: DuckDBConnection, table: string, texts: readonly string[], width: number): Promise<void> {
-  await connection.run("CREATE OR REPLACE TEMP TABLE packed (text VARCHAR)");
-  await appendCells(
-    connection,
-    "packed",
-    texts.map((text) => [text]),
-  );
-  const cells = Array.from({ length: width }, (_, i) => `nullif(cells[${i + 1}], chr(29))`);
-  await connection.run(
-    `INSERT INTO ${table} SELECT ${cells.join(", ")} FROM
-       (SELECT string_split(row, chr(31)) AS cells FROM (SELECT unnest(string_split(text, chr(30))) AS row FROM packed))`,
-  );
-  await connection.run("DROP TABLE packed");
+async function appendPacked(prepared: Preparing, table: string, pieces: readonly Piece[]): Promise<void> {
+  const names = (pieces[0] as Piece).map((_, i) => `c${i + 1}`);
+  const sql = `INSERT INTO ${table} SELECT ${names.map((name) => `nullif(${name}, chr(29))`).join(", ")} FROM
+    (SELECT ${names.map((name, i) => `unnest(string_split($${i + 1}::VARCHAR, chr(30))) AS ${name}`).join(", ")})`;
+  for (const piece of pieces) await (await prepared.of(sql, [...piece]))?.run();
 }
 
 /** Questions over several connections, so that a quick one need not wait for a slow one; all else goes over the first. */
@@ -328,10 +380,19 @@ export const places = (count: number, from = 1): string => Array.from({ length: 
 /** How many values one question carries. */
 const AT_ONCE = 1000;
 
-/** One question asked for many values, so many at a time; what all of them bring. */
+/** So often the last value more that there is a power of two of them: few questions differ in how many values they carry. */
+function padded<T>(values: readonly T[]): T[] {
+  const out = [...values];
+  const size = Math.min(AT_ONCE, 2 ** Math.ceil(Math.log2(values.length)));
+  while (out.length < size) out.push(values.at(-1) as T);
+  return out;
+}
+
+/** One question asked for many values, so many at a time and some more than once; what all of them bring. */
 export async function inParts<T extends DuckDBValue, R>(values: readonly T[], ask: (part: T[]) => Promise<readonly R[]>): Promise<R[]> {
   const out: R[] = [];
-  for (let from = 0; from < values.length; from += AT_ONCE) for (const row of await ask(values.slice(from, from + AT_ONCE))) out.push(row);
+  for (let from = 0; from < values.length; from += AT_ONCE)
+    for (const row of await ask(padded(values.slice(from, from + AT_ONCE)))) out.push(row);
   return out;
 }
 
@@ -340,31 +401,48 @@ export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'
 /** What stands after IN; nothing is in an empty list but the empty text. */
 export const quotedList = (texts: readonly string[]): string => texts.map(quoted).join(", ") || "''";
 
-/** As many numbers as a question carries as text; more are joined with as a table, which takes a tenth of the time. */
-const AS_TEXT = 500;
+/** As many numbers as a question carries as text; more are put into a table first, which is quicker from there on. */
+const AS_TEXT = 1000;
 
-/** Distinct values of one column where another is one of these numbers, with their range beside it, by which DuckDB skips what cannot hold any. */
-export async function whereOneOf(
-  database: Database,
-  table: string,
-  column: string,
-  values: readonly number[],
-  wanted: string,
-): Promise<Row[]> {
-  if (values.length === 0) return [];
-  let low = values[0] as number;
-  let high = low;
-  for (const v of values) {
-    if (v < low) low = v;
-    if (v > high) high = v;
+/** DuckDB's vectors hold so many values. */
+const VECTOR = 2048;
+
+/** Whole numbers below 2^53 as a table of one column, `number`. */
+async function numberTable({ connection, run }: Database, table: string, values: readonly number[]): Promise<void> {
+  await run(`CREATE OR REPLACE TEMP TABLE ${table} (number DOUBLE)`);
+  const appender = await connection.createAppender(table);
+  try {
+    for (let from = 0; from < values.length; from += VECTOR) {
+      const chunk = DuckDBDataChunk.create([DOUBLE]);
+      chunk.setColumns([values.slice(from, from + VECTOR)]);
+      appender.appendDataChunk(chunk);
+    }
+  } finally {
+    appender.closeSync();
   }
-  const within = `${column} BETWEEN ${low} AND ${high}`;
+}
+
+/** Numbers that are looked for in a column. */
+interface Wanted {
+  readonly table: string;
+  readonly column: string;
+  /** First and last that the column can have, by which DuckDB skips what cannot hold any. */
+  readonly range: readonly [number, number];
+  /** What of the column is one of the numbers; if not given, itself. */
+  readonly of?: string;
+  readonly values: readonly number[];
+  /** Columns. */
+  readonly select: string;
+}
+
+/** Rows where one of many numbers stands. */
+export async function whereOneOf(database: Database, { table, column, range, of = column, values, select }: Wanted): Promise<Row[]> {
+  if (values.length === 0) return [];
+  const within = `SELECT ${select} FROM ${table} WHERE ${column} BETWEEN $1::UBIGINT AND $2::UBIGINT AND ${of} IN`;
   if (values.length <= AS_TEXT)
-    return database.rows(`SELECT DISTINCT ${wanted} FROM ${table} WHERE ${within} AND ${column} IN (${values.join(", ")})`);
-  await database.run("CREATE OR REPLACE TEMP TABLE wanted_number AS SELECT unnest(string_split($1, ','))::UBIGINT AS number", [
-    values.join(","),
-  ]);
-  return database.rows(`SELECT DISTINCT ${wanted} FROM ${table} WHERE ${within} AND ${column} IN (SELECT number FROM wanted_number)`);
+    return database.rows(`${within} (SELECT unnest(string_split($3::VARCHAR, ','))::UBIGINT)`, [...range, values.join(",")]);
+  await numberTable(database, "wanted_number", values);
+  return database.rows(`${within} (SELECT number::UBIGINT FROM wanted_number)`, [...range]);
 }
 
 export const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -18,7 +18,17 @@ import {
   trailOf,
 } from "./corrections/index.js";
 import { tidyCounts } from "./counts.js";
-import { asking, type Database, type DatabaseOptions, inTurn, openDatabase, RecordDamagedError, RecordFileError } from "./database.js";
+import {
+  asking,
+  type Database,
+  type DatabaseOptions,
+  inTurn,
+  longJournal,
+  openDatabase,
+  RecordDamagedError,
+  RecordFileError,
+  shortJournal,
+} from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
 import { blockAnew } from "./gathering/keep.js";
 import {
@@ -27,6 +37,8 @@ import {
   type Extent,
   extentOf,
   listReports,
+  type PreparedEntries,
+  prepareEntries,
   type ReportFilter,
   type ReportRow,
   readReportRow,
@@ -140,16 +152,7 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
   const asked = await asking(database, ASKING);
   const reader = options.reader ?? readerVersion;
   const write = inTurn();
-  const storeAll = (entries: readonly Entry[], how?: StoreOptions): Promise<boolean[]> =>
-    entries.length === 0
-      ? Promise.resolve([])
-      : write(() =>
-          database.transaction(async () => {
-            const stored = await storeReports(database, entries, reader, how);
-            if (entries.length >= BULK) await tidyCounts(database);
-            return stored;
-          }),
-        );
+  const storeAll = storingIn(database, reader, write);
   return {
     has: async (id) => (await asked.rows("SELECT 1 FROM report WHERE id = $1 AND reader = $2", [id, reader])).length > 0,
     store: async (report, reading) => (await storeAll([{ report, reading }]))[0] === true,
@@ -183,6 +186,44 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
       database.close();
       if (!options.readOnly) noteJournalLeft(path, options.note);
     },
+  };
+}
+
+/**
+ * Stores batches one after the other. While one is being kept, which is DuckDB's work, the next that waits is prepared, unless it is to give way
+ * to other work of the program.
+ */
+function storingIn(database: Database, reader: string, write: ReturnType<typeof inTurn>): ChanceryRecord["storeAll"] {
+  const waiting: { readonly entries: readonly Entry[]; readonly how: StoreOptions | undefined; prepared?: PreparedEntries }[] = [];
+  const prepareNext = (): void => {
+    const [next] = waiting;
+    if (!next || next.entries.length < BULK || next.how?.pace !== undefined) return;
+    try {
+      next.prepared ??= prepareEntries(next.entries);
+    } catch {
+      // what is wrong with it comes up again in its own turn
+    }
+  };
+  let journal = shortJournal;
+  const keepJournal = async (length: number): Promise<void> => {
+    if (length === journal) return;
+    journal = length;
+    // whoever asked in SQL has locked DuckDB's settings for as long as the file is open; then storing is only slower
+    await database.run(`SET checkpoint_threshold = '${length}B'`).catch(() => undefined);
+  };
+  return async (entries, how) => {
+    if (entries.length === 0) return [];
+    const batch: (typeof waiting)[number] = { entries, how };
+    waiting.push(batch);
+    return write(async () => {
+      waiting.shift();
+      await keepJournal(entries.length >= BULK ? longJournal() : shortJournal);
+      return database.transaction(async () => {
+        const stored = await storeReports(database, entries, reader, how, batch.prepared);
+        if (entries.length >= BULK) await tidyCounts(database);
+        return stored;
+      }, prepareNext);
+    });
   };
 }
 

@@ -4,11 +4,31 @@ import { atOnce, type Pace } from "../pace.js";
 import type { Reading } from "../reading/index.js";
 import { type Pressure, pressureSchema } from "../reading/statement.js";
 import type { Report } from "../report/report.js";
-import { COPY, packHashes, sharedText, sketchOf, unpackHashes } from "./copies.js";
+import {
+  bandsAround,
+  COPY,
+  hashOfBand,
+  packHashes,
+  type Sketch,
+  sharedText,
+  sketchOf,
+  stretchesNear,
+  stretchOfBand,
+  unpackHashes,
+} from "./copies.js";
 import { corrected } from "./corrections/index.js";
 import { type Cell, type Database, inParts, places, quoted, textOrNull, whereOneOf } from "./database.js";
+import { HASHES } from "./gathering/blocks.js";
 import { deleteIn, regather } from "./gathering/keep.js";
-import { type Standing, shown, standingMentions, standingOf, writeStatements } from "./standing.js";
+import {
+  type PreparedStatements,
+  prepareStatements,
+  type Standing,
+  shown,
+  standingMentions,
+  standingOf,
+  writeStatements,
+} from "./standing.js";
 
 /** What the record keeps of a reading. */
 export type StoredReading = Pick<Reading, "statements" | "pressures">;
@@ -40,12 +60,25 @@ export interface StoreOptions {
   readonly pace?: Pace;
 }
 
+/** What follows from reports and readings alone, made while those before them are still being kept. */
+export interface PreparedEntries {
+  readonly statements: PreparedStatements;
+  /** By report; null: too short to say. */
+  readonly sketches: ReadonlyMap<string, Sketch | null>;
+}
+
+export const prepareEntries = (entries: readonly Entry[]): PreparedEntries => ({
+  statements: prepareStatements(entries.flatMap(({ reading }) => reading.statements)),
+  sketches: new Map(entries.map(({ report: r }) => [r.id, sketchOf(r.text, r.date)])),
+});
+
 /** Stores new or newly read reports; returns for each whether it changed anything. Runs inside the caller's transaction. */
 export async function storeReports(
   database: Database,
   entries: readonly Entry[],
   reader: string,
   { pace = atOnce }: StoreOptions = {},
+  prepared?: PreparedEntries,
 ): Promise<boolean[]> {
   const known = new Map<string, string>();
   const ids = [...new Set(entries.map((e) => e.report.id))];
@@ -70,6 +103,7 @@ export async function storeReports(
   const moved = await findCopies(
     database,
     unseen.map((e) => e.report),
+    prepared?.sketches,
   );
   await database.append(
     "report",
@@ -78,14 +112,14 @@ export async function storeReports(
   const standing: Standing[] = [];
   for (const { report, reading } of fresh.values())
     for (const one of await corrected(database, report.id, reading.statements)) standing.push(one);
-  await writeStatements(database, standing, pace);
+  await writeStatements(database, standing, pace, prepared?.statements);
   await database.append(
     "pressure",
     [...fresh.values()].flatMap(({ report, reading }) => reading.pressures.map((p, position) => pressureRow(p, report.id, position))),
   );
   const told = unseen.map(({ report: r }) => ({ report: r.id, outlet: r.outlet, date: r.date, wire: moved.wires.get(r.id) ?? r.id }));
   await regather(database, {
-    added: await standingMentions(database, standing, pace),
+    added: await standingMentions(database, standing, pace, prepared?.statements),
     removed,
     also: await eventsOf(database, moved.reports),
     pressures: again.length > 0 || [...fresh.values()].some(({ reading }) => reading.pressures.length > 0),
@@ -120,16 +154,54 @@ interface Copies {
   readonly reports: readonly string[];
 }
 
+/** Report → others, new ones or kept, that share a band with it; those that share none are left out. Asked before the new ones are kept. */
+async function sharingBands(database: Database, sketches: ReadonlyMap<string, Sketch>): Promise<Map<string, Set<string>>> {
+  const byHash = new Map<number, { readonly band: number; readonly report: string }[]>();
+  const bands = [...sketches.values()].flatMap((s) => s.bands);
+  for (const [report, s] of sketches) for (const band of s.bands) addTo(byHash, hashOfBand(band), { band, report });
+  const rows = await whereOneOf(database, {
+    table: "band",
+    column: "value",
+    range: bandsAround(bands),
+    of: `value % ${HASHES}`,
+    values: [...byHash.keys()],
+    select: "value::DOUBLE AS value, report",
+  });
+  for (const row of rows) {
+    const band = Number(row.value);
+    addTo(byHash, hashOfBand(band), { band, report: String(row.report) });
+  }
+  const near = new Map<string, Set<string>>();
+  for (const list of byHash.values()) {
+    if (list.length < 2) continue;
+    const inStretch = new Map<number, string[]>();
+    for (const { band, report } of list) addTo(inStretch, stretchOfBand(band), report);
+    for (const { band, report } of list) {
+      if (!sketches.has(report)) continue;
+      const sharing = near.get(report) ?? new Set<string>();
+      for (const stretch of stretchesNear(stretchOfBand(band)))
+        for (const other of inStretch.get(stretch) ?? []) if (other !== report) sharing.add(other);
+      if (sharing.size > 0) near.set(report, sharing);
+    }
+  }
+  return near;
+}
+
 /** Finds texts that are nearly one another among the new reports and those already kept. */
-async function findCopies(database: Database, texts: readonly Pick<Report, "id" | "text" | "date">[]): Promise<Copies> {
-  const sketches = new Map(
-    texts.flatMap(({ id, text, date }) => {
-      const sketch = sketchOf(text, date);
-      return sketch ? [[id, sketch] as const] : [];
-    }),
-  );
+async function findCopies(
+  database: Database,
+  texts: readonly Pick<Report, "id" | "text" | "date">[],
+  made: PreparedEntries["sketches"] = new Map(),
+): Promise<Copies> {
+  const sketches = new Map<string, Sketch>();
+  for (const { id, text, date } of texts) {
+    const ready = made.get(id);
+    const sketch = ready === undefined ? sketchOf(text, date) : ready;
+    if (sketch) sketches.set(id, sketch);
+  }
   const wires = new Map<string, string>();
   if (sketches.size === 0) return { wires, reports: [] };
+  const near = await sharingBands(database, sketches);
   await database.append(
     "sketch",
     [...sketches].map(([id, s]) => [id, packHashes(s.hashes)]),
@@ -146,15 +218,7 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
     return at;
   };
   const others = new Map<string, { hashes: Uint32Array; wire: string }>();
-  const inBand = new Map<number, string[]>();
-  const bands = [...new Set([...sketches.values()].flatMap((s) => s.near))];
-  for (const row of await whereOneOf(database, "band", "value", bands, "value::DOUBLE AS value, report"))
-    addTo(inBand, Number(row.value), String(row.report));
-  const near = new Map(
-    [...sketches].map(([id, s]) => [id, new Set(s.near.flatMap((band) => inBand.get(band) ?? []).filter((other) => other !== id))]),
-  );
-  const wanted = [...new Set([...near.values()].flatMap((ids) => [...ids]))];
-  if (wanted.length === 0) return { wires, reports: [] };
+  const wanted = [...new Set([...near.values()].flatMap((ids) => [...ids]))].filter((id) => !sketches.has(id));
   for (const row of await inParts(wanted, (part) =>
     database.rows(
       `SELECT s.report, s.hashes, coalesce(r.wire, s.report) AS wire FROM sketch s LEFT JOIN report r ON r.id = s.report WHERE s.report IN (${places(part.length)})`,
@@ -165,14 +229,14 @@ async function findCopies(database: Database, texts: readonly Pick<Report, "id" 
   for (const [id, s] of sketches)
     for (const other of near.get(id) ?? []) {
       const known = others.get(other);
-      if (!known || sharedText(s.hashes, known.hashes) < COPY) continue;
-      if (!sketches.has(other)) group.set(find(other), find(known.wire));
+      const hashes = known?.hashes ?? sketches.get(other)?.hashes;
+      if (!hashes || sharedText(s.hashes, hashes) < COPY) continue;
+      if (known) group.set(find(other), find(known.wire));
       const [a, b] = [find(id), find(other)].sort() as [string, string];
       group.set(b, a);
     }
   const moved: string[] = [];
-  for (const [id, { wire }] of others) {
-    if (sketches.has(id)) continue;
+  for (const { wire } of others.values()) {
     const now = find(wire);
     if (now === wire) continue;
     const members = (await database.rows("SELECT id FROM report WHERE id = $1 OR wire = $1", [wire])).map((row) => String(row.id));

@@ -24,7 +24,22 @@ function firstPair(s: Statement): readonly [string | null, string | null] {
   return [source, targets.find((t) => t !== null && t !== source) ?? targets[0] ?? null];
 }
 
-const statementRow = ({ statement: s, position, origin, rejected, machine }: Standing): Cell[] => [
+/** What follows from a statement alone, made before its turn to be stored. */
+interface Prepared {
+  /** As the gathering compares it, where no person set it apart. */
+  readonly mention: Mention;
+  /** The whole statement as JSON. */
+  readonly body: string;
+}
+
+export type PreparedStatements = ReadonlyMap<Statement, Prepared>;
+const nonePrepared: PreparedStatements = new Map();
+
+export function prepareStatements(statements: readonly Statement[]): PreparedStatements {
+  return new Map(statements.map((s) => [s, { mention: mentionOf(s), body: JSON.stringify(s) }]));
+}
+
+const statementRow = ({ statement: s, position, origin, rejected, machine }: Standing, body: string): Cell[] => [
   s.id,
   s.report.id,
   position,
@@ -47,7 +62,7 @@ const statementRow = ({ statement: s, position, origin, rejected, machine }: Sta
   s.condition?.text ?? null,
   s.reason?.text ?? null,
   s.confidence,
-  JSON.stringify(s),
+  body,
   origin,
   rejected,
   machine && JSON.stringify(machine),
@@ -62,9 +77,17 @@ const partyRows = ({ statement: s }: Standing): Cell[][] =>
   ).flatMap(([role, parties]) => parties.map((a, k) => [s.id, role, k, a.text, a.name, a.country, a.sector, a.code]));
 
 /** Adds statements, events untouched. */
-export async function writeStatements(database: Database, standing: readonly Standing[], pace: Pace = atOnce): Promise<void> {
+export async function writeStatements(
+  database: Database,
+  standing: readonly Standing[],
+  pace: Pace = atOnce,
+  prepared = nonePrepared,
+): Promise<void> {
   await inSlices(standing, pace, async (part) => {
-    await database.append("statement", part.map(statementRow));
+    await database.append(
+      "statement",
+      part.map((one) => statementRow(one, prepared.get(one.statement)?.body ?? JSON.stringify(one.statement))),
+    );
     await database.append("party", part.flatMap(partyRows));
   });
 }
@@ -84,14 +107,22 @@ export const noteCorrection = (database: Database): void => {
 };
 
 /** Statements that a person rejected are no evidence of anything. */
-export async function standingMentions(database: Database, standing: readonly Standing[], pace: Pace = atOnce): Promise<Mention[]> {
+export async function standingMentions(
+  database: Database,
+  standing: readonly Standing[],
+  pace: Pace = atOnce,
+  prepared = nonePrepared,
+): Promise<Mention[]> {
   const labels = new Map<string, string[]>();
   const apart = (await wasCorrected(database)) ? await database.rows("SELECT statement, label FROM apart ORDER BY label") : [];
   for (const row of apart) addTo(labels, String(row.statement), String(row.label));
   const mentions: Mention[] = [];
   for (const { statement, rejected } of standing) {
     await pace();
-    if (!rejected) mentions.push(mentionOf(statement, labels.get(statement.id)?.join(" ") ?? ""));
+    if (rejected) continue;
+    const label = labels.get(statement.id)?.join(" ") ?? "";
+    const ready = label === "" ? prepared.get(statement)?.mention : undefined;
+    mentions.push(ready ?? mentionOf(statement, label));
   }
   return mentions;
 }

@@ -235,9 +235,9 @@ const arbitraryEntry = fc
     fc.record({ parts: fc.constant(parts), told: fc.integer({ min: 1, max: 9 }), outlet: fc.constantFrom("A", "B"), seed: fc.nat(1e9) }),
   );
 
-function entryOf({ parts, told, outlet, seed }: typeof arbitraryEntry extends fc.Arbitrary<infer T> ? T : never): Entry {
+function entryOf({ parts, told, outlet, seed }: typeof arbitraryEntry extends fc.Arbitrary<infer T> ? T : never, text = `${seed}`): Entry {
   const date = `2023-01-0${told}`;
-  const made = createReport({ path: null, title: null, outlet, date, url: null, text: `${seed}` });
+  const made = createReport({ path: null, title: null, outlet, date, url: null, text });
   const statements = parts.map((p, i): Statement => {
     const party = (country: string): Statement["sources"][number] => ({
       text: country,
@@ -310,7 +310,7 @@ test("no event holds two statements that could not be one act", async () => {
   await fc.assert(
     fc.asyncProperty(fc.uniqueArray(arbitraryEntry, { minLength: 4, maxLength: 12, selector: (e) => `${e.seed}` }), async (made) => {
       const record = await openRecord(":memory:");
-      await record.storeAll(made.map(entryOf));
+      await record.storeAll(made.map((e) => entryOf(e)));
       const events = new Map<string, Mention[]>();
       for (const row of await record.database.rows("SELECT event, profile FROM mention"))
         events.set(String(row.event), [...(events.get(String(row.event)) ?? []), JSON.parse(String(row.profile)) as Mention]);
@@ -328,7 +328,7 @@ test("the order of reports, and whether they come singly or together, changes no
       fc.uniqueArray(arbitraryEntry, { minLength: 2, maxLength: 8, selector: (e) => `${e.seed}` }),
       fc.nat(),
       async (made, shuffle) => {
-        const entries = made.map(entryOf);
+        const entries = made.map((e) => entryOf(e));
         const snapshot = async (store: (record: Awaited<ReturnType<typeof openRecord>>) => Promise<void>): Promise<string> => {
           const record = await openRecord(":memory:");
           await store(record);
@@ -359,6 +359,53 @@ test("the order of reports, and whether they come singly or together, changes no
     { numRuns: 30 },
   );
 }, 120_000);
+
+/** Texts that several outlets print, each with a line of its own. */
+const wires = [
+  "Ministers of both countries met for two days of talks on grain and the border and left without signing the paper that lay ready",
+  "The customs offices said that lorries wait for nine hours at the bridge since the new forms came in and that milk turns sour",
+];
+
+test("many reports, each batch handed on before the one before it is kept, make the record that they make one by one", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(arbitraryEntry, { minLength: 120, maxLength: 130, selector: (e) => `${e.seed}` }),
+      fc.nat({ max: 1000 }),
+      async (made, shuffle) => {
+        const entries = made.map((e, i) => entryOf(e, i % 5 < 2 ? `${wires[i % 5]}. Number ${e.seed}.` : `${e.seed}`));
+        const snapshot = async (store: (record: Awaited<ReturnType<typeof openRecord>>) => Promise<void>): Promise<string> => {
+          const record = await openRecord(":memory:");
+          await store(record);
+          const counts = (columns: string, table: string): string =>
+            `SELECT ${columns}, sum(events)::INTEGER AS n FROM ${table} GROUP BY ALL HAVING n <> 0 ORDER BY ALL`;
+          const questions = [
+            ...["event", "event_party", "dyad", "evidence", "statement", "party"].map((t) => `SELECT * FROM ${t} ORDER BY ALL`),
+            "SELECT * EXCLUDE (added) FROM report ORDER BY ALL",
+            counts("a, b, side, month, stage, happened, type, quad, intensity", "pair_month"),
+            counts("day, origin", "day_count"),
+            counts("a, b, outlet", "pair_outlet"),
+          ];
+          const out = await Promise.all(questions.map((q) => record.database.rows(q)));
+          record.close();
+          return JSON.stringify(out);
+        };
+        const together = await snapshot(async (r) => {
+          // a hundred and more are prepared while those before are kept
+          const batches = [entries.slice(0, 5), entries.slice(5, 110), entries.slice(110)];
+          const stored = await Promise.all(batches.map((batch) => r.storeAll(batch)));
+          expect(stored.flat()).toEqual(entries.map(() => true));
+        });
+        const order = entries.map((e, i) => ({ e, key: (i * 7919 + shuffle) % 104_729 })).sort((a, b) => a.key - b.key);
+        const singly = await snapshot(async (r) => {
+          for (const { e } of order) await r.store(e.report, e.reading);
+        });
+        expect(together).toBe(singly);
+        expect(together).toContain('"wire":"');
+      },
+    ),
+    { numRuns: 2 },
+  );
+}, 300_000);
 
 /** A report in which each sentence tells of the same act in other words. */
 function repeating(count: number): Entry {

@@ -9,6 +9,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
+import { oneAhead } from "../../pace.js";
 import type { Database } from "../../record/database.js";
 import { type ChanceryRecord, type Entry, openRecord, RecordError, readerVersion, readPart } from "../../record/index.js";
 import { gunzipped, unzipped } from "../../report/kinds/archive.js";
@@ -171,21 +172,24 @@ async function importPart(record: ChanceryRecord, path: string, reject: (row: Re
     throw new UsageError(`${path}: ${explain(error)}`);
   });
   let [added, known, statements, rejected] = [0, 0, 0, 0];
-  for await (const rows of readPart(record.writer, path, readerVersion)) {
-    const entries: Entry[] = [];
-    for (const row of rows)
-      if ("entry" in row) entries.push(row.entry);
-      else {
+  async function* batches(): AsyncGenerator<Entry[]> {
+    for await (const rows of readPart(record.writer, path, readerVersion)) {
+      for (const row of rows) {
+        if ("entry" in row) continue;
         rejected++;
         await reject({ file: path, line: row.row, column: null, reason: row.reason, row: null });
       }
+      yield rows.flatMap((row) => ("entry" in row ? [row.entry] : []));
+    }
+  }
+  await oneAhead(batches(), async (entries) => {
     const changed = await record.storeAll(entries);
     for (const [i, isNew] of changed.entries()) {
       if (isNew) added++;
       else known++;
       if (isNew) statements += entries[i]?.reading.statements.length ?? 0;
     }
-  }
+  });
   await print(
     `${path}: ${many(added, "report")} with ${many(statements, "statement")} added, ${known} known already, ${many(rejected, "row")} put aside\n`,
   );

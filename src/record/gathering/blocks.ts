@@ -13,23 +13,27 @@ const YEAR = 366;
 const ORIGIN = 150_000;
 const YEARS = 700_000;
 /** A block's number is below 2^53, so that it is an ordinary number. */
-const HASHES = 2 ** 32;
+export const HASHES = 2 ** 32;
 
 /** The longest time that an act may go on between two mentions, in days. */
 const longestReach = Math.max(1, ...Object.values(knowledge.lasting));
 
-/** FNV-1a; two texts that share a number are compared in vain, and that is all. */
-function hash32(text: string): number {
-  let hash = 0x811c9dc5;
+/** FNV-1a, of a text that goes on after the one whose hash is given; two texts that share a number are compared in vain, and that is all. */
+function hash32(text: string, before = 0x811c9dc5): number {
+  let hash = before;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }
 
-/** A number for each stretch of time and each text, ordered by time. */
-export const stretched = (stretches: readonly number[], texts: readonly string[]): number[] => {
-  const hashes = texts.map(hash32);
-  return stretches.flatMap((stretch) => hashes.map((hash) => stretch * HASHES + hash));
-};
+/** A number for each stretch of time and each hash, ordered by time. */
+function numbered(stretches: readonly number[], hashes: readonly number[]): number[] {
+  const out: number[] = [];
+  for (const stretch of stretches) for (const hash of hashes) out.push(stretch * HASHES + hash);
+  return out;
+}
+
+/** A number for each text in a stretch of time. */
+export const stretched = (stretch: number, texts: readonly string[]): number[] => texts.map((text) => stretch * HASHES + hash32(text));
 
 /** The stretch of a day (since 1970-01-01), for `stretched`. */
 export const stretchOf = (day: number): number => Math.floor(day / STRETCH) + ORIGIN;
@@ -63,12 +67,35 @@ function keysOf(m: Mention): Keys {
   return { pairs: [...pairs], parties: all.length > 0 ? all : ["?"], open: unknown || pairs.size === 0 || all.length < 2 };
 }
 
-function within(m: Mention, reach: number, texts: readonly string[]): number[] {
-  const scope = m.when === "none" ? ` ${m.report}` : "";
-  return stretched(
-    stretches(m, reach),
-    texts.map((text) => `${m.stage} ${text}${scope}`),
-  );
+type Kind = "pair" | "party" | "open";
+
+/** Hashes of what blocks' names begin with, by stage, kind and type: a few hundred, asked for again and again. */
+const beginnings: Readonly<Record<Mention["stage"], Readonly<Record<Kind, Map<string, number>>>>> = {
+  happening: { pair: new Map(), party: new Map(), open: new Map() },
+  prospect: { pair: new Map(), party: new Map(), open: new Map() },
+};
+
+function beginning(stage: Mention["stage"], kind: Kind, type: string): number {
+  const known = beginnings[stage][kind];
+  let hash = known.get(type);
+  if (hash === undefined) {
+    hash = hash32(`${stage} ${kind} ${type} `);
+    known.set(type, hash);
+  }
+  return hash;
+}
+
+/** The blocks of pairs or parties under each type. */
+function hashes(m: Mention, kind: Kind, types: readonly string[], names: readonly string[]): number[] {
+  const out: number[] = [];
+  for (const type of types) {
+    const begun = beginning(m.stage, kind, type);
+    for (const name of names) {
+      const hash = hash32(name, begun);
+      out.push(m.when === "none" ? hash32(` ${m.report}`, hash) : hash);
+    }
+  }
+  return out;
 }
 
 /** A mention's blocks are asked for several times while it is gathered. */
@@ -87,27 +114,14 @@ function remembered(find: (m: Mention) => readonly number[]): (m: Mention) => re
 /** Under which blocks it is kept. */
 export const blocksOf = remembered((m) => {
   const { pairs, parties, open } = keysOf(m);
-  return [
-    ...new Set(
-      within(m, 0, [
-        ...pairs.map((pair) => `pair ${m.type} ${pair}`),
-        ...parties.map((party) => `party ${m.type} ${party}`),
-        ...(open ? parties.map((party) => `open ${m.type} ${party}`) : []),
-      ]),
-    ),
-  ];
+  const own = [m.type];
+  const all = [...hashes(m, "pair", own, pairs), ...hashes(m, "party", own, parties), ...(open ? hashes(m, "open", own, parties) : [])];
+  return [...new Set(numbered(stretches(m, 0), all))];
 });
 
 /** In which blocks its like may be, as many days before and after as an act may go on. */
 export const blocksNear = remembered((m) => {
   const { pairs, parties, open } = keysOf(m);
   const types = knowledge.typesLike(m.type);
-  return within(
-    m,
-    longestReach,
-    types.flatMap((type) => [
-      ...pairs.map((pair) => `pair ${type} ${pair}`),
-      ...parties.map((party) => `${open ? "party" : "open"} ${type} ${party}`),
-    ]),
-  );
+  return numbered(stretches(m, longestReach), [...hashes(m, "pair", types, pairs), ...hashes(m, open ? "party" : "open", types, parties)]);
 });

@@ -30,7 +30,28 @@ export const mentionsOf = (database: Database, statements: readonly string[], pa
 export const membersOf = (database: Database, events: readonly string[], pace = atOnce): Promise<Placed[]> =>
   placedBy(database, "event", events, pace);
 
+/** Which statements are kept under blocks. What was looked at is not asked for again: what is like one another shares most of its blocks. */
+function blocksIn(database: Database): (wanted: ReadonlySet<number>) => Promise<Iterable<readonly string[]>> {
+  const looked = new Map<number, string[]>();
+  return async (wanted) => {
+    const values: number[] = [];
+    let [low, high] = [Number.POSITIVE_INFINITY, 0];
+    for (const block of wanted) {
+      if (looked.has(block)) continue;
+      values.push(block);
+      low = Math.min(low, block);
+      high = Math.max(high, block);
+    }
+    const select = "value::DOUBLE AS value, statement";
+    for (const row of await whereOneOf(database, { table: "block", column: "value", range: [low, high], values, select }))
+      addTo(looked, Number(row.value), String(row.statement));
+    for (const block of values) if (!looked.has(block)) looked.set(block, []);
+    return [...wanted].map((block) => looked.get(block) as string[]);
+  };
+}
+
 function keptIn(database: Database, pace: Pace): Kept {
+  const inBlocks = blocksIn(database);
   return {
     near: async (mentions, known) => {
       const near = new Set<number>();
@@ -38,12 +59,9 @@ function keptIn(database: Database, pace: Pace): Kept {
         await pace();
         for (const block of blocksNear(m)) near.add(block);
       }
-      const found = (await whereOneOf(database, "block", "value", [...near], "statement")).map((row) => String(row.statement));
-      return mentionsOf(
-        database,
-        found.filter((s) => !known(s)),
-        pace,
-      );
+      const found = new Set<string>();
+      for (const statements of await inBlocks(near)) for (const s of statements) if (!known(s)) found.add(s);
+      return mentionsOf(database, [...found], pace);
     },
     members: (events) => membersOf(database, events, pace),
     mentions: (statements) => mentionsOf(database, statements, pace),
@@ -137,33 +155,35 @@ async function touchedBy(
   const pairs = new Map<string, Spread>();
   const parties = new Map<string, Spread>();
   for (const { dyads, days, mentions } of all) {
-    const spreadOf = await mapped(
-      [...mentions],
-      ([event, list]): [string, Spread] => {
-        const told = list.flatMap((m) => m.told ?? []).sort((x, y) => x - y);
-        const day = days.get(event) ?? null;
-        return [
-          event,
-          {
-            acts: day === null ? null : [day, day],
-            told: told.length === 0 ? null : [dayOfNumber(told[0] as number), dayOfNumber(told.at(-1) as number)],
-          },
-        ];
-      },
-      pace,
-    );
-    const spreads = new Map(spreadOf);
+    const spreads = new Map<string, Spread>();
+    for (const [event, list] of mentions) {
+      await pace();
+      const day = days.get(event) ?? null;
+      spreads.set(event, { acts: day === null ? null : [day, day], told: toldOf(list) });
+    }
     for (const { event, source, target } of dyads) {
       await pace();
       spreadBy(pairs, source < target ? `${source}|${target}` : `${target}|${source}`, spreads.get(event) ?? { acts: null, told: null });
     }
     for (const [event, list] of mentions) {
       await pace();
-      for (const key of new Set(list.flatMap((m) => [...m.sources, ...m.targets].map((p) => p.key))))
-        spreadBy(parties, key, spreads.get(event) as Spread);
+      const spread = spreads.get(event) as Spread;
+      for (const m of list) for (const side of [m.sources, m.targets]) for (const { key } of side) spreadBy(parties, key, spread);
     }
   }
   return { pairs, parties };
+}
+
+/** First and last day of the reports, those without one left out. */
+function toldOf(mentions: readonly Mention[]): Spread["told"] {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { told } of mentions)
+    if (told !== null) {
+      first = Math.min(first, told);
+      last = Math.max(last, told);
+    }
+  return first > last ? null : [dayOfNumber(first), dayOfNumber(last)];
 }
 
 async function dyadsIn(database: Database, events: readonly string[]): Promise<Dyad[]> {

@@ -39,15 +39,19 @@ const file = readKnowledge(
 );
 
 const like = new Map<string, string[]>();
-for (const [a, b] of file.alike) {
-  addTo(like, a, b);
-  addTo(like, b, a);
-}
+for (const [a, b] of file.alike)
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    if (!like.has(one)) like.set(one, [one]);
+    addTo(like, one, other);
+  }
 
 export const knowledge = {
   ...file,
   /** The type itself and those by which the same act may be told. */
-  typesLike: (type: string): readonly string[] => [type, ...(like.get(type) ?? [])],
+  typesLike: (type: string): readonly string[] => like.get(type) ?? [type],
 };
 
 /** Was it made out who is meant? A sector alone ("civilians") is nobody in particular. */
