@@ -33,6 +33,10 @@ const parties: readonly [sentence: string, date: string, statements: readonly st
   ["A Peruvian gang leader was deported by Chile.", "2021-06-01", ["COERCE CHL→PERCRM"]],
   // words inside a name say nothing of a sector
   ["The Soviet Union threatened Finland.", "1961-06-01", ["THREATEN RUS→FIN"]],
+  // a group is the same however it is spelled, a body also where a newspaper spells its short form as a word
+  ["Hizballah rockets hit Haifa in Israel.", "2021-06-01", ["ASSAULT LBNREBHEZ→ISR"]],
+  ["Hizbullah rockets hit Haifa in Israel.", "2021-06-01", ["ASSAULT LBNREBHEZ→ISR"]],
+  ["Nato criticised Opec.", "2021-06-01", ["ACCUSE IGOWSTNAT→IGOOPC"]],
   // a name for two states is each of them
   ["The two Koreas agreed to restore the hotline.", "2021-06-01", ["AGREE KOR+PRK→KOR+PRK"]],
   // family names that are short, or a month, while their bearers are in office

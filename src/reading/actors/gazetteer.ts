@@ -57,7 +57,7 @@ export interface Gazetteer {
   holder(owner: string, office: RegExp, date: string | null): Entity | undefined;
   /** The body whose own short code this is (EU, NATO). */
   body(code: string): Entity | undefined;
-  /** Who stands first in the actor files under this code, be it a country's, a body's or CAMEO's. */
+  /** Who stands first in the actor files under this code, be it a country's, a body's, CAMEO's or the short one of a group (HEZBOLLAH). */
   coded(code: string): Entity | undefined;
   /** Every name of a country or organisation, people and adjectives left out. */
   readonly names: readonly { readonly name: string; readonly entity: Entity }[];
@@ -88,6 +88,7 @@ const organisationSchema = z.array(
     place: z.boolean().default(false),
     region: z.boolean().default(false),
     expand: z.boolean().default(false),
+    mark: z.union([z.string(), z.array(z.string())]).default([]),
   }),
 );
 const officeSchema = z.object({
@@ -207,6 +208,7 @@ function build(): Gazetteer {
       add(bare(name), { ...none, name, kind: "organisation", country: c.code, sector, code: `${c.code}${sector}`, seat: true });
   }
   const organisations = new Map<string, Entity>();
+  const marks = new Map<string, Entity>();
   for (const o of readKnowledge("actors/organisations.yaml", organisationSchema)) {
     const entity: Entity = {
       ...none,
@@ -219,6 +221,7 @@ function build(): Gazetteer {
       expand: o.expand,
     };
     organisations.set(o.name, entity);
+    if (typeof o.mark === "string" && !marks.has(o.mark)) marks.set(o.mark, entity);
     for (const name of [o.name, ...o.also]) if (name !== "West" && name !== "the West") add(bare(name), entity);
     if (o.name === "the West") add("the West", entity);
     for (const demonym of o.demonyms) {
@@ -304,7 +307,7 @@ function build(): Gazetteer {
     },
     country: (code) => countries.get(code),
     body: (code) => bodies.get(code),
-    coded: (code) => byCode.get(code),
+    coded: (code) => byCode.get(code) ?? marks.get(code),
     isCountry: (code) => code !== null && countries.has(code),
     holder(owner, office, date) {
       const list = (byOwner.get(owner) ?? []).filter((h) => office.test(h.office));
