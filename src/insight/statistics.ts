@@ -132,15 +132,11 @@ function dot(a: Column, b: Column): number {
   return sum;
 }
 
-/** Room for a column of so many numbers, whatever stands in it. */
-export type Take = (length: number) => Column;
-const fresh: Take = (length) => new Float64Array(length);
-
 /** Columns made orthonormal, in order (Gram-Schmidt, twice for accuracy); one that follows from those before it is left out. */
-export function basisOf(columns: readonly Column[], take = fresh): Column[] {
+export function basisOf(columns: readonly Column[]): Column[] {
   const basis: Column[] = [];
   for (const column of columns) {
-    const rest = residuals(column, basis, take);
+    const rest = residuals(column, basis);
     project(rest, basis);
     const size = Math.sqrt(dot(rest, rest));
     if (size <= 1e-7 * Math.sqrt(dot(column, column))) continue;
@@ -151,9 +147,8 @@ export function basisOf(columns: readonly Column[], take = fresh): Column[] {
 }
 
 /** What least squares on an orthonormal basis leaves of y. */
-export function residuals(y: Column, basis: readonly Column[], take = fresh): Column {
-  const rest = take(y.length);
-  rest.set(y);
+export function residuals(y: Column, basis: readonly Column[]): Column {
+  const rest = y.slice();
   project(rest, basis);
   return rest;
 }
