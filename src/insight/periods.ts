@@ -38,5 +38,8 @@ export function lastDayOf(start: string, grain: Grain): string {
   return next === AFTER_ALL_DAYS ? LAST_DAY : addDays(next, -1);
 }
 
+/** The day so many days after 1970-01-01. */
+export const dayNumbered = (days: number): string => addDays("1970-01-01", days);
+
 /** Is it the last day of its month? */
 export const endsMonth = (day: string): boolean => lastDayOf(periodOf(day, "month"), "month") === day;

@@ -3,16 +3,15 @@
  * how that changed and with which events; whether one answers the other in kind; the last act each way; what lies ahead.
  * Counts are of events that happened; the record keeps them up with each change (series.ts), so that a new report shows at once.
  */
-import { addTo } from "../groups.js";
-import { eventTypes, type Quad, quads } from "../reading/ontology.js";
-import { type Database, quoted, type Row, textOrNull } from "../record/database.js";
+import { eventTypes, type Quad } from "../reading/ontology.js";
+import { type Database, quoted, textOrNull } from "../record/database.js";
 import { liesBetween } from "../record/events.js";
 import { horizonOf } from "../record/reports.js";
 import { findPair, type Party } from "./actors.js";
 import { type BrowseRow, describeEvents } from "./browse.js";
 import { type Grain, nextPeriod } from "./periods.js";
 import { type Answer, answerTo, FEWEST_PERIODS, type Series } from "./reciprocity.js";
-import { type Asked, actsAhead, boundsOf, type Cell, heaviestActs, lastActs, seriesOf } from "./series.js";
+import { type Asked, addTally, boundsOf, type Course, emptyTally, namedActs, type Stretch, seriesOf, type Tally } from "./series.js";
 import { average, type Mean, meanOf } from "./statistics.js";
 import { changePoints, FEWEST_POINTS } from "./turning-points.js";
 
@@ -137,8 +136,9 @@ export async function listPairs(database: Database, limit: number, from = 0): Pr
   }));
 }
 
-/** Acts that lie ahead and are named. */
+/** Acts that are named: of those that lie ahead; of the first periods of a new stretch. */
 const AHEAD = 20;
+const NAMED = 3;
 
 /** Throws RecordError where a party is unknown. */
 export async function relationOf(database: Database, first: string, second: string, options: RelationOptions = {}): Promise<Relation> {
@@ -149,31 +149,23 @@ export async function relationOf(database: Database, first: string, second: stri
   const asked: Asked = { pair, grain, origin, since: options.since, until: options.until };
   // what does not rest on another is asked at once
   const [found, seen, horizon] = await Promise.all([seriesOf(database, asked, AHEAD), sightOf(database, asked), horizonOf(database)]);
-  const { cells } = found;
-  const namedActs = Promise.all([
-    found.lastFrom === undefined ? { forth: [], back: [] } : lastActs(database, asked, found.lastFrom),
-    found.aheadFrom === undefined ? [] : actsAhead(database, asked, found.aheadFrom, AHEAD),
-  ]);
-  const starts = periodsOf(cells, grain, options.until ? null : lastSeen(cells, seen, found.imported, horizon));
-  const sideWith = (...sides: readonly Cell["side"][]): Side =>
-    sideOf(
-      cells.filter((c) => sides.includes(c.side)),
-      starts,
-      seen.volume,
-    );
+  const [forth, back, joint] = found.sides;
+  const starts = periodsOf(found.sides, grain, options.until ? null : lastSeen(found.sides, seen, found.imported, horizon));
+  const sideWith = (...sides: readonly Course[]): Side => sideOf(sides, starts, seen.volume);
   // what both did in one event counts for either, and once
-  const [there, here, once] = [sideWith(0, 2), sideWith(1, 2), sideWith(0, 1, 2)];
+  const [there, here, once] = [sideWith(forth, joint), sideWith(back, joint), sideWith(forth, back, joint)];
   const periods = once.periods.map((p): CoveredPeriod => {
     const reports = seen.reports.get(p.start) ?? 0;
     const others = Math.max(0, (seen.volume.get(p.start) ?? 0) - p.events);
     return { ...p, reports, others, covered: p.events > 0 || reports > 0 || (found.imported && others > 0) };
   });
   const tested = testedOf(periods);
-  const turns = await turningPointsOf(database, periods, tested, asked);
-  const [last, ahead] = await namedActs;
+  const turns = turningPointsOf(periods, tested, grain);
+  const stretches = turns.map((turn) => turn.stretch);
+  const acts = await namedActs(database, asked, found, stretches, { ahead: AHEAD, heaviest: NAMED });
   // all events that are named, described in one question
-  const named = [last.forth, last.back, ahead, ...turns.map((t) => t.named)];
-  const described = new Map((await describeEvents(database, [...new Set(named.flat())])).map((e) => [e.id, e]));
+  const ids = [acts.forth ?? [], acts.back ?? [], acts.ahead, acts.heaviest.flat()].flat();
+  const described = new Map((await describeEvents(database, [...new Set(ids)])).map((e) => [e.id, e]));
   const eventsOf = (ids: readonly string[]): BrowseRow[] => ids.flatMap((id) => described.get(id) ?? []);
   return {
     a,
@@ -183,14 +175,14 @@ export async function relationOf(database: Database, first: string, second: stri
     since: options.since ?? starts[0] ?? null,
     until: options.until ?? null,
     directions: [
-      { source: a.code, target: b.code, ...there, last: eventsOf(last.forth)[0] ?? null },
-      { source: b.code, target: a.code, ...here, last: eventsOf(last.back)[0] ?? null },
+      { source: a.code, target: b.code, ...there, last: described.get(acts.forth ?? "") ?? null },
+      { source: b.code, target: a.code, ...here, last: described.get(acts.back ?? "") ?? null },
     ],
     both: { ...once, periods },
     tested,
-    turningPoints: turns.map(({ named, ...turn }) => ({ ...turn, events: eventsOf(named) })),
-    reciprocity: reciprocityOf(a.code, b.code, sideWith(0).periods, sideWith(1).periods, periods, tested),
-    ahead: eventsOf(ahead),
+    turningPoints: turns.map(({ stretch: _, ...turn }, i) => ({ ...turn, events: eventsOf(acts.heaviest[i] ?? []) })),
+    reciprocity: reciprocityOf(a.code, b.code, forth, back, periods, tested),
+    ahead: eventsOf(acts.ahead),
     horizon,
     notes: [...notesOn(periods, tested, a, b), ...undatedNote(found.undated)],
   };
@@ -206,25 +198,23 @@ interface Sight {
 /** How much of the world the record could see in each period, as far as it matters for a pair. */
 async function sightOf(database: Database, asked: Asked): Promise<Sight> {
   const { grain, pair, until } = asked;
-  const counts = (rows: readonly Row[]): Map<string, number> => new Map(rows.map((row) => [String(row.period), Number(row.n)]));
-  const [volume, reports] = await Promise.all([
-    database.rows(
-      `SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, sum(events)::INTEGER AS n FROM day_count
-       WHERE ${["true", ...boundsOf(asked)].join(" AND ")} GROUP BY ALL HAVING n <> 0`,
-    ),
-    database.rows(
-      `WITH outlet AS (SELECT outlet FROM pair_outlet WHERE ${liesBetween(pair.between, ["a", "b"])} GROUP BY ALL HAVING sum(events) > 0)
-       SELECT date_trunc('${grain}', day)::DATE::VARCHAR AS period, sum(n)::INTEGER AS n FROM (
-         SELECT date AS day, count(*) AS n FROM report WHERE coalesce(outlet, '') IN (SELECT outlet FROM outlet) AND date IS NOT NULL
-           ${until ? `AND date <= DATE ${quoted(until)}` : ""} GROUP BY ALL) GROUP BY ALL`,
-    ),
-  ]);
-  return { volume: counts(volume), reports: counts(reports) };
+  const rows = await database.rows(
+    `WITH outlet AS (SELECT outlet FROM pair_outlet WHERE ${liesBetween(pair.between, ["a", "b"])} GROUP BY ALL HAVING sum(events) > 0),
+       all_days AS (SELECT 'volume' AS what, day, sum(events) AS n FROM day_count WHERE ${["true", ...boundsOf(asked)].join(" AND ")} GROUP BY ALL
+         UNION ALL SELECT 'reports', date, count(*) FROM report WHERE coalesce(outlet, '') IN (SELECT outlet FROM outlet) AND date IS NOT NULL
+           ${until ? `AND date <= DATE ${quoted(until)}` : ""} GROUP BY ALL)
+     SELECT what, date_trunc('${grain}', day)::DATE::VARCHAR AS period, sum(n)::INTEGER AS n FROM all_days GROUP BY ALL HAVING sum(n) <> 0`,
+  );
+  const counts = (what: keyof Sight): Map<string, number> =>
+    new Map(rows.filter((row) => row.what === what).map((row) => [String(row.period), Number(row.n)]));
+  return { volume: counts("volume"), reports: counts("reports") };
 }
 
+const hasEvents = (sides: readonly Course[]): boolean => sides.some((side) => side.size > 0);
+
 /** The last period in which the pair could be seen; null: none. */
-function lastSeen(cells: readonly Cell[], { volume, reports }: Sight, imported: boolean, horizon: string | null): string | null {
-  if (cells.length === 0) return null;
+function lastSeen(sides: readonly Course[], { volume, reports }: Sight, imported: boolean, horizon: string | null): string | null {
+  if (!hasEvents(sides)) return null;
   // a report of a mistyped year does not carry the record there
   const within = horizon === null ? [] : [...reports.keys()].filter((period) => period <= horizon);
   return [...within, ...(imported ? volume.keys() : [])].sort().at(-1) ?? null;
@@ -241,8 +231,8 @@ function testedOf(periods: readonly CoveredPeriod[]): Tested {
 }
 
 /** Every period from the first with an event to the last, or to where the record could last see the pair; the empty ones too. */
-function periodsOf(cells: readonly Cell[], grain: Grain, seen: string | null): string[] {
-  const sorted = cells.map((c) => c.period).sort();
+function periodsOf(sides: readonly Course[], grain: Grain, seen: string | null): string[] {
+  const sorted = sides.flatMap((side) => [...side.keys()]).sort();
   const out: string[] = [];
   const newest = sorted.at(-1);
   const last = newest !== undefined && seen !== null && seen > newest ? seen : newest;
@@ -252,36 +242,23 @@ function periodsOf(cells: readonly Cell[], grain: Grain, seen: string | null): s
 
 type Side = Omit<Direction, "source" | "target" | "last">;
 
-function sideOf(cells: readonly Cell[], starts: readonly string[], volume: ReadonlyMap<string, number>): Side {
-  const byPeriod = new Map<string, Cell[]>();
-  for (const c of cells) addTo(byPeriod, c.period, c);
-  return {
-    ...totals(cells),
-    periods: starts.map((start) => {
-      const sum = totals(byPeriod.get(start) ?? []);
-      const all = volume.get(start) ?? 0;
-      return { start, ...sum, share: all === 0 ? 0 : sum.events / all };
-    }),
-  };
+function sideOf(sides: readonly Course[], starts: readonly string[], volume: ReadonlyMap<string, number>): Side {
+  const all = emptyTally();
+  const periods = starts.map((start): Period => {
+    const here = sides.flatMap((side) => side.get(start) ?? []);
+    const tally = here.length === 1 ? (here[0] as Tally) : emptyTally();
+    if (here.length > 1) for (const one of here) addTally(tally, one);
+    addTally(all, tally);
+    const seen = volume.get(start) ?? 0;
+    return { start, ...countsOf(tally), share: seen === 0 ? 0 : tally.events / seen };
+  });
+  return { ...countsOf(all), periods };
 }
 
-const typePlace = new Map(eventTypes.map((type, i) => [type as string, i]));
-
-function totals(cells: readonly Cell[]): Pick<Period, "events" | "quads" | "types" | "intensity"> {
-  const byQuad = Object.fromEntries(quads.map((q) => [q, 0])) as Record<Quad, number>;
-  const byType = new Map<string, number>();
-  let [events, sum, squares] = [0, 0, 0];
-  for (const c of cells) {
-    events += c.n;
-    sum += c.sum;
-    squares += c.squares;
-    byQuad[c.quad] += c.n;
-    byType.set(c.type, (byType.get(c.type) ?? 0) + c.n);
-  }
-  const types = [...byType]
-    .filter(([type]) => typePlace.has(type))
-    .sort(([x], [y]) => (typePlace.get(x) as number) - (typePlace.get(y) as number));
-  return { events, quads: byQuad, types: Object.fromEntries(types), intensity: meanOf(events, sum, squares) };
+function countsOf({ events, sum, squares, quads, types }: Tally): Pick<Period, "events" | "quads" | "types" | "intensity"> {
+  const named: Record<string, number> = {};
+  for (let i = 0; i < types.length; i++) if (types[i] !== 0) named[eventTypes[i] as string] = types[i] as number;
+  return { events, quads: { ...quads }, types: named, intensity: meanOf(events, sum, squares) };
 }
 
 const cooperation = (p: Period): number => p.quads["verbal-cooperation"] + p.quads["material-cooperation"];
@@ -289,15 +266,14 @@ const conflict = (p: Period): number => p.quads["verbal-conflict"] + p.quads["ma
 
 /** Events in the first periods of a new stretch among which those that weigh most are looked for. */
 const NAMED_WITHIN = 2;
-const NAMED = 3;
 
 /** Longer series are looked at by longer periods. */
 const MOST_POINTS = 2500;
 
-/** A turning point with the ids of its events. */
-type Turn = Omit<TurningPoint, "events"> & { readonly named: readonly string[] };
+/** A turning point with the days from which its events are named. */
+type Turn = Omit<TurningPoint, "events"> & { readonly stretch: Stretch };
 
-async function turningPointsOf(database: Database, periods: readonly CoveredPeriod[], tested: Tested, asked: Asked): Promise<Turn[]> {
+function turningPointsOf(periods: readonly CoveredPeriod[], tested: Tested, grain: Grain): Turn[] {
   const seen = periods.filter((p) => p.covered);
   if (seen.length < FEWEST_POINTS || seen.length > MOST_POINTS) return [];
   // square roots of counts vary alike whatever their size (Anscombe 1948), so that one month of war does not outweigh everything
@@ -317,36 +293,34 @@ async function turningPointsOf(database: Database, periods: readonly CoveredPeri
       share: all === 0 ? 0 : part.reduce((n, p) => n + p.events, 0) / all,
     };
   };
-  const stretches = changes.map(({ at }) => {
-    const { start: from } = seen[at] as Period;
-    let to = from;
-    for (let k = 0; k < NAMED_WITHIN; k++) to = nextPeriod(to, asked.grain);
-    return { from, to };
+  return changes.map(({ at, p }, i) => {
+    const { start } = seen[at] as Period;
+    let to = start;
+    for (let k = 0; k < NAMED_WITHIN; k++) to = nextPeriod(to, grain);
+    return {
+      start,
+      p,
+      before: level(bounds[i] as number, at),
+      after: level(at, bounds[i + 2] as number),
+      stretch: { from: start, to },
+    };
   });
-  const named = await heaviestActs(database, asked, stretches, NAMED);
-  return changes.map(({ at, p }, i) => ({
-    start: (seen[at] as Period).start,
-    p,
-    before: level(bounds[i] as number, at),
-    after: level(at, bounds[i + 2] as number),
-    named: named[i] as string[],
-  }));
 }
 
 /** Who answers whom, where there is enough to say; joint acts answer nothing. */
 function reciprocityOf(
   a: string,
   b: string,
-  forth: readonly Period[],
-  back: readonly Period[],
+  forth: Course,
+  back: Course,
   periods: readonly CoveredPeriod[],
   tested: Tested,
 ): Reciprocity[] {
   // net intensity on a logarithmic scale, so that a few violent periods do not stand for all
-  const net = (side: readonly Period[]): Series =>
-    side.map((p, t) => {
-      const sum = p.intensity ? p.intensity.mean * p.intensity.n : 0;
-      return periods[t]?.covered ? Math.sign(sum) * Math.log1p(Math.abs(sum)) : null;
+  const net = (side: Course): Series =>
+    periods.map((p) => {
+      const sum = side.get(p.start)?.sum ?? 0;
+      return p.covered ? Math.sign(sum) * Math.log1p(Math.abs(sum)) : null;
     });
   const coverage = tested.of === "share" ? periods.map((p) => Math.log1p(p.others)) : null;
   const [x, y] = [net(forth), net(back)];
