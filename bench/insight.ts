@@ -42,8 +42,8 @@ const types: Readonly<Record<string, string>> = {
   "173": "COERCE",
   "190": "ASSAULT",
 };
-/** Events made at a time. */
-const PORTION = 1_000_000;
+/** Events made at a time, as imports take them: two of DuckDB's row groups. */
+const PORTION = 245_760;
 
 /** Events between ten countries over thirty years, made up by rule in the database itself; of the last five years more are hostile. */
 async function fillWithEvents(database: Database, from: number, to: number): Promise<void> {
@@ -68,7 +68,7 @@ async function fillWithEvents(database: Database, from: number, to: number): Pro
          INSERT INTO event_party BY NAME SELECT id AS event, role, 0 AS position, actor, actor AS country FROM
            (SELECT i, id, 'source' AS role, source AS actor FROM act UNION ALL SELECT i, id, 'target', target FROM act) ORDER BY i, role;
          INSERT INTO dyad BY NAME SELECT id AS event, source, target, 'gdelt' AS origin, 'happening' AS stage, true AS happened, type, quad, intensity, day,
-           1 AS outlets FROM act`,
+           1 AS outlets FROM act ORDER BY source, target, event`,
       );
     });
     process.stderr.write(`relation: ${Math.min(to, first + PORTION)} events made\n`);

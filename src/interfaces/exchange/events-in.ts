@@ -33,6 +33,12 @@ const ROWS_AT_ONCE = 245_760;
 /** UTF-16 code units of a batch. */
 const TEXT_AT_ONCE = 64 * 1024 * 1024;
 
+/**
+ * How long the journal may become meanwhile. DuckDB (1.5) writes indexes anew whenever it takes the journal into the file, by default at 16 MB: after
+ * every batch. Rows by whole row groups are in the file already.
+ */
+const JOURNAL = "1GB";
+
 interface Batch {
   readonly named: Named;
   readonly columns: readonly string[];
@@ -66,6 +72,7 @@ export async function importEvents(
   const schema = await stagingSchema(apart);
   try {
     await makeLookups(apart);
+    await database.run(`SET checkpoint_threshold = '${JOURNAL}'`);
     let stored: Promise<void> = Promise.resolve();
     // the fault of a batch is seen when the next is handed over
     const handOver = async (batch: Batch): Promise<void> => {
@@ -79,6 +86,7 @@ export async function importEvents(
       await stored;
     }
   } finally {
+    await database.run("RESET checkpoint_threshold").catch(() => undefined);
     await apart.run(`DETACH ${schema}`).catch(() => undefined);
     apart.close();
   }
