@@ -12,7 +12,7 @@ interface Figures {
 }
 
 /** A window of pieces drawn evenly from the vocabulary; what they are makes no difference to the speed. */
-function window(encoder: Encoder, pieces: number, seed: number): Window {
+export function randomWindow(encoder: Encoder, pieces: number, seed: number): Window {
   const ids = Int32Array.from({ length: pieces }, (_, i) => 4 + (((i + seed) * 7919) % (encoder.words.size - 4)));
   return { ids, shapes: new Int32Array(pieces), kinds: new Int32Array(pieces) };
 }
@@ -35,7 +35,7 @@ function figures(folder: string, backend: Backend): Figures {
   const encoder = loadEncoder(folder, backend);
   const loadMilliseconds = Math.round(performance.now() - began);
   const rate = (count: number, pieces: number): number => {
-    const windows = Array.from({ length: count }, (_, seed) => window(encoder, pieces, seed));
+    const windows = Array.from({ length: count }, (_, seed) => randomWindow(encoder, pieces, seed));
     return (count * pieces) / seconds(() => encoder.encode(windows));
   };
   const sentences = rate(8, 36);

@@ -5,7 +5,7 @@
  *   npm run bench [-- --quick] [-- --keep] [-- --only pages --statements 100000]
  *
  * --quick takes some minutes: smaller records and files. --keep puts the ratios into releases.json, before a release. --only measures one of
- * the parts record, exchange, insight, server, pages, on a record of so many statements.
+ * the parts record, exchange, insight, server, pages, cores, on a record of so many statements.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,6 +35,7 @@ const parts: Readonly<Record<string, (statements: number) => Promise<unknown>>> 
   exchange: async (n) => (await import("./record.js")).exchangeFigures(n),
   insight: async (n) => (await import("./insight.js")).insightFigures([n], Math.min(n, 1e5)),
   server: async (n) => (await import("./server.js")).serverFigures(n, LOADED),
+  cores: async () => (await import("./cores.js")).coreFigures(),
   pages: async (n) => (await import("./server.js")).pageFiguresAt(n),
 };
 if (flags.only !== undefined) {
@@ -103,6 +104,8 @@ const { serverFigures } = await import("./server.js");
 const { readerFigures } = await import("./readers.js");
 const { besideLastRelease, comparison, keepRelease, ratiosOf } = await import("./releases.js");
 const threads = await readerFigures(reports(1), reports(quick ? 8 : 24), quick ? 2 : 3);
+const { coreFigures } = await import("./cores.js");
+const cores = await coreFigures();
 const record = await openRecord(":memory:");
 const stored = reports(5);
 const readings = stored.map((report) => ({ report, reading: readReport(report) }));
@@ -130,6 +133,7 @@ const figures = {
     toRawToTree: round(tokens / reading / rawToTree, 3),
   },
   threads,
+  cores,
   encoder,
   layers,
   record: {

@@ -49,7 +49,8 @@ const peers: Readonly<Record<string, string>> = {
   toPlain: "plain DuckDB",
   toRawToTree: "parsing alone",
   timesPlain: "plain DuckDB's time",
-  speedUp: "one thread",
+  "threads.speedUp": "one thread",
+  "cores.speedUp": "one core",
 };
 
 /** How the ratios stand beside the last release, for people: a line each, what became slower first. */
@@ -65,7 +66,14 @@ export function comparison(ratios: Ratios): string {
           : times <= 0.95
             ? `SLOWER: ${times} of its speed`
             : "as before";
-    return { name, now, before: last?.before[name], times: times ?? 1, change, peer: peers[name.slice(name.lastIndexOf(".") + 1)] ?? "" };
+    return {
+      name,
+      now,
+      before: last?.before[name],
+      times: times ?? 1,
+      change,
+      peer: peers[name] ?? peers[name.slice(name.lastIndexOf(".") + 1)] ?? "",
+    };
   });
   rows.sort((a, b) => a.times - b.times || (a.name < b.name ? -1 : 1));
   const width = Math.max(0, ...rows.map((row) => row.name.length));
