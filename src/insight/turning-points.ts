@@ -128,17 +128,18 @@ function innovations(components: readonly Column[], design: readonly Column[], {
 const BURN_IN = 40;
 
 /** Makes series with a memory, without trend or break: both are taken out again anyway. What it gives back holds until it is asked again. */
-type Maker = (memory: readonly Memory[]) => Column[];
+type Maker = (memory: readonly Memory[]) => readonly Column[];
 
 function makerOf(rest: readonly Column[], points: number, random: () => number): Maker {
   const rows = rest[0]?.length ?? 1;
   const length = points + BURN_IN;
   const drawn = new Int32Array(length);
   const made = rest.map(() => new Float64Array(length));
+  const series = made.map((column) => column.subarray(BURN_IN));
   return (memory) => {
     // one row is drawn for all components, so that what they have in common stays
     for (let t = 0; t < length; t++) drawn[t] = Math.floor(random() * rows);
-    return rest.map((values, d) => {
+    for (const [d, values] of rest.entries()) {
       const [a0 = 0, a1 = 0, a2 = 0] = coefficientsOf(memory[d] as Memory);
       const out = made[d] as Column;
       let [before, before2, before3] = [0, 0, 0];
@@ -147,8 +148,8 @@ function makerOf(rest: readonly Column[], points: number, random: () => number):
         [before3, before2, before] = [before2, before, value];
         out[t] = value;
       }
-      return out.subarray(BURN_IN);
-    });
+    }
+    return series;
   };
 }
 
