@@ -31,9 +31,15 @@ function allowedCores(): number[] | undefined {
   });
 }
 
+interface Rate {
+  /** Units a second by the clock. */
+  readonly clock: number;
+  /** Units a second of processor time: what others take of the machine meanwhile hardly shows. */
+  readonly work: number;
+}
+
 interface Pinned {
-  /** Units a second, in one round. */
-  round(): Promise<number>;
+  round(): Promise<Rate>;
   end(): void;
 }
 
@@ -48,47 +54,59 @@ async function pinned(cores: readonly number[], ...kind: readonly string[]): Pro
     round: async () => {
       const answer = next();
       child.stdin.write("\n");
-      return Number(await answer);
+      return JSON.parse(await answer) as Rate;
     },
     end: () => child.stdin.end(),
   };
 }
 
-/** One program on one core, all cores in one program where `together` is given, and one program on each core; best of the rounds, taken by turns. */
-async function compare(
-  cores: readonly number[],
-  alone: readonly string[],
-  together?: readonly string[],
-): Promise<[number, number, number]> {
+const better = (a: Rate, b: Rate): Rate => ({ clock: Math.max(a.clock, b.clock), work: Math.max(a.work, b.work) });
+const none: Rate = { clock: 0, work: 0 };
+
+interface Compared {
+  /** One program on one core. */
+  readonly one: Rate;
+  /** One program on all. */
+  readonly all: Rate;
+  /** A program on each; the work is that of the average one. */
+  readonly apart: Rate;
+}
+
+/** Best of the rounds, taken by turns. */
+async function compare(cores: readonly number[], alone: readonly string[], together?: readonly string[]): Promise<Compared> {
   const each: Pinned[] = [];
   for (const core of cores) each.push(await pinned([core], ...alone));
-  const all = together ? await pinned(cores, ...together) : undefined;
-  let [one, inOne, apart] = [0, 0, 0];
+  const shared = together ? await pinned(cores, ...together) : undefined;
+  let [one, all, apart] = [none, none, none];
   for (let i = 0; i < ROUNDS; i++) {
-    one = Math.max(one, await (each[0] as Pinned).round());
-    if (all) inOne = Math.max(inOne, await all.round());
-    apart = Math.max(
-      apart,
-      (await Promise.all(each.map((program) => program.round()))).reduce((sum, rate) => sum + rate, 0),
-    );
+    one = better(one, await (each[0] as Pinned).round());
+    if (shared) all = better(all, await shared.round());
+    const rates = await Promise.all(each.map((program) => program.round()));
+    const sum = (of: (rate: Rate) => number): number => rates.reduce((total, rate) => total + of(rate), 0);
+    apart = better(apart, { clock: sum((r) => r.clock), work: sum((r) => r.work) / rates.length });
   }
-  for (const program of [...each, ...(all ? [all] : [])]) program.end();
-  return [one, inOne, apart];
+  for (const program of [...each, ...(shared ? [shared] : [])]) program.end();
+  return { one, all, apart };
 }
 
 /** null where cores cannot be chosen, or there is only one. */
 export async function coreFigures(): Promise<object | null> {
   const cores = allowedCores();
   if (!cores || cores.length < 2) return null;
-  const [one, all, apart] = await compare(cores, ["reading", "1"], ["reading", String(cores.length)]);
-  const [encoderOne, , encoderApart] = await compare(cores, ["encoder"]);
-  const ratio = (value: number, to: number): number => Number((value / to).toFixed(2));
+  const reading = await compare(cores, ["reading", "1"], ["reading", String(cores.length)]);
+  const encoding = await compare(cores, ["encoder"]);
+  const rounded = (value: number): number => Number(value.toFixed(2));
+  /** By the clock, and as it would be if every core were busy with nothing else. */
+  const times = ({ one }: Compared, more: Rate): { speedUp: number; byProcessorTime: number } => ({
+    speedUp: rounded(more.clock / one.clock),
+    byProcessorTime: rounded((cores.length * more.work) / one.work),
+  });
   return {
     cores: cores.length,
-    oneCoreReportsPerSecond: Number(one.toFixed(1)),
-    allCoresReportsPerSecond: Number(all.toFixed(1)),
-    speedUp: ratio(all, one),
-    controls: { independentReaders: ratio(apart, one), independentEncoders: ratio(encoderApart, encoderOne) },
+    oneCoreReportsPerSecond: rounded(reading.one.clock),
+    allCoresReportsPerSecond: rounded(reading.all.clock),
+    ...times(reading, reading.all),
+    controls: { independentReaders: times(reading, reading.apart), independentEncoders: times(encoding, encoding.apart) },
   };
 }
 
@@ -101,9 +119,10 @@ function corpus(copy: number): Report[] {
     .map((text) => createReport({ path: null, title: null, outlet: `bench ${copy}`, date: "2022-12-30", url: null, text }));
 }
 
-/** Runs as many at once as there are threads, for the length of a round; units a second. */
-async function rate(threads: number, unit: () => Promise<void> | void): Promise<number> {
+/** Runs so many at once for the length of a round. */
+async function rate(threads: number, unit: () => Promise<void> | void): Promise<Rate> {
   const began = performance.now();
+  const used = process.cpuUsage();
   let done = 0;
   const worker = async (): Promise<void> => {
     while (performance.now() - began < ROUND_MILLISECONDS) {
@@ -112,12 +131,13 @@ async function rate(threads: number, unit: () => Promise<void> | void): Promise<
     }
   };
   await Promise.all(Array.from({ length: threads }, worker));
-  return (1000 * done) / (performance.now() - began);
+  const { user, system } = process.cpuUsage(used);
+  return { clock: (1000 * done) / (performance.now() - began), work: (1e6 * done) / (user + system) };
 }
 
 async function measureAtEachLine(lines: Interface, threads: number, unit: () => Promise<void> | void): Promise<void> {
   process.stdout.write("warm\n");
-  for await (const _ of lines) process.stdout.write(`${await rate(threads, unit)}\n`);
+  for await (const _ of lines) process.stdout.write(`${JSON.stringify(await rate(threads, unit))}\n`);
 }
 
 async function main([kind, given = "1"]: readonly string[]): Promise<void> {
