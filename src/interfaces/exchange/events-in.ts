@@ -72,7 +72,8 @@ export async function importEvents(
   const schema = await stagingSchema(apart);
   try {
     await makeLookups(apart);
-    await database.run(`SET checkpoint_threshold = '${JOURNAL}'`);
+    // whoever asked in SQL has locked DuckDB's settings for as long as the file is open; then it only takes longer
+    await database.run(`SET checkpoint_threshold = '${JOURNAL}'`).catch(() => undefined);
     let stored: Promise<void> = Promise.resolve();
     // the fault of a batch is seen when the next is handed over
     const handOver = async (batch: Batch): Promise<void> => {
