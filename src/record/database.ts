@@ -33,6 +33,8 @@ export interface Database {
   append(table: string, rows: readonly (readonly Cell[])[]): Promise<void>;
   /** All of it is kept, or none. Throws what the work throws. `meanwhile` is called once DuckDB is busy with keeping it, and throws nothing. */
   transaction<T>(work: () => Promise<T>, meanwhile?: () => void): Promise<T>;
+  /** How long the journal may grow, in bytes, before DuckDB moves it into the file; not given, DuckDB's own measure. */
+  keepJournal(bytes?: number): Promise<void>;
   /** A second connection to the same file: it sees what is committed, whatever the first is in the middle of. */
   another(): Promise<Database>;
   /** Closes this connection, and the file with the last of them. */
@@ -62,7 +64,7 @@ const MEMORY_ONLY = ":memory:";
  */
 export const longJournal = (): number => Math.min(256e6, Math.floor(memoryLimit() / 16));
 /** DuckDB's own. */
-export const shortJournal = 16 * 2 ** 20;
+const SHORT_JOURNAL = 16 * 2 ** 20;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -170,6 +172,7 @@ function over({ path, connection, limit, another, close }: Connected): Database 
   };
   // rows on their way: DuckDB takes them in while this program goes on
   let open = false;
+  let journal = SHORT_JOURNAL;
   const failures: unknown[] = [];
   const append = async (table: string, all: readonly (readonly Cell[])[]): Promise<void> => {
     if (all.length === 0) return;
@@ -223,6 +226,12 @@ function over({ path, connection, limit, another, close }: Connected): Database 
       } finally {
         open = false;
       }
+    },
+    keepJournal: async (bytes = SHORT_JOURNAL) => {
+      if (bytes === journal) return;
+      journal = bytes;
+      // whoever asked in SQL has locked DuckDB's settings for as long as the file is open; then storing is only slower
+      await turn(() => connection.run(`SET checkpoint_threshold = '${bytes}B'`)).catch(() => undefined);
     },
     another,
     close: () => {

@@ -27,7 +27,6 @@ import {
   openDatabase,
   RecordDamagedError,
   RecordFileError,
-  shortJournal,
 } from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
 import { blockAnew } from "./gathering/keep.js";
@@ -204,20 +203,13 @@ function storingIn(database: Database, reader: string, write: ReturnType<typeof 
       // what is wrong with it comes up again in its own turn
     }
   };
-  let journal = shortJournal;
-  const keepJournal = async (length: number): Promise<void> => {
-    if (length === journal) return;
-    journal = length;
-    // whoever asked in SQL has locked DuckDB's settings for as long as the file is open; then storing is only slower
-    await database.run(`SET checkpoint_threshold = '${length}B'`).catch(() => undefined);
-  };
   return async (entries, how) => {
     if (entries.length === 0) return [];
     const batch: (typeof waiting)[number] = { entries, how };
     waiting.push(batch);
     return write(async () => {
       waiting.shift();
-      await keepJournal(entries.length >= BULK ? longJournal() : shortJournal);
+      await database.keepJournal(entries.length >= BULK ? longJournal() : undefined);
       return database.transaction(async () => {
         const stored = await storeReports(database, entries, reader, how, batch.prepared);
         if (entries.length >= BULK) await tidyCounts(database);

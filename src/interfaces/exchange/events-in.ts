@@ -37,7 +37,7 @@ const TEXT_AT_ONCE = 64 * 1024 * 1024;
  * How long the journal may become meanwhile. DuckDB (1.5) writes indexes anew whenever it takes the journal into the file, by default at 16 MB: after
  * every batch. Rows by whole row groups are in the file already.
  */
-const JOURNAL = "1GB";
+const JOURNAL = 1e9;
 
 interface Batch {
   readonly named: Named;
@@ -72,8 +72,7 @@ export async function importEvents(
   const schema = await stagingSchema(apart);
   try {
     await makeLookups(apart);
-    // whoever asked in SQL has locked DuckDB's settings for as long as the file is open; then it only takes longer
-    await database.run(`SET checkpoint_threshold = '${JOURNAL}'`).catch(() => undefined);
+    await database.keepJournal(JOURNAL);
     let stored: Promise<void> = Promise.resolve();
     // the fault of a batch is seen when the next is handed over
     const handOver = async (batch: Batch): Promise<void> => {
@@ -87,7 +86,7 @@ export async function importEvents(
       await stored;
     }
   } finally {
-    await database.run("RESET checkpoint_threshold").catch(() => undefined);
+    await database.keepJournal();
     await apart.run(`DETACH ${schema}`).catch(() => undefined);
     apart.close();
   }
