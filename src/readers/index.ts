@@ -10,10 +10,11 @@ import { Piscina } from "piscina";
 import { packagePath } from "../paths.js";
 import type { Refusal } from "../report/index.js";
 import type { Report } from "../report/report.js";
+import { shutGate } from "../uninterrupted.js";
 import { workLimit } from "./clock.js";
 import type { Given } from "./given.js";
 import { nothingRead, type Outcome, type ReaderOptions } from "./reader.js";
-import { countLoading, runTask, startedThreads } from "./stoppable.js";
+import { gateOfAll, runTask } from "./stoppable.js";
 import type { JobMessage } from "./worker.js";
 
 export type { Given } from "./given.js";
@@ -58,7 +59,7 @@ export function openPool({
   nice = 0,
   ...options
 }: PoolOptions = {}): ReadingPool {
-  const loading = countLoading();
+  const all = gateOfAll();
   const pool = new Piscina({
     // as built, also where the program runs from its source: threads load JavaScript, and in few files, which takes half the time
     filename: packagePath("dist/threads/worker.js"),
@@ -67,9 +68,8 @@ export function openPool({
     idleTimeout: KEPT_IDLE,
     niceIncrement: nice,
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
-    workerData: { module: pathToFileURL(module).href, options, loading: loading.count },
+    workerData: { module: pathToFileURL(module).href, options, gate: all.gate },
   });
-  const started = startedThreads(pool);
   const slots = createSlots(threads);
   let closed = false;
   /** Why a report could not be read, when a thread was stopped or died. Throws where that is no fault of the report. */
@@ -133,9 +133,11 @@ export function openPool({
     },
     close: async () => {
       closed = true;
-      await started();
-      await loading.none();
+      await shutGate(all.gate);
+      // when a thread that was stopped before has come to its end, the pool would make another in its place even afterwards
+      pool.options.minThreads = 0;
       await pool.destroy();
+      all.forget();
     },
   };
 }
