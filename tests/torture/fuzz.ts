@@ -19,6 +19,9 @@ export interface Texts {
   /** Of ten kilobytes each. */
   readonly longestHostileMilliseconds: number;
   readonly longestHostile: string;
+  /** How many times as long four times as much of a hostile text takes, at most; around four where time is linear. */
+  readonly growth: number;
+  readonly fastestGrowing: string;
   readonly faults: readonly string[];
 }
 
@@ -53,6 +56,13 @@ export function mutated(sentence: string, random: () => number): string {
   return words.join(" ");
 }
 
+/** Of a text, of which the shortest time counts: the machine may do other things. */
+const TIMES = 3;
+/** So many times a hostile text. */
+const MORE = 4;
+/** Milliseconds; of less, growth says nothing. */
+const LEAST = 20;
+
 export function fuzzedTexts({ random, sentences: count, say }: Plan): Texts {
   const reader = { read: (report: Parameters<typeof readReport>[0]) => readReport(report, { explain: true }) };
   const reportOf = (text: string): ReturnType<typeof createReport> =>
@@ -67,12 +77,20 @@ export function fuzzedTexts({ random, sentences: count, say }: Plan): Texts {
     return performance.now() - began;
   };
   read("France thanked Peru on Monday.");
+  const shortest = (text: string): number => Math.min(...Array.from({ length: TIMES }, () => read(text)));
   let longest = { name: "", milliseconds: 0 };
+  let fastest = { name: "", growth: 0 };
   for (const [name, text] of Object.entries(hostile)) {
-    const milliseconds = read(text);
+    const milliseconds = shortest(text);
     if (milliseconds > longest.milliseconds) longest = { name, milliseconds };
+    if (milliseconds < LEAST) continue;
+    const growth = shortest(text.repeat(MORE)) / milliseconds;
+    if (growth > fastest.growth) fastest = { name, growth };
   }
-  say(`hostile texts: ${Math.round(longest.milliseconds)} ms at most (${longest.name})`);
+  say(
+    `hostile texts: ${Math.round(longest.milliseconds)} ms at most (${longest.name}); ${MORE} times as much takes ${fastest.growth.toFixed(1)} times as long at most (${fastest.name})`,
+  );
+  if (fastest.growth > MORE ** 1.5) faults.push(`${fastest.name}: ${MORE} times as much takes ${fastest.growth.toFixed(1)} times as long`);
   const AT_ONCE = 10;
   for (let done = 0; done < count; done += AT_ONCE)
     read(
@@ -86,6 +104,8 @@ export function fuzzedTexts({ random, sentences: count, say }: Plan): Texts {
     unread,
     longestHostileMilliseconds: Math.round(longest.milliseconds),
     longestHostile: longest.name,
+    growth: Number(fastest.growth.toFixed(1)),
+    fastestGrowing: fastest.name,
     faults,
   };
 }
