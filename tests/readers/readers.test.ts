@@ -7,7 +7,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { packagePath } from "../../src/paths.js";
-import { readGuarded, SECTION, sectionsOf } from "../../src/readers/guard.js";
+import { readGuarded, SECTION, sectionsOf, withoutWords } from "../../src/readers/guard.js";
 import { inOrder } from "../../src/readers/in-order.js";
 import { openPool, type Reader, type ReadingPool } from "../../src/readers/index.js";
 import { type Reading, readReport } from "../../src/reading/index.js";
@@ -131,6 +131,36 @@ describe("a long report is read in sections", () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe("long rows of signs are not read", () => {
+  const before = "France condemned Iran on Monday.\n\n";
+  const after = "\n\nJapan thanked Peru.";
+  const rows = ["-", "* ", "a-", "1,", "😀", "😀 ", ". . ", "_\n"];
+  test.each(rows)("of %j, and what stands around them is", (unit) => {
+    const text = `${before}${unit.repeat(3000)}${after}`;
+    const [noise, ...more] = withoutWords(text);
+    expect(more).toEqual([]);
+    expect(noise?.start).toBeGreaterThanOrEqual(before.length);
+    expect(noise?.end).toBeLessThanOrEqual(text.length - after.length);
+    expect((noise?.end ?? 0) - (noise?.start ?? 0)).toBeGreaterThan(2000);
+    const { reading, fault } = readGuarded(rules, reportOf(text));
+    expect(fault).toBeNull();
+    expect(reading.statements.map((s) => s.trigger.text)).toEqual(["condemned", "thanked"]);
+    expect(reading.cut).toContainEqual(noise);
+    for (const s of reading.statements) expect(text.slice(s.trigger.start, s.trigger.end)).toBe(s.trigger.text);
+  });
+  test("five megabytes of them too", () => {
+    expect(withoutWords(",".repeat(5_000_000))).toEqual([{ start: 64, end: 4_999_936 }]);
+  });
+  const language = [
+    "A. B. C. Smith and J. R. R. Jones met U.S. officials: 1, 2, 3 and 4 were named. ".repeat(50),
+    "| 1 | 2 | France | 3 | 4 |\n".repeat(200),
+    `${"-".repeat(80)}\nFrance condemned Iran.\n${"=".repeat(80)}\n`.repeat(20),
+  ];
+  test.each(language)("what is language is read whole: %j", (text) => {
+    expect(withoutWords(text)).toEqual([]);
   });
 });
 

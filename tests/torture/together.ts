@@ -157,7 +157,8 @@ export async function togetherOnOne({ folder, reports, random, say }: Plan): Pro
   const [wanted, found] = [await contents(alone), await contents(record)];
   for (const [table, rows] of wanted) {
     const others = found.get(table) ?? "";
-    const at = [...rows].findIndex((sign, i) => others[i] !== sign);
+    let at = 0;
+    while (at < rows.length && rows[at] === others[at]) at++;
     const around = (text: string): string => text.slice(Math.max(0, at - 100), at + 100);
     if (others !== rows) faults.push(`${table} differs from what one program makes: ${around(rows)} / ${around(others)}`);
   }
