@@ -28,7 +28,7 @@ export interface ReadingPool {
   read(report: Report, signal?: AbortSignal): Promise<Outcome>;
   /** The same for what may hold many reports: it is also unpacked in a thread, one report after the other as they are asked for. */
   readAll(given: Given, signal?: AbortSignal): AsyncGenerator<Handled>;
-  /** Stops everything that is still being read. */
+  /** Stops everything that is still being read; whoever wants something read afterwards gets an Error. */
   close(): Promise<void>;
 }
 
@@ -72,6 +72,10 @@ export function openPool({
   });
   const slots = createSlots(threads);
   let closed = false;
+  /** Nothing is begun any more: its thread would wait at the gate for ever. */
+  const stillOpen = (): void => {
+    if (closed) throw new Error("the reading threads are closed");
+  };
   /** Why a report could not be read, when a thread was stopped or died. Throws where that is no fault of the report. */
   const faultOf = (error: unknown, late: boolean, characters: number, signal: AbortSignal | undefined): string => {
     signal?.throwIfAborted();
@@ -82,6 +86,7 @@ export function openPool({
   return {
     threads,
     ready: async () => {
+      stillOpen();
       await pool.run(undefined, { name: "ready" });
     },
     read: async (report, signal) => {
@@ -90,6 +95,7 @@ export function openPool({
       const late = new AbortController();
       const callOff = workLimit(limit(report.text.length), slots.taken, () => late.abort());
       try {
+        stillOpen();
         return await runTask<Outcome>(
           pool,
           { report },
@@ -107,6 +113,7 @@ export function openPool({
       try {
         // a report that stops its thread is passed over, and the rest is gone on with in another
         for (let handled = 0; ; ) {
+          stillOpen();
           const run = startJob({ pool, given, skip: handled, limit, busyThreads: slots.taken, signal });
           try {
             for await (const one of run.results) {

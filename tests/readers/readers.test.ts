@@ -206,6 +206,13 @@ describe("in threads", () => {
     },
     90_000,
   );
+  test("a pool that is closed reads nothing any more, and says so", async () => {
+    const own = openPool({ module, threads: 1 });
+    await own.close();
+    await expect(own.read(reportOf("fine"))).rejects.toThrow("closed");
+    await expect(own.readAll({ text: "fine", date: null }).next()).rejects.toThrow("closed");
+    await expect(own.ready()).rejects.toThrow("closed");
+  });
   test("a program that ends by itself lets its threads come out of native code", async () => {
     const folder = mkdtempSync(join(tmpdir(), "chancery-native-"));
     const file = join(folder, "state");
