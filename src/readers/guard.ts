@@ -24,10 +24,13 @@ const MOST_CULPRITS = 200;
 /** Never throws. */
 export function readGuarded(reader: Reader, report: Report): Outcome {
   try {
-    const sections = sectionsOf(report.text).map((section) => readSection(reader, report, section));
+    const noise = withoutWords(report.text);
+    const wordy = noise.length === 0 ? report : { ...report, text: only(report.text, { start: 0, end: report.text.length }, noise) };
+    const sections = sectionsOf(wordy.text).map((section) => readSection(reader, wordy, section));
     const [first] = sections;
     if (first && sections.every(({ lost }) => lost)) return nothingRead(first.reading.unread[0]?.reason ?? "it cannot be read");
-    return { reading: fitting(report, joined(sections.map(({ reading }) => reading))), fault: null };
+    const reading = joined([...sections.map((s) => s.reading), { statements: [], pressures: [], unread: [], cut: noise }]);
+    return { reading: fitting(report, reading), fault: null };
   } catch (error) {
     return nothingRead(reasonOf(error));
   }
@@ -41,6 +44,30 @@ const joined = (readings: readonly Reading[]): Reading => ({
   unread: readings.flatMap((r) => r.unread),
   cut: readings.flatMap((r) => r.cut ?? []),
 });
+
+/** Signs, and letters or digits that stand alone, one after the other; so many at a time, since the matcher keeps its way back from each. */
+const SINGLES = /(?:(?:[^\p{L}\p{N}\p{M}\s]|(?<![\p{L}\p{N}\p{M}])[\p{L}\p{N}](?![\p{L}\p{N}\p{M}]))\s{0,2}){1,1000}/gu;
+/** UTF-16 code units of such a row from which it is no language, but a line across the page or keys held down, and what is kept at its ends. */
+const NO_LANGUAGE = 256;
+const KEPT = 64;
+
+/**
+ * The middle of long rows of signs. Each sign costs as much to read as a word, so that ten kilobytes of them would take as long as fifty of
+ * news.
+ */
+export function withoutWords(text: string): Stretch[] {
+  const rows: { start: number; end: number }[] = [];
+  for (const { 0: row, index } of text.matchAll(SINGLES)) {
+    const last = rows.at(-1);
+    if (last?.end === index) last.end += row.length;
+    else rows.push({ start: index, end: index + row.length });
+  }
+  // not within a surrogate pair
+  const whole = (at: number): number => (/[\udc00-\udfff]/.test(text[at] ?? "") ? at + 1 : at);
+  return rows
+    .filter(({ start, end }) => end - start >= NO_LANGUAGE)
+    .map(({ start, end }) => ({ start: whole(start + KEPT), end: whole(end - KEPT) }));
+}
 
 /** Cut between paragraphs where it can be, else between lines, sentences, words. */
 export function sectionsOf(text: string): Stretch[] {

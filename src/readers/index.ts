@@ -10,10 +10,11 @@ import { Piscina } from "piscina";
 import { packagePath } from "../paths.js";
 import type { Refusal } from "../report/index.js";
 import type { Report } from "../report/report.js";
+import { shutGate } from "../uninterrupted.js";
 import { workLimit } from "./clock.js";
 import type { Given } from "./given.js";
 import { nothingRead, type Outcome, type ReaderOptions } from "./reader.js";
-import { countLoading, runTask, startedThreads } from "./stoppable.js";
+import { gateOfAll, runTask } from "./stoppable.js";
 import type { JobMessage } from "./worker.js";
 
 export type { Given } from "./given.js";
@@ -27,7 +28,7 @@ export interface ReadingPool {
   read(report: Report, signal?: AbortSignal): Promise<Outcome>;
   /** The same for what may hold many reports: it is also unpacked in a thread, one report after the other as they are asked for. */
   readAll(given: Given, signal?: AbortSignal): AsyncGenerator<Handled>;
-  /** Stops everything that is still being read. */
+  /** Stops everything that is still being read; whoever wants something read afterwards gets an Error. */
   close(): Promise<void>;
 }
 
@@ -58,7 +59,7 @@ export function openPool({
   nice = 0,
   ...options
 }: PoolOptions = {}): ReadingPool {
-  const loading = countLoading();
+  const all = gateOfAll();
   const pool = new Piscina({
     // as built, also where the program runs from its source: threads load JavaScript, and in few files, which takes half the time
     filename: packagePath("dist/threads/worker.js"),
@@ -67,11 +68,14 @@ export function openPool({
     idleTimeout: KEPT_IDLE,
     niceIncrement: nice,
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
-    workerData: { module: pathToFileURL(module).href, options, loading: loading.count },
+    workerData: { module: pathToFileURL(module).href, options, gate: all.gate },
   });
-  const started = startedThreads(pool);
   const slots = createSlots(threads);
   let closed = false;
+  /** Nothing is begun any more: its thread would wait at the gate for ever. */
+  const stillOpen = (): void => {
+    if (closed) throw new Error("the reading threads are closed");
+  };
   /** Why a report could not be read, when a thread was stopped or died. Throws where that is no fault of the report. */
   const faultOf = (error: unknown, late: boolean, characters: number, signal: AbortSignal | undefined): string => {
     signal?.throwIfAborted();
@@ -82,6 +86,7 @@ export function openPool({
   return {
     threads,
     ready: async () => {
+      stillOpen();
       await pool.run(undefined, { name: "ready" });
     },
     read: async (report, signal) => {
@@ -90,6 +95,7 @@ export function openPool({
       const late = new AbortController();
       const callOff = workLimit(limit(report.text.length), slots.taken, () => late.abort());
       try {
+        stillOpen();
         return await runTask<Outcome>(
           pool,
           { report },
@@ -107,6 +113,7 @@ export function openPool({
       try {
         // a report that stops its thread is passed over, and the rest is gone on with in another
         for (let handled = 0; ; ) {
+          stillOpen();
           const run = startJob({ pool, given, skip: handled, limit, busyThreads: slots.taken, signal });
           try {
             for await (const one of run.results) {
@@ -133,9 +140,11 @@ export function openPool({
     },
     close: async () => {
       closed = true;
-      await started();
-      await loading.none();
+      await shutGate(all.gate);
+      // when a thread that was stopped before has come to its end, the pool would make another in its place even afterwards
+      pool.options.minThreads = 0;
       await pool.destroy();
+      all.forget();
     },
   };
 }

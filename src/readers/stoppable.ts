@@ -1,22 +1,27 @@
 /**
- * Tasks of threads that can be stopped. A task is stopped by ending its thread; but a thread must not be ended while it loads its reader: while
- * onnxruntime is loaded, that takes the program with it (onnxruntime-node 1.30: "terminate called after throwing an instance of 'Napi::Error'").
- * So a task that its thread has not begun is called off instead, and the thread passes over it when it gets there.
+ * Tasks of threads that can be stopped. A task is stopped by ending its thread, when its gate is shut (uninterrupted.ts); one that its thread
+ * has not begun is called off instead, and the thread passes over it when it gets there.
  */
 import type { Transferable } from "node:worker_threads";
 import type { Piscina } from "piscina";
+import { createGate, type Gate, shutGate, shutGateNow, useGates } from "../uninterrupted.js";
 
 const WAITING = 0;
 const BEGUN = 1;
 const CALLED_OFF = 2;
 
 /** Shared by a task's thread and who waits for it. */
-export type Beginning = Int32Array;
+export interface Beginning {
+  readonly state: Int32Array;
+  readonly gate: Gate;
+}
 
-const shared = (): Int32Array => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-
-/** In the thread: may the task be begun? */
-export const begin = (state: Beginning): boolean => Atomics.compareExchange(state, 0, WAITING, BEGUN) === WAITING;
+/** In a thread: may the task be begun? From then on the thread uses the task's gate and that of all threads. */
+export function begin({ state, gate }: Beginning, all: Gate): boolean {
+  const mine = Atomics.compareExchange(state, 0, WAITING, BEGUN) === WAITING;
+  if (mine) useGates(all, gate);
+  return mine;
+}
 
 export interface TaskOptions {
   readonly name: string;
@@ -26,12 +31,12 @@ export interface TaskOptions {
 
 /** Hands a task to a thread, with its beginning. Throws the signal's reason, and what the thread throws. */
 export function runTask<T>(pool: Piscina, task: object, { name, signal, transferList = [] }: TaskOptions): Promise<T> {
-  const beginning = shared();
+  const beginning: Beginning = { state: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), gate: createGate() };
   const stop = new AbortController();
   return new Promise<T>((resolve, reject) => {
     const leave = (): void => {
-      if (Atomics.compareExchange(beginning, 0, WAITING, CALLED_OFF) === WAITING) reject(signal.reason);
-      else stop.abort(signal.reason);
+      if (Atomics.compareExchange(beginning.state, 0, WAITING, CALLED_OFF) === WAITING) reject(signal.reason);
+      else void shutGate(beginning.gate).then(() => stop.abort(signal.reason));
     };
     if (signal.aborted) return reject(signal.reason);
     signal.addEventListener("abort", leave, { once: true });
@@ -42,45 +47,10 @@ export function runTask<T>(pool: Piscina, task: object, { name, signal, transfer
   });
 }
 
-/** How many threads are loading their reader. */
-export interface Loading {
-  readonly count: Int32Array;
-  /** Resolves when none is. */
-  none(): Promise<void>;
-}
-
-/** Milliseconds between two looks. */
-const LOOK = 20;
-
-export function countLoading(): Loading {
-  const count = shared();
-  return {
-    count,
-    none: async () => {
-      while (Atomics.load(count, 0) > 0) await new Promise((resolve) => setTimeout(resolve, LOOK));
-    },
-  };
-}
-
-/**
- * Resolves when every thread that the pool has made is ready: one that was only just made counts nothing as loading yet. Piscina calls the
- * threads that it begins with ready at once, so that this does not stand in for the count.
- */
-export function startedThreads(pool: Piscina): () => Promise<void> {
-  const ready = new Set<number>();
-  pool.on("workerCreate", ({ id }: { readonly id: number }) => ready.add(id));
-  return async () => {
-    while (pool.threads.some(({ threadId }) => threadId > 0 && !ready.has(threadId)))
-      await new Promise((resolve) => setTimeout(resolve, LOOK));
-  };
-}
-
-/** In the thread. */
-export async function loadCounted<T>(count: Int32Array, load: () => Promise<T>): Promise<T> {
-  Atomics.add(count, 0, 1);
-  try {
-    return await load();
-  } finally {
-    Atomics.sub(count, 0, 1);
-  }
+/** A gate for all threads of a pool, shut before the program ends in any way that it knows of. What is returned forgets it. */
+export function gateOfAll(): { readonly gate: Gate; forget(): void } {
+  const gate = createGate();
+  const shut = (): void => shutGateNow(gate);
+  process.on("exit", shut);
+  return { gate, forget: () => process.off("exit", shut) };
 }

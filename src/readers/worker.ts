@@ -3,26 +3,27 @@ import { once } from "node:events";
 import { type MessagePort, workerData } from "node:worker_threads";
 import type { Refusal } from "../report/index.js";
 import type { Report } from "../report/report.js";
+import { type Gate, useGates } from "../uninterrupted.js";
 import { type Given, intakesOf } from "./given.js";
 import { readGuarded } from "./guard.js";
 import { nothingRead, type Outcome, type ReaderModule, type ReaderOptions } from "./reader.js";
-import { type Beginning, begin, loadCounted } from "./stoppable.js";
+import { type Beginning, begin } from "./stoppable.js";
 
 export interface ThreadData {
   /** URL of a module that exports createReader. */
   readonly module: string;
   readonly options: ReaderOptions;
-  readonly loading: Int32Array;
+  /** Of all threads. */
+  readonly gate: Gate;
 }
 
-const { module, options, loading } = workerData as ThreadData;
-const reader = await loadCounted(loading, async () => {
-  const { createReader } = (await import(module)) as ReaderModule;
-  return createReader(options);
-});
+const { module, options, gate } = workerData as ThreadData;
+useGates(gate);
+const { createReader } = (await import(module)) as ReaderModule;
+const reader = await createReader(options);
 
 export const read = ({ report, beginning }: { readonly report: Report; readonly beginning: Beginning }): Outcome =>
-  begin(beginning) ? readGuarded(reader, report) : nothingRead("nobody waits for it");
+  begin(beginning, gate) ? readGuarded(reader, report) : nothingRead("nobody waits for it");
 /** Answered when the reader is loaded. */
 export const ready = (): boolean => true;
 
@@ -47,7 +48,7 @@ export type JobMessage =
 const PART = 200;
 
 export async function work({ given, skip, port, beginning }: Job): Promise<void> {
-  if (!begin(beginning)) return;
+  if (!begin(beginning, gate)) return;
   const say = (message: JobMessage): void => port.postMessage(message);
   const tell = async (message: JobMessage): Promise<void> => {
     const answered = once(port, "message");

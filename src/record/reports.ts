@@ -243,6 +243,12 @@ async function findCopies(
     await database.run("UPDATE report SET wire = $1 WHERE id = $2 OR wire = $2", [now, wire]);
     moved.push(...members);
   }
+  // one that was kept alone and now is the first of its copies
+  const first = [...new Set([...sketches.keys()].map(find))].filter((id) => !sketches.has(id));
+  await inParts(first, async (part) => {
+    await database.run(`UPDATE report SET wire = id WHERE wire IS NULL AND id IN (${places(part.length)})`, part);
+    return [];
+  });
   const named = new Set(group.values());
   for (const id of sketches.keys()) if (find(id) !== id || named.has(id)) wires.set(id, find(id));
   return { wires, reports: moved };

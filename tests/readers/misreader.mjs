@@ -1,11 +1,27 @@
 /** A reader that misbehaves as the text tells it to. */
+import { writeFileSync } from "node:fs";
+import { uninterrupted } from "../../dist/uninterrupted.js";
+
+const wait = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
+/** As native code does: begins, takes its time, must come to its end; then more of it. */
+function natively(file) {
+  uninterrupted(() => {
+    writeFileSync(file, "begun");
+    wait(500);
+    writeFileSync(file, "done");
+  });
+  uninterrupted(() => writeFileSync(file, "begun again"));
+}
+
 export const createReader = () => ({
   read: (report) => {
     for (;;) {
       if (report.text.includes("for ever")) continue;
       break;
     }
-    if (report.text.includes("waits")) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    if (report.text.includes("waits")) wait();
+    if (report.text.startsWith("natively ")) natively(report.text.slice("natively ".length));
     if (report.text.includes("memory")) {
       const held = [];
       for (;;) held.push(new Array(1_000_000).fill({ held }));

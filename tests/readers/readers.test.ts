@@ -1,16 +1,20 @@
 /** The guarantees of reading, whoever reads: a fault costs its sentence or its report, never the batch, and never time without end. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { packagePath } from "../../src/paths.js";
-import { readGuarded, SECTION, sectionsOf } from "../../src/readers/guard.js";
+import { readGuarded, SECTION, sectionsOf, withoutWords } from "../../src/readers/guard.js";
 import { inOrder } from "../../src/readers/in-order.js";
-import { openPool, type Reader } from "../../src/readers/index.js";
+import { openPool, type Reader, type ReadingPool } from "../../src/readers/index.js";
 import { type Reading, readReport } from "../../src/reading/index.js";
 import type { Statement } from "../../src/reading/statement.js";
 import { createReport, type Report } from "../../src/report/report.js";
+import { closeOften } from "../torture/closing.js";
+import { numbers } from "../torture/corpus.js";
 
 const reportOf = (text: string): Report => createReport({ path: null, title: null, outlet: null, date: "2022-12-30", url: null, text });
 const rules: Reader = { read: (report) => readReport(report) };
@@ -130,6 +134,36 @@ describe("a long report is read in sections", () => {
   });
 });
 
+describe("long rows of signs are not read", () => {
+  const before = "France condemned Iran on Monday.\n\n";
+  const after = "\n\nJapan thanked Peru.";
+  const rows = ["-", "* ", "a-", "1,", "😀", "😀 ", ". . ", "_\n"];
+  test.each(rows)("of %j, and what stands around them is", (unit) => {
+    const text = `${before}${unit.repeat(3000)}${after}`;
+    const [noise, ...more] = withoutWords(text);
+    expect(more).toEqual([]);
+    expect(noise?.start).toBeGreaterThanOrEqual(before.length);
+    expect(noise?.end).toBeLessThanOrEqual(text.length - after.length);
+    expect((noise?.end ?? 0) - (noise?.start ?? 0)).toBeGreaterThan(2000);
+    const { reading, fault } = readGuarded(rules, reportOf(text));
+    expect(fault).toBeNull();
+    expect(reading.statements.map((s) => s.trigger.text)).toEqual(["condemned", "thanked"]);
+    expect(reading.cut).toContainEqual(noise);
+    for (const s of reading.statements) expect(text.slice(s.trigger.start, s.trigger.end)).toBe(s.trigger.text);
+  });
+  test("five megabytes of them too", () => {
+    expect(withoutWords(",".repeat(5_000_000))).toEqual([{ start: 64, end: 4_999_936 }]);
+  });
+  const language = [
+    "A. B. C. Smith and J. R. R. Jones met U.S. officials: 1, 2, 3 and 4 were named. ".repeat(50),
+    "| 1 | 2 | France | 3 | 4 |\n".repeat(200),
+    `${"-".repeat(80)}\nFrance condemned Iran.\n${"=".repeat(80)}\n`.repeat(20),
+  ];
+  test.each(language)("what is language is read whole: %j", (text) => {
+    expect(withoutWords(text)).toEqual([]);
+  });
+});
+
 describe("in threads", () => {
   const module = join(packagePath("tests"), "readers", "misreader.mjs");
   const pool = openPool({ module, threads: 2, limit: () => 3000 });
@@ -151,20 +185,50 @@ describe("in threads", () => {
     },
     120_000,
   );
-  test("stopped while its threads load their readers, the program lives on", async () => {
-    const program = `import { openPool } from ${JSON.stringify(packagePath("dist/readers/index.js"))};
-      const report = { id: "r", path: null, title: null, outlet: null, date: null, url: null, language: "en", text: "France thanked Peru." };
-      for (let after = 50; after < 2000; after += 150) {
-        const pool = openPool({ threads: 2 });
-        const gone = AbortSignal.timeout(after);
-        await Promise.allSettled([pool.read(report, gone), pool.read(report, gone)]);
-        await pool.close();
-      }
-      process.stdout.write("lives");`;
-    const child = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: ["ignore", "pipe", "inherit"] });
-    const [[out], [status, signal]] = await Promise.all([once(child.stdout, "data"), once(child, "close")]);
-    expect({ out: String(out), status, signal }).toEqual({ out: "lives", status: 0, signal: null });
-  }, 120_000);
+  const ways: Record<string, (own: ReadingPool, stop: AbortController) => unknown> = {
+    "its task is stopped": (_, stop) => stop.abort(),
+    "the pool is closed": (own) => own.close(),
+  };
+  test.each(Object.entries(ways))(
+    "when %s, a thread in native code comes out of it before it is ended, and does not go in again",
+    async (_, end) => {
+      const folder = mkdtempSync(join(tmpdir(), "chancery-native-"));
+      const file = join(folder, "state");
+      const own = openPool({ module, threads: 1 });
+      const stop = new AbortController();
+      const reading = Promise.allSettled([own.read(reportOf(`natively ${file}`), stop.signal)]);
+      await expect.poll(() => existsSync(file) && readFileSync(file, "utf8"), { timeout: 60_000, interval: 20 }).toBe("begun");
+      await end(own, stop);
+      expect(await reading).toMatchObject([{ status: "rejected" }]);
+      expect(readFileSync(file, "utf8")).toBe("done");
+      await own.close();
+      rmSync(folder, { recursive: true });
+    },
+    90_000,
+  );
+  test("a pool that is closed reads nothing any more, and says so", async () => {
+    const own = openPool({ module, threads: 1 });
+    await own.close();
+    await expect(own.read(reportOf("fine"))).rejects.toThrow("closed");
+    await expect(own.readAll({ text: "fine", date: null }).next()).rejects.toThrow("closed");
+    await expect(own.ready()).rejects.toThrow("closed");
+  });
+  test("a program that ends by itself lets its threads come out of native code", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "chancery-native-"));
+    const file = join(folder, "state");
+    const program = `import { existsSync } from "node:fs";
+      import { openPool } from ${JSON.stringify(packagePath("dist/readers/index.js"))};
+      const report = { id: "r", path: null, title: null, outlet: null, date: null, url: null, language: "en", text: ${JSON.stringify(`natively ${file}`)} };
+      void openPool({ threads: 1, module: ${JSON.stringify(module)} }).read(report);
+      setInterval(() => existsSync(${JSON.stringify(file)}) && process.exit(5), 10);`;
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: ["ignore", "ignore", "inherit"] });
+    expect(await once(child, "close")).toEqual([5, null]);
+    expect(readFileSync(file, "utf8")).toBe("done");
+    rmSync(folder, { recursive: true });
+  }, 90_000);
+  test("stopped and closed while its threads load their readers, and while they read, the program lives on", async () => {
+    expect(await closeOften({ times: 10, random: numbers(6) })).toEqual({ out: "lives", status: 0, signal: null });
+  }, 240_000);
   test("a thread that waits for what never comes is given up as well", async () => {
     const short = openPool({ module, threads: 1, limit: () => 400 });
     expect((await short.read(reportOf("waits"))).fault).toMatch(/took longer/);

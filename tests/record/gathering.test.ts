@@ -71,6 +71,39 @@ describe("an event", () => {
     );
     expect(events.find((e) => e.quotes.length === 3)).toMatchObject({ outlets: 2, happened: true });
   });
+  test("copies of one text are named after the same one, in whatever order and batches they come", async () => {
+    const text = `LIMA — Peru and Chile agreed on Tuesday to open the border at night, their ministers said after talks of nine hours on
+      trucks, fruit and the price of water in the three valleys that both countries share.`;
+    const entries = ["2023-03-20", "2023-03-21", "2023-03-29", "2023-04-06"].map((date, i) =>
+      report(date, `Outlet ${i}`, `${text} Part ${i}.`),
+    );
+    const alone = report(
+      "2023-03-20",
+      "Own Words",
+      "Kenya thanked Uganda on Monday for nothing that anybody else had ever written about before.",
+    );
+    const wires = async (batches: readonly (readonly Entry[])[]): Promise<unknown> => {
+      const record = await openRecord(":memory:");
+      for (const batch of batches) await record.storeAll([...batch]);
+      const out = await record.database.rows("SELECT id, wire FROM report ORDER BY id");
+      record.close();
+      return out;
+    };
+    const together = await wires([[...entries, alone]]);
+    const first = entries.map((e) => e.report.id).sort()[0];
+    expect(together).toEqual(
+      [...entries, alone].map((e) => ({ id: e.report.id, wire: e === alone ? null : first })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+    const all = [...entries, alone];
+    const numbers = all.map((_, i) => i);
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(numbers, { minLength: all.length }), fc.integer({ min: 1, max: 4 }), async (order, at) => {
+        const given = order.map((i) => all[i] as Entry);
+        expect(await wires([given.slice(0, at), ...given.slice(at).map((e) => [e])])).toEqual(together);
+      }),
+      { numRuns: 8 },
+    );
+  });
   test("is disputed where one tells it and another denies it", async () => {
     const events = await eventsOf(
       report("2023-03-20", "Wire One", "Peru bombed a village in Chile on Monday."),

@@ -2,11 +2,12 @@
  * What has been promised (docs/promises.md), put to the test for as long as one likes. One JSON object on standard output, progress on
  * standard error; exit status 1 where anything was lost, doubled or stuck.
  *
- *   npm run torture -- [PART...] [--interruptions 200] [--tasks read,import,serve] [--sentences 20000] [--news FOLDER] [--megabytes 4.9] [--queries 2500] [--flips 48] [--sizes 12] [--together 40] [--soak MINUTES] [--seed 1]
+ *   npm run torture -- [PART...] [--interruptions 200] [--tasks read,import,serve] [--sentences 20000] [--news FOLDER] [--megabytes 4.9] [--queries 2500] [--flips 48] [--sizes 12] [--together 40] [--closings 50] [--soak MINUTES] [--seed 1]
  *
  * `--sentences` are changed ones: of our own, and of the news where a folder of it is given (`news-sentences` more are read unchanged).
  * `--megabytes` has the report that is read while others ask.
  * `--sizes` of a disk are tried until there is room for all; `--together` so many reports go in by each of three programs.
+ * `--closings` of pools of threads, and of servers.
  * Parts are the keys of `parts` below; all where none is named.
  * Needs a build. The short form of it is a test.
  */
@@ -15,6 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { askWhileReading } from "./asking.js";
+import { closedReading } from "./closing.js";
 import { numbers } from "./corpus.js";
 import { damagedFiles } from "./damage.js";
 import { fullDisks, sizesUpToAll } from "./full.js";
@@ -43,6 +45,7 @@ const { values, positionals } = parseArgs({
     queries: { type: "string", default: "2500" },
     flips: { type: "string", default: "48" },
     together: { type: "string", default: "40" },
+    closings: { type: "string", default: "50" },
     sizes: { type: "string", default: "12" },
     soak: { type: "string", default: "10" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
@@ -86,6 +89,7 @@ try {
     damage: () => damagedFiles({ corpus: join(folder, "corpus"), folder, files: Number(values.flips), random, say }),
     full: () => fullDisks({ folder, sizes: sizesUpToAll(Number(values.sizes)), say }),
     together: () => togetherOnOne({ folder, reports: Number(values.together), random, say }),
+    closing: () => closedReading({ folder, times: Number(values.closings), random, say }),
     interrupted: () =>
       interruptedWork({
         tasks,

@@ -155,8 +155,13 @@ export async function togetherOnOne({ folder, reports, random, say }: Plan): Pro
   const alone = join(place, "alone.duckdb");
   await makeAlone(alone, corpus, own);
   const [wanted, found] = [await contents(alone), await contents(record)];
-  const differing = [...wanted].filter(([table, rows]) => found.get(table) !== rows).map(([table]) => table);
-  if (differing.length > 0) faults.push(`${differing.join(", ")} differ from what one program makes`);
+  for (const [table, rows] of wanted) {
+    const others = found.get(table) ?? "";
+    let at = 0;
+    while (at < rows.length && rows[at] === others[at]) at++;
+    const around = (text: string): string => text.slice(Math.max(0, at - 100), at + 100);
+    if (others !== rows) faults.push(`${table} differs from what one program makes: ${around(rows)} / ${around(others)}`);
+  }
   const all = await idsIn(record);
   const states = { sound: 0, damaged: 0 };
   for (const file of copies) {

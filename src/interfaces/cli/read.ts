@@ -211,7 +211,7 @@ function nameFaults(report: Report, line: number | undefined, { reading, fault }
   }
   for (const { start, reason } of reading.unread) note(`${place}: the sentence at character ${start} was left out: ${reason}`);
   for (const { start, end } of reading.cut ?? [])
-    note(`${place}: characters ${start} to ${end} are longer than a sentence; read in pieces`);
+    note(`${place}: characters ${start} to ${end} are longer than a sentence; read in pieces, or not where they are signs without words`);
   return reading.unread.length;
 }
 

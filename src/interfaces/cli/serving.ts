@@ -10,10 +10,11 @@ import { DEFAULT_RECORD, port, print, recordOption, WAIT } from "./common.js";
 import { completion, shells } from "./completion.js";
 import { createFullProgram, version } from "./program.js";
 
-/** Ctrl+C ends the server when open requests are answered; a second one at once. */
+/** Ctrl+C ends the server when open requests are answered; a second one at once, as usual. */
 function untilStopped(running: Serving): void {
   const stop = (): void => {
-    process.once("SIGINT", () => process.exit(130));
+    process.off("SIGINT", stop);
+    process.off("SIGTERM", stop);
     void running.close().then(() => process.exit(0));
   };
   process.once("SIGINT", stop);

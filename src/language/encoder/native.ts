@@ -5,6 +5,7 @@
  * directly, so that reading stays synchronous; the dependency is pinned to one version for that reason.
  */
 import { createRequire } from "node:module";
+import { uninterrupted } from "../../uninterrupted.js";
 import type { FloatTensor, Session, Tensor } from "./session.js";
 
 interface NativeTensor {
@@ -79,9 +80,10 @@ function isExact(NativeSession: Runtime["NativeSession"], NativeTensor: Runtime[
 
 /** A session, or why onnxruntime cannot be loaded here. Throws an Error naming the file when that is at fault. */
 export function openNative(path: string): { session: Session; reason?: never } | { session?: never; reason: string } {
-  loaded ??= load();
+  loaded ??= uninterrupted(load);
   if (loaded instanceof Error) return { reason: loaded.message.split("\n", 1)[0] ?? "" };
-  return { session: open(loaded, path) };
+  const runtime = loaded;
+  return { session: uninterrupted(() => open(runtime, path)) };
 }
 
 function open({ NativeSession, NativeTensor, options }: Runtime, path: string): Session {
@@ -100,7 +102,7 @@ function open({ NativeSession, NativeTensor, options }: Runtime, path: string): 
     outputs,
     run(inputs, wanted = outputs) {
       const feeds = Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, given(tensor)]));
-      const results = session.run(feeds, Object.fromEntries(wanted.map((name) => [name, null])), {});
+      const results = uninterrupted(() => session.run(feeds, Object.fromEntries(wanted.map((name) => [name, null])), {}));
       return Object.fromEntries(Object.entries(results).map(([name, { data, dims }]): [string, FloatTensor] => [name, { data, dims }]));
     },
   };
