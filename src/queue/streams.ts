@@ -61,9 +61,14 @@ export async function makeStreams(queue: Queue, { replicas, mostBytes, redeliver
     });
 }
 
-async function isThere({ manager, insist }: Queue, stream: string): Promise<boolean> {
-  return insist(() =>
-    manager.streams.info(stream).then(
+const isThere = (queue: Queue, stream: string): Promise<boolean> => found(queue, () => queue.manager.streams.info(stream));
+
+/** Those who take messages, whom the one that made the stream makes right after it. */
+const hasTakers = (queue: Queue, stream: string): Promise<boolean> => found(queue, () => queue.manager.consumers.info(stream, TAKERS));
+
+const found = ({ insist }: Queue, info: () => Promise<unknown>): Promise<boolean> =>
+  insist(() =>
+    info().then(
       () => true,
       (error: unknown) => {
         if (error instanceof JetStreamApiError && (NOT_FOUND.has(error.code) || error.code === IN_USE)) return false;
@@ -71,12 +76,11 @@ async function isThere({ manager, insist }: Queue, stream: string): Promise<bool
       },
     ),
   );
-}
 
 /** Waits until somebody has put something on the queue, with a note. */
 export async function awaitStream(queue: Queue, stream: string): Promise<void> {
   for (let said = false; !queue.signal?.aborted; said = true) {
-    if ((await isThere(queue, stream)) && (await isThere(queue, queue.names.aside))) return;
+    if ((await isThere(queue, stream)) && (await isThere(queue, queue.names.aside)) && (await hasTakers(queue, stream))) return;
     if (!said) queue.note("nothing was put on this queue yet; waiting for chancery queue put");
     await pause(1000, queue.signal);
   }

@@ -267,7 +267,8 @@ test.each([
 test("where onnxruntime is not installed, the WebAssembly kernels take its place, with one line on standard error", () => {
   const folder = mkdtempSync(join(tmpdir(), "encoder-"));
   try {
-    for (const part of ["dist/language/encoder", "dist/paths.js"]) cpSync(packagePath(part), join(folder, part), { recursive: true });
+    for (const part of ["dist/language/encoder", "dist/paths.js", "dist/uninterrupted.js"])
+      cpSync(packagePath(part), join(folder, part), { recursive: true });
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(packagePath("node_modules/lru-cache"), join(folder, "node_modules/lru-cache"));
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
