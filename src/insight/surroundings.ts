@@ -1,5 +1,4 @@
 /** What the record holds around forecasts: what they are judged by. What many ask for at once is asked in one question. */
-
 import DataLoader from "dataloader";
 import { addTo } from "../groups.js";
 import { type Statement, statementSchema } from "../reading/statement.js";

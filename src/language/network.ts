@@ -2,7 +2,6 @@
  * The network over a report. In: the words of its title and sentences, and which of them are names of which kind. Out: window by
  * window what the encoder says of the pieces, for whoever reads acts from it.
  */
-
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";

@@ -2,7 +2,6 @@
  * The lexicon of acts: data/lexicon/*.lex in (and a user's own files), senses out, indexed by lemma.
  * The format is described at the head of data/lexicon/README.md.
  */
-
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DataError } from "../data.js";

@@ -2,7 +2,6 @@
  * The record. In: reports and their statements, and corrections of them. Out: one DuckDB file that keeps them, the
  * events that they tell of, and answers about both. One program writes at a time, any number of connections in it read.
  */
-
 import { existsSync, statSync } from "node:fs";
 import type { Report } from "../report/report.js";
 import { type Agreement, agreement } from "./agreement.js";

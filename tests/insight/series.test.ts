@@ -3,24 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findPair } from "../../src/insight/actors.js";
 import { type Grain, grains, periodOf } from "../../src/insight/periods.js";
 import { type Asked, namedActs, seriesOf } from "../../src/insight/series.js";
-import { countAnew } from "../../src/record/counts.js";
+import { countAnew, type Dyad } from "../../src/record/counts.js";
 import { type ChanceryRecord, openRecord } from "../../src/record/index.js";
 
-interface Dyad {
-  readonly event: string;
-  readonly source: string;
-  readonly target: string;
-  readonly origin: string;
-  readonly stage: string;
-  readonly happened: boolean;
-  readonly type: string;
-  readonly intensity: number;
-  readonly day: string | null;
+/** Of each pair of an event what its series are made of, and how many outlets have it. */
+interface Pair extends Omit<Dyad, "quad"> {
   readonly outlets: number;
 }
 
 let record: ChanceryRecord;
-let dyads: Dyad[];
+let dyads: Pair[];
 beforeAll(async () => {
   record = await openRecord(":memory:");
   const pick = (list: string, seed: number): string => `[${list}][1 + (hash(i, ${seed}) % len([${list}]))::INTEGER]`;
@@ -38,7 +30,7 @@ beforeAll(async () => {
     );
     await countAnew(record.writer);
   });
-  dyads = (await record.database.rows("SELECT * REPLACE (day::VARCHAR AS day) FROM dyad")) as unknown as Dyad[];
+  dyads = (await record.database.rows("SELECT * REPLACE (day::VARCHAR AS day) FROM dyad")) as unknown as Pair[];
 });
 afterAll(() => record.close());
 
@@ -58,7 +50,7 @@ const asked = async (pair: readonly [string, string], grain: Grain, span: object
 });
 
 /** The rows that are asked for, and which way each goes. */
-function rowsOf({ pair, origin, since, until }: Asked): (Dyad & { readonly forth: boolean; readonly back: boolean })[] {
+function rowsOf({ pair, origin, since, until }: Asked): (Pair & { readonly forth: boolean; readonly back: boolean })[] {
   const [a, b] = [new Set(pair.a.members), new Set(pair.b.members)];
   return dyads
     .map((d) => ({ ...d, forth: a.has(d.source) && b.has(d.target), back: b.has(d.source) && a.has(d.target) }))
@@ -106,12 +98,12 @@ describe.each(pairs)("%s and %s", (...pair) => {
           .filter((d) => d.happened && d[way])
           .sort((x, y) => ((x.day ?? "") < (y.day ?? "") || (x.day === y.day && x.event < y.event) ? 1 : -1))[0]?.event;
       expect([named.forth, named.back]).toEqual([last("forth") ?? null, last("back") ?? null]);
-      const ordered = (of: Dyad[], precedes: (x: Dyad, y: Dyad) => boolean): string[] => [
+      const ordered = (of: Pair[], precedes: (x: Pair, y: Pair) => boolean): string[] => [
         ...new Set(of.sort((x, y) => (precedes(x, y) ? -1 : precedes(y, x) ? 1 : x.event < y.event ? -1 : 1)).map((d) => d.event)),
       ];
       const ahead = rows.filter((d) => d.stage === "prospect");
       expect(named.ahead).toEqual(ordered(ahead, (x, y) => (x.day ?? "") > (y.day ?? "")).slice(0, 5));
-      const weight = (d: Dyad): number => Math.abs(d.intensity) * d.outlets;
+      const weight = (d: Pair): number => Math.abs(d.intensity) * d.outlets;
       const heaviest = stretches.map(({ from, to }) => {
         const within = rows.filter((d) => d.happened && d.day !== null && d.day >= from && d.day < to);
         return ordered(within, (x, y) => weight(x) > weight(y)).slice(0, 3);

@@ -1,5 +1,4 @@
 /** Files for other tools, event data from them, and parts that other processes read. */
-
 import { once } from "node:events";
 import { constants, createReadStream, createWriteStream, type WriteStream } from "node:fs";
 import { access, rename, rm, stat } from "node:fs/promises";

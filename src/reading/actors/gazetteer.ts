@@ -2,7 +2,6 @@
  * Who is who: the actor files in data/actors in, a lookup by words out. Names are compared without
  * accents; words all in capitals ("US", "IS") only match capitals.
  */
-
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { DataError, readKnowledge } from "../../data.js";

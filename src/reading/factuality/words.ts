@@ -1,5 +1,4 @@
 /** The words of factuality. In: data/factuality.yaml and data/forecast/probability-words.csv. Out: the same, checked, as sets and maps. */
-
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { DataError, readYaml, wordSet } from "../../data.js";

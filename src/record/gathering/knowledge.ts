@@ -1,5 +1,4 @@
 /** What data/gathering.yaml says: which types may be one act, how long acts last, how much each likeness weighs. */
-
 import { z } from "zod";
 import { readKnowledge, wordSet } from "../../data.js";
 import { addTo } from "../../groups.js";
