@@ -311,6 +311,9 @@ const PACK = 4 * 1024 * 1024;
 /** The texts of each column's cells, for some rows. */
 type Piece = readonly string[];
 
+/** Zero has a sign, which String leaves out. */
+const asText = (cell: number | boolean): string => (Object.is(cell, -0) ? "-0" : String(cell));
+
 /** Rows in pieces of some megabytes; nothing where a cell has a separator in it. */
 function packed(all: readonly (readonly Cell[])[]): Piece[] | undefined {
   const width = (all[0] as readonly Cell[]).length;
@@ -325,7 +328,7 @@ function packed(all: readonly (readonly Cell[])[]): Piece[] | undefined {
       if (typeof cell === "string") {
         if (SEPARATOR.test(cell)) return undefined;
         text = cell;
-      } else if (cell !== null) text = String(cell);
+      } else if (cell !== null) text = asText(cell);
       (columns[i] as string[]).push(text);
       size += text.length;
     }

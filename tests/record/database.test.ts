@@ -14,7 +14,7 @@ const row: fc.Arbitrary<Cell[]> = fc.tuple(
   text,
   fc.option(text),
   fc.option(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })),
-  fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+  fc.option(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(-0))),
   fc.option(fc.boolean()),
   fc.option(fc.constantFrom("2023-02-28", "1812-06-24")),
   fc.option(fc.nat({ max: 2 ** 53 - 1 })),
