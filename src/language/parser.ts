@@ -30,7 +30,7 @@ export interface Parser {
 /** Sentences longer than this are parsed in pieces: they are tables or lists, not sentences. */
 const LONGEST = 250;
 const BATCH = 1024;
-const CACHED_FORMS = 12000;
+const CACHED_FORMS = 4000;
 const pad8 = (n: number): number => (n + 7) & ~7;
 
 export function createParser(weights: Weights = loadWeights()): Parser {

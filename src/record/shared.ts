@@ -26,6 +26,14 @@ const IDLE = 300;
 /** After writing, longer: to let go of a large record then takes a second, and whoever writes seldom writes once. */
 const IDLE_AFTER_WRITING = 2000;
 const WAIT = 5000;
+/**
+ * Asked without a pause, the file is let go of after so long all the same, in milliseconds: what DuckDB keeps in memory beside an open file grows with
+ * what is written to it (80 MB in ten minutes). And after a hundred times as long as the last change of hands took, where that is longer.
+ */
+const LONGEST_HELD = 60_000;
+const TIMES_A_CHANGE = 100;
+/** Who comes then waits at most so long for those who are asking; if they go on, it is tried again later. */
+const [LONGEST_GATE, TRIED_AGAIN] = [40, 10_000];
 /** How long one question to the record may take, in milliseconds; then DuckDB is stopped. */
 const QUESTION_LIMIT = 60_000;
 
@@ -38,13 +46,26 @@ const stateOf = async (file: string): Promise<string> => {
   return info ? `${info.mtimeMs}-${info.size}` : "none";
 };
 
-export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord {
+export interface SharedOptions {
+  /** How long one question to the record may take, in milliseconds. */
+  readonly questionLimit?: number;
+  /** How long the file is held at most before it is let go of for a moment, in milliseconds. */
+  readonly longestHeld?: number;
+}
+
+export function shareRecord(
+  path: string,
+  { questionLimit: limit = QUESTION_LIMIT, longestHeld = LONGEST_HELD }: SharedOptions = {},
+): SharedRecord {
   let open: { readonly record: Promise<ChanceryRecord>; readonly writes: boolean } | undefined;
   let users = 0;
   // pieces of writing done, and times that the file was taken for it
   let written = 0;
   let idle: NodeJS.Timeout | undefined;
   let unused: (() => void) | undefined;
+  /** When the file is to be let go of even if it is in use. */
+  let due = Number.POSITIVE_INFINITY;
+  let lastChange = 0;
   const questions = createCount();
   // closed while the file changes hands from reading to writing; one change at a time
   let gate: Promise<void> = Promise.resolve();
@@ -53,9 +74,16 @@ export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord 
   /** State of the files when their indexes were last looked at. */
   let looked: string | undefined;
   const onDisk = async (): Promise<string> => `${await stateOf(path)} ${await stateOf(`${path}.wal`)}`;
+  const opened = (began: number): void => {
+    const now = performance.now();
+    due = now + Math.max(longestHeld, TIMES_A_CHANGE * (now - began + lastChange));
+    lastChange = 0;
+  };
   const openToRead = async (): Promise<ChanceryRecord> => {
     const state = await onDisk();
+    const began = performance.now();
     const record = await openRecord(path, { readOnly: true, wait: WAIT, questionLimit: limit, looked: state === looked });
+    opened(began);
     looked = state;
     return record;
   };
@@ -92,7 +120,37 @@ export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord 
       }
     });
   };
+  /** Nobody uses what is open; not waited for longer than some milliseconds, if given. */
+  const nobody = (most?: number): Promise<boolean> => {
+    if (users === 0) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const timer = most === undefined ? undefined : setTimeout(() => end(false), most);
+      const end = (left: boolean): void => {
+        clearTimeout(timer);
+        unused = undefined;
+        resolve(left);
+      };
+      unused = () => end(true);
+    });
+  };
+  /** The same where it was held for too long: those who come now wait for it. */
+  const relieve = async (): Promise<void> => {
+    const held = open;
+    if (!held || changing || performance.now() < due) return;
+    due = performance.now() + TRIED_AGAIN;
+    await alone(async () => {
+      if (!(await nobody(LONGEST_GATE))) return;
+      const began = performance.now();
+      try {
+        if (held.writes) await (await held.record).settle();
+      } finally {
+        await letGo();
+        lastChange = performance.now() - began;
+      }
+    });
+  };
   const pass = async (): Promise<void> => {
+    relieve().catch(() => undefined);
     while (changing) await gate;
   };
   /** Uses what is open; whoever comes first opens it for reading. */
@@ -138,15 +196,13 @@ export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord 
     if (!open?.writes) {
       await alone(async () => {
         try {
-          if (users > 0)
-            await new Promise<void>((resolve) => {
-              unused = resolve;
-            });
-          unused = undefined;
+          await nobody();
           await letGo();
+          const began = performance.now();
           const record = openRecord(path, { wait: WAIT, questionLimit: limit });
           open = { record, writes: true };
           await record;
+          opened(began);
           written++;
         } catch (error) {
           open = undefined;
@@ -168,10 +224,7 @@ export function shareRecord(path: string, limit = QUESTION_LIMIT): SharedRecord 
     version: async () => (open?.writes ? `written ${written}` : onDisk()),
     close: async () => {
       await pass();
-      if (users > 0)
-        await new Promise<void>((resolve) => {
-          unused = resolve;
-        });
+      await nobody();
       await letGo();
     },
   };

@@ -86,3 +86,28 @@ test("writing gives way to the questions that are open, but not for ever", async
   await Promise.all([long, written]);
   await shared.close();
 });
+
+test("asked without a pause, the file is let go of all the same, and nobody notices", async () => {
+  const path = join(folder, "held.duckdb");
+  (await openRecord(path)).close();
+  const shared = shareRecord(path, { longestHeld: 1 });
+  // each opening is another object; two ask, so that one is always asking
+  const openings = new Set<unknown>();
+  const ask = async (): Promise<void> => {
+    while (openings.size < 3) {
+      const reports = await shared.reading((record) => {
+        openings.add(record);
+        return record.reports();
+      });
+      expect(reports.length).toBeLessThanOrEqual(5);
+    }
+  };
+  const write = async (): Promise<void> => {
+    for (let i = 0; i < 5; i++) await shared.writing((record) => record.storeAll([entry(i)]));
+  };
+  await Promise.all([ask(), ask(), write()]);
+  await shared.close();
+  const after = await openRecord(path);
+  expect(await after.reports()).toHaveLength(5);
+  after.close();
+});

@@ -28,7 +28,7 @@ const QUESTION_LIMIT = 30_000;
 
 /** Serves until the other side closes or is gone; a question may still be under way then, which the caller ends with the process. */
 export async function serveMcp(path: string, version: string): Promise<void> {
-  const record = shareRecord(path, QUESTION_LIMIT);
+  const record = shareRecord(path, { questionLimit: QUESTION_LIMIT });
   const server = new McpServer({ name: "chancery", version });
   const tool = <Shape extends z.ZodRawShape>(
     name: string,
