@@ -7,13 +7,27 @@ import { cameoCodes } from "../reading/ontology.js";
 import { countAnew } from "./counts.js";
 import { type Database, quoted, RecordFileError } from "./database.js";
 
-const schemaVersion = 7;
+const schemaVersion = 8;
 
 /**
  * Of columns by which single rows are found, or that are read with them. DuckDB's own choice for texts (FSST) takes ten times as long for one row:
  * it counts lengths from the start of the segment on.
  */
 const FOUND = "USING COMPRESSION uncompressed";
+
+const importedTables = `
+-- names of columns, tab-separated, as the files of event data have them
+CREATE TABLE header (id INTEGER NOT NULL, line VARCHAR NOT NULL);
+-- of an event or comment that came without reports: its row as it was published, and what the data set itself says of it
+CREATE TABLE imported (
+  event VARCHAR NOT NULL, -- in event or in comment
+  origin VARCHAR NOT NULL,
+  id VARCHAR NOT NULL, -- the data set's own
+  quad VARCHAR, intensity DOUBLE, cameo VARCHAR, -- as the data set gives them; event has ours
+  scale VARCHAR, -- of the intensity: goldstein or plover
+  header INTEGER NOT NULL, -- in header
+  line VARCHAR NOT NULL -- tab-separated
+);`;
 
 const tables = `
 CREATE TABLE record (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
@@ -91,15 +105,7 @@ CREATE TABLE dyad (
   day DATE, -- when it took place; where that is open, the first report's date
   outlets INTEGER NOT NULL
 );
--- of an event or comment that came without reports: its row as it was published, and what the data set itself says of it
-CREATE TABLE imported (
-  event VARCHAR NOT NULL, -- in event or in comment
-  origin VARCHAR NOT NULL,
-  id VARCHAR NOT NULL, -- the data set's own
-  quad VARCHAR, intensity DOUBLE, cameo VARCHAR, -- as the data set gives them; event has ours
-  scale VARCHAR, -- of the intensity: goldstein or plover
-  header VARCHAR NOT NULL, line VARCHAR NOT NULL -- both tab-separated
-);
+${importedTables}
 -- rows of other data sets that tell of no act and have no PLOVER type (CAMEO 01, "make a statement"); they count in no relation
 CREATE TABLE comment (
   id VARCHAR NOT NULL,
@@ -258,6 +264,8 @@ export interface Derive {
 
 /** Before this version pairs were counted anew for each question, and blocks and bands had other numbers. */
 const countsSince = 7;
+/** Before this version each imported row had the names of its columns beside it. */
+const headersSince = 8;
 
 /** From this version on, a record can be brought to the present form. */
 const oldestVersion = 2;
@@ -301,11 +309,18 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
   }
   if (found < oldestVersion)
     throw new RecordFileError(`${path}: this record has the form of an early trial (schema ${found}); read the reports into a new file`);
-  if (found === countsSince - 1) {
+  if (found >= countsSince - 1) {
     await database.transaction(async () => {
-      await database.run(countTables);
-      await countAnew(database);
-      await derive.number();
+      if (found < countsSince) {
+        await database.run(countTables);
+        await countAnew(database);
+        await derive.number();
+      }
+      if (found < headersSince) {
+        await database.run(`ALTER TABLE imported RENAME TO old_imported; ${importedTables}`);
+        await shareHeaders(database);
+        await database.run("DROP TABLE old_imported");
+      }
       await database.run("UPDATE record SET value = $1 WHERE key = 'schema'", [String(schemaVersion)]);
     });
     return;
@@ -348,7 +363,8 @@ async function copyForward(database: Database): Promise<void> {
   const after = await columns();
   for (const [name, had] of before) {
     const has = after.get(name);
-    if (has && !gathered.has(name)) {
+    if (name === "imported") await shareHeaders(database);
+    else if (has && !gathered.has(name)) {
       const shared = has.filter((column) => had.includes(column)).map((column) => `"${column}"`);
       await database.run(
         `INSERT INTO "${name}" (${shared.join(", ")}) SELECT ${shared.join(", ")} FROM "old_${name}" ${imported[name] ?? ""}`,
@@ -366,6 +382,14 @@ async function copyForward(database: Database): Promise<void> {
   await weighAnew(database);
   await renameKosovo(database);
   await database.run("UPDATE record SET value = $1 WHERE key = 'schema'", [String(schemaVersion)]);
+}
+
+/** Rows of `old_imported`, each with its own header, into the present tables. */
+async function shareHeaders(database: Database): Promise<void> {
+  await database.run(
+    `INSERT INTO header SELECT row_number() OVER (ORDER BY header)::INTEGER, header FROM (SELECT DISTINCT header FROM old_imported);
+     INSERT INTO imported BY NAME SELECT o.* REPLACE (h.id AS header) FROM old_imported o JOIN header h ON h.line = o.header ORDER BY o.rowid`,
+  );
 }
 
 /** Before schema 6 Kosovo was UNK (PETRARCH's code), which others take for "unknown"; since then it is XKX. */

@@ -113,7 +113,7 @@ describe("a record of an earlier schema", () => {
   });
   test("is not read as if it were of today, and the message says what to do", async () => {
     await expect(openRecord(path, { readOnly: true })).rejects.toThrow(
-      /schema 2\); "chancery upgrade .*old\.duckdb" brings it to schema 7/,
+      /schema 2\); "chancery upgrade .*old\.duckdb" brings it to schema 8/,
     );
   });
   test("is brought to the present form, with all that it held and the events made of it", async () => {
@@ -232,3 +232,32 @@ test("a record in which Kosovo is UNK has XKX when it is upgraded", async () => 
   expect(await query(path, "SELECT count(*)::INTEGER AS n FROM party WHERE country = 'UNK' OR code LIKE 'UNK%'")).toEqual([{ n: 0 }]);
   expect(await query(path, "SELECT body->>'$.targets[0].country' AS country FROM statement")).toEqual([{ country: "XKX" }]);
 });
+
+test.each(["5", "6", "7"])(
+  "a record of schema %s, in which each imported row has its header beside it, keeps each row under its own",
+  async (schema) => {
+    const path = join(folder, `headers-${schema}.duckdb`);
+    (await openRecord(path)).close();
+    await query(
+      path,
+      `DROP TABLE imported; DROP TABLE header;
+     CREATE TABLE imported (event VARCHAR NOT NULL, origin VARCHAR NOT NULL, id VARCHAR NOT NULL, quad VARCHAR, intensity DOUBLE, cameo VARCHAR,
+       scale VARCHAR, header VARCHAR NOT NULL, line VARCHAR NOT NULL);
+     INSERT INTO imported VALUES ('e1', 'icews', '1', 'Verbal Conflict', -2.0, '111', 'goldstein', 'Id\tCode', '1\t111'),
+       ('e2', 'icews', '2', NULL, NULL, NULL, NULL, 'Code\tId', '036\t2'), ('e3', 'icews', '3', NULL, NULL, NULL, NULL, 'Id\tCode', '3\t042');
+     UPDATE record SET value = '${schema}' WHERE key = 'schema'${Number(schema) < 7 ? "; DROP TABLE pair_month; DROP TABLE day_count; DROP TABLE pair_outlet; DROP TABLE touched" : ""}`,
+    );
+    (await openRecord(path)).close();
+    expect(
+      await query(
+        path,
+        "SELECT i.event, i.cameo, i.intensity, h.line AS header, i.line FROM imported i JOIN header h ON h.id = i.header ORDER BY event",
+      ),
+    ).toEqual([
+      { event: "e1", cameo: "111", intensity: -2, header: "Id\tCode", line: "1\t111" },
+      { event: "e2", cameo: null, intensity: null, header: "Code\tId", line: "036\t2" },
+      { event: "e3", cameo: null, intensity: null, header: "Id\tCode", line: "3\t042" },
+    ]);
+    expect(await query(path, "SELECT count(*)::INTEGER AS n FROM header")).toEqual([{ n: 2 }]);
+  },
+);

@@ -34,6 +34,7 @@ const tables = [
   "block",
   "sketch",
   "band",
+  "header",
   "imported",
   "comment",
 ];

@@ -106,8 +106,9 @@ async function numberSentences(database: Database, needed: boolean): Promise<voi
 function keptRows(format: EventFormat, filter: string): string {
   const canonical = quoted(format.columns.map((c) => c.name).join("\t"));
   const cells = format.columns.map(({ name }) => `coalesce(cells[list_position(names, ${quoted(name)})], '')`);
-  return `SELECT d.day, i.event AS row_id, CASE WHEN i.header = ${canonical} THEN i.line ELSE concat_ws(chr(9), ${cells.join(", ")}) END AS line
-    FROM (SELECT *, string_split(header, chr(9)) AS names, string_split(line, chr(9)) AS cells FROM imported) i
+  return `SELECT d.day, i.event AS row_id, CASE WHEN i.columns = ${canonical} THEN i.line ELSE concat_ws(chr(9), ${cells.join(", ")}) END AS line
+    FROM (SELECT r.event, h.line AS columns, string_split(h.line, chr(9)) AS names, r.line, string_split(r.line, chr(9)) AS cells
+      FROM imported r JOIN header h ON h.id = r.header) i
     JOIN (SELECT id, origin, start AS day FROM event UNION ALL SELECT id, origin, day FROM comment) d ON d.id = i.event
     WHERE d.origin = ${quoted(format.name)} AND ${filter}`;
 }

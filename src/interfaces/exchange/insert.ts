@@ -14,7 +14,7 @@ interface Inserted {
 
 /** Puts the acts into the record; rows whose key it has are left, and named where their values are others. */
 export async function insertActs(database: Database, named: Named, format: EventFormat, columns: readonly string[]): Promise<Inserted> {
-  const header = quoted(columns.join("\t"));
+  const header = await headerNumber(database, columns);
   const { from, differing } = await newActs(database, named, header);
   const [counts] = await database.rows(
     `SELECT count(*)::INTEGER AS n, count(*) FILTER (type IS NULL)::INTEGER AS comments, (SELECT count(*)::INTEGER FROM ${named("act")}) AS taken FROM ${from}`,
@@ -29,8 +29,17 @@ export async function insertActs(database: Database, named: Named, format: Event
   return { added: added - comments, comments, known: Number(counts?.taken) - added - differing.length, differing };
 }
 
+/** Under which number the record keeps the names of these columns. */
+async function headerNumber(database: Database, columns: readonly string[]): Promise<number> {
+  const line = columns.join("\t");
+  const [known] = await database.rows("SELECT id FROM header WHERE line = $1", [line]);
+  if (known) return Number(known.id);
+  const [made] = await database.rows("INSERT INTO header SELECT coalesce(max(id), 0) + 1, $1 FROM header RETURNING id", [line]);
+  return Number(made?.id);
+}
+
 /** The acts that the record has not, each once, and the rows that say something else of one that is there or came before. */
-async function newActs(database: Database, named: Named, header: string): Promise<{ from: string; differing: Fault[] }> {
+async function newActs(database: Database, named: Named, header: number): Promise<{ from: string; differing: Fault[] }> {
   const act = named("act");
   await database.run(
     `CREATE OR REPLACE TEMP TABLE held AS SELECT id FROM event WHERE id IN (SELECT id FROM ${act}) UNION ALL
@@ -81,7 +90,7 @@ async function insertComments(database: Database, named: Named, from: string, fo
 }
 
 /** Each row as it came. */
-async function insertRows(database: Database, named: Named, from: string, format: EventFormat, header: string): Promise<void> {
+async function insertRows(database: Database, named: Named, from: string, format: EventFormat, header: number): Promise<void> {
   await database.run(
     `INSERT INTO imported BY NAME SELECT a.id AS event, ${quoted(format.name)} AS origin, a.outside_id AS id, a.given_quad AS quad,
        a.given_intensity AS intensity, ${format.scale ? quoted(format.scale) : "NULL"} AS scale, a.given_cameo AS cameo, ${header} AS header, c.line
