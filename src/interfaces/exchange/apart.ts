@@ -1,6 +1,7 @@
 /**
  * Rows of event data taken apart in DuckDB. In: lines of one batch (table `piece`). Out: tables of one batch, ready to go into the record:
- * `cell` (each row as it came), `act` (one row an act, by id), `source` and `target` (the parties of an act, by entry).
+ * `cell` (each row as it came), `act` (one row an act, by id), `source` and `target` (the parties of an act, by entry), `pair` (the pairs of
+ * actors of each act, as the record's table `dyad` has them).
  *
  * Nothing is worked out row by row that need not be: cells that belong together (a day; a code; a place; a party) are looked at once for
  * each distinct set of them, in a table of their own, and the rows are joined with it. The meaning is that of the expression for each row.
@@ -238,11 +239,24 @@ async function takeFaulty(database: Database, named: Named, format: EventFormat,
   });
 }
 
+/** Nobody acts with himself in a joint act, only within one country. By pair, so that who asks for one reads little of the others. */
+async function pairActs(database: Database, named: Named, format: EventFormat): Promise<void> {
+  const alone = "s.parties = 1 AND t.parties = 1";
+  await database.run(
+    `CREATE OR REPLACE TABLE ${named("pair")} AS SELECT a.number, a.id AS event, s.actor AS source, t.actor AS target, ${quoted(format.name)} AS origin,
+       'happening' AS stage, true AS happened, a.type, a.quad, a.intensity, a.day, a.outlets, ${alone} AS alone
+     FROM ${named("act")} a JOIN ${named("source")} s ON s.entry = a.source JOIN ${named("target")} t ON t.entry = a.target
+     WHERE a.type IS NOT NULL AND (s.actor <> t.actor OR (${alone})) ORDER BY source, target, event`,
+  );
+}
+
 /** Takes a batch apart; `columns` are those of the file, in its order. Gives back the rows that are left out, by line. */
 export async function takeApart(database: Database, named: Named, format: EventFormat, columns: readonly string[]): Promise<Fault[]> {
   const plan = planOf(format);
   await split(database, named, plan, columns);
   await makeEntries(database, named, format, plan);
   await joinEntries(database, named, format, plan, columns.length);
-  return takeFaulty(database, named, format, plan, columns.length);
+  const faults = await takeFaulty(database, named, format, plan, columns.length);
+  await pairActs(database, named, format);
+  return faults;
 }

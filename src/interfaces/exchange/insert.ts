@@ -103,15 +103,8 @@ async function insertParties(database: Database, named: Named, from: string, for
     `SELECT a.id AS event, '${role}' AS role, p.position, p.actor, p.name, p.country, p.sector, p.code
      FROM ${from} a JOIN ${named(role)} p ON p.entry = a.${role} WHERE a.type IS NOT NULL`;
   for (const role of ["source", "target"] as const) await database.run(`INSERT INTO event_party BY NAME ${side(role)}`);
-  // nobody acts with himself in a joint act, only within one country; by pair, so that who asks for one reads little of the others
-  const alone = "s.parties = 1 AND t.parties = 1";
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE new_dyad AS SELECT a.id AS event, s.actor AS source, t.actor AS target, ${quoted(format.name)} AS origin,
-       'happening' AS stage, true AS happened, a.type, a.quad, a.intensity, a.day, a.outlets, ${alone} AS alone
-     FROM ${from} a JOIN ${named("source")} s ON s.entry = a.source JOIN ${named("target")} t ON t.entry = a.target
-     WHERE a.type IS NOT NULL AND (s.actor <> t.actor OR (${alone}));
-     INSERT INTO dyad BY NAME SELECT * EXCLUDE (alone) FROM new_dyad ORDER BY source, target, event`,
-  );
-  await countImported(database, "(SELECT * FROM new_dyad WHERE alone)", { alone: true });
-  if (format.lists !== undefined) await countImported(database, "(SELECT * FROM new_dyad WHERE NOT alone)");
+  const pairs = from === named("act") ? named("pair") : `(SELECT * FROM ${named("pair")} WHERE number IN (SELECT number FROM ${from}))`;
+  await database.run(`INSERT INTO dyad BY NAME SELECT * EXCLUDE (number, alone) FROM ${pairs}`);
+  await countImported(database, `(SELECT * FROM ${pairs} WHERE alone)`, { alone: true });
+  if (format.lists !== undefined) await countImported(database, `(SELECT * FROM ${pairs} WHERE NOT alone)`);
 }
