@@ -50,18 +50,14 @@ export function spreadBy(all: Map<string, Spread>, key: string, { acts, told }: 
   else if (spread.acts !== known.acts || spread.told !== known.told) all.set(key, spread);
 }
 
-/** The number that the last change was given, kept or not. */
+/** The number that the last change was given, kept or not: nobody else writes while the file is open, and what was undone leaves a gap. */
 const lastNumber = new WeakMap<Database, number>();
 
-/** There may be millions of rows, and the newest come last. */
 async function nextNumber(database: Database): Promise<number> {
-  const since = "SELECT max(number)::INTEGER AS number FROM touched WHERE number >= $1";
-  const newest = async (from: number): Promise<unknown> => (await database.rows(since, [from]))[0]?.number;
-  const last = lastNumber.get(database) ?? 0;
-  const found = (await newest(last)) ?? (last === 0 ? null : await newest(0)) ?? 0;
-  const next = Number(found) + 1;
-  lastNumber.set(database, next);
-  return next;
+  const known = lastNumber.get(database);
+  const last = known ?? Number((await database.rows("SELECT max(number)::INTEGER AS number FROM touched"))[0]?.number ?? 0);
+  lastNumber.set(database, last + 1);
+  return last + 1;
 }
 
 /** Notes a change. Runs inside the caller's transaction. */

@@ -55,7 +55,9 @@ test("a record of before the counts were kept has them after it is opened for wr
   await tidyCounts(record.writer, 0);
   const before = await contents(record);
   await record.writer.run(
-    "DROP TABLE pair_month; DROP TABLE day_count; DROP TABLE pair_outlet; DROP TABLE touched; UPDATE block SET value = 1; UPDATE band SET value = 1; DELETE FROM record WHERE key <> 'schema'; UPDATE record SET value = '6'",
+    `DROP TABLE pair_month; DROP TABLE day_count; DROP TABLE pair_outlet; DROP TABLE touched; UPDATE block SET value = 1; UPDATE band SET value = 1;
+     CREATE TABLE old AS SELECT i.* REPLACE (h.line AS header) FROM imported i JOIN header h ON h.id = i.header; DROP TABLE imported; DROP TABLE header;
+     ALTER TABLE old RENAME TO imported; DELETE FROM record WHERE key <> 'schema'; UPDATE record SET value = '6'`,
   );
   record.close();
   await expect(openRecord(path, { readOnly: true })).rejects.toThrow(/schema 6\); "chancery upgrade/);
