@@ -58,11 +58,10 @@ export function shareRecord(
   { questionLimit: limit = QUESTION_LIMIT, longestHeld = LONGEST_HELD }: SharedOptions = {},
 ): SharedRecord {
   let open: { readonly record: Promise<ChanceryRecord>; readonly writes: boolean } | undefined;
-  let users = 0;
+  const users = createCount();
   // pieces of writing done, and times that the file was taken for it
   let written = 0;
   let idle: NodeJS.Timeout | undefined;
-  let unused: (() => void) | undefined;
   /** When the file is to be let go of even if it is in use. */
   let due = Number.POSITIVE_INFINITY;
   let lastChange = 0;
@@ -107,46 +106,32 @@ export function shareRecord(
       done();
     }
   };
-  /** The same when nobody has asked for a while; what was written is settled first, without holding up the program. */
+  /** What was written is settled first, without holding up the program. */
+  const settleAndLetGo = async (held: NonNullable<typeof open>): Promise<void> => {
+    try {
+      if (held.writes) await (await held.record).settle();
+    } finally {
+      await letGo();
+    }
+  };
+  /** When nobody has asked for a while. */
   const rest = async (): Promise<void> => {
-    if (users > 0 || changing) return;
     const held = open;
-    if (!held?.writes) return letGo();
-    await alone(async () => {
-      try {
-        await (await held.record).settle();
-      } finally {
-        await letGo();
-      }
-    });
+    if (users.some() || changing || !held) return;
+    if (held.writes) await alone(() => settleAndLetGo(held));
+    else await letGo();
   };
-  /** Nobody uses what is open; not waited for longer than some milliseconds, if given. */
-  const nobody = (most?: number): Promise<boolean> => {
-    if (users === 0) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const timer = most === undefined ? undefined : setTimeout(() => end(false), most);
-      const end = (left: boolean): void => {
-        clearTimeout(timer);
-        unused = undefined;
-        resolve(left);
-      };
-      unused = () => end(true);
-    });
-  };
-  /** The same where it was held for too long: those who come now wait for it. */
+  /** Where it was held for too long, though others ask: those who come now wait for it. */
   const relieve = async (): Promise<void> => {
     const held = open;
     if (!held || changing || performance.now() < due) return;
     due = performance.now() + TRIED_AGAIN;
     await alone(async () => {
-      if (!(await nobody(LONGEST_GATE))) return;
+      if (!(await users.none(LONGEST_GATE))) return;
       const began = performance.now();
-      try {
-        if (held.writes) await (await held.record).settle();
-      } finally {
-        await letGo();
+      await settleAndLetGo(held).finally(() => {
         lastChange = performance.now() - began;
-      }
+      });
     });
   };
   const pass = async (): Promise<void> => {
@@ -156,7 +141,7 @@ export function shareRecord(
   /** Uses what is open; whoever comes first opens it for reading. */
   const use = async <T>(work: (record: ChanceryRecord) => Promise<T>): Promise<T> => {
     clearTimeout(idle);
-    users++;
+    users.up();
     try {
       open ??= { record: openToRead(), writes: false };
       const { record } = open;
@@ -175,8 +160,8 @@ export function shareRecord(
         throw error;
       }
     } finally {
-      if (--users === 0) {
-        unused?.();
+      users.down();
+      if (!users.some()) {
         idle = setTimeout(() => void rest().catch(() => undefined), open?.writes ? IDLE_AFTER_WRITING : IDLE);
         idle.unref();
       }
@@ -196,7 +181,7 @@ export function shareRecord(
     if (!open?.writes) {
       await alone(async () => {
         try {
-          await nobody();
+          await users.none();
           await letGo();
           const began = performance.now();
           const record = openRecord(path, { wait: WAIT, questionLimit: limit });
@@ -219,19 +204,27 @@ export function shareRecord(
   return {
     reading,
     writing,
-    quiet: () => questions.none(LONGEST_QUIET),
+    quiet: async () => void (await questions.none(LONGEST_QUIET)),
     // while this program holds the file for writing no other can write, and what it has not committed nobody sees
     version: async () => (open?.writes ? `written ${written}` : onDisk()),
     close: async () => {
       await pass();
-      await nobody();
+      await users.none();
       await letGo();
     },
   };
 }
 
+interface Count {
+  up(): void;
+  down(): void;
+  some(): boolean;
+  /** Resolves when there is none; not waited for longer than some milliseconds, if given, then with false. */
+  none(most?: number): Promise<boolean>;
+}
+
 /** Counts what is under way. */
-function createCount(): { up(): void; down(): void; none(most: number): Promise<void> } {
+function createCount(): Count {
   let count = 0;
   let waiting: (() => void)[] = [];
   return {
@@ -243,14 +236,15 @@ function createCount(): { up(): void; down(): void; none(most: number): Promise<
       for (const go of waiting) go();
       waiting = [];
     },
+    some: () => count > 0,
     none: (most) =>
       count === 0
-        ? Promise.resolve()
+        ? Promise.resolve(true)
         : new Promise((resolve) => {
-            const timer = setTimeout(resolve, most);
+            const timer = most === undefined ? undefined : setTimeout(() => resolve(false), most);
             waiting.push(() => {
               clearTimeout(timer);
-              resolve();
+              resolve(true);
             });
           }),
   };

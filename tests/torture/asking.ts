@@ -2,14 +2,12 @@
  * How quickly a server answers while it reads and stores one report of five megabytes: several ask by HTTP all the time, each different things,
  * first with nothing else to do and then until the report is on the record. In: news, where a folder of it is given, else sentences of our own.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { packagePath } from "../../src/paths.js";
 import { openRecord } from "../../src/record/index.js";
 import { sentences } from "./corpus.js";
 import { sentencesIn } from "./news.js";
-import { addressOf, command } from "./tasks.js";
+import { command, serving } from "./tasks.js";
 
 interface Plan {
   readonly corpus: string;
@@ -115,10 +113,7 @@ export async function askWhileReading(plan: Plan): Promise<Asking> {
   const file = join(folder, "asked-while-read.duckdb");
   await command(["read", corpus, "--record", file]);
   const text = await textOf(plan);
-  const server = spawn(process.execPath, [packagePath("bin/chancery.js"), "serve", file, "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  }) as ChildProcess & { stdout: NodeJS.ReadableStream };
-  const url = (await addressOf(server)) as string;
+  const { server, url } = await serving(file);
   const faults: string[] = [];
   const stillUntil = Date.now() + STILL_SECONDS * 1000;
   const still = timesOf(await ask(url, () => Date.now() < stillUntil, faults));

@@ -1,11 +1,11 @@
 /** A server under load for minutes: reports handed over and questions asked all the time; memory read each minute. */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packagePath } from "../../src/paths.js";
 import { openRecord } from "../../src/record/index.js";
 import { sentences } from "./corpus.js";
+import { serving } from "./tasks.js";
 
 interface Plan {
   readonly folder: string;
@@ -33,11 +33,7 @@ const megabytesOf = (server: ChildProcess): number =>
 export async function soak({ folder, minutes, random, say }: Plan): Promise<Soak> {
   const file = join(folder, "soak.duckdb");
   (await openRecord(file)).close();
-  const server = spawn(process.execPath, [packagePath("bin/chancery.js"), "serve", "--record", file, "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const [line] = (await once(server.stdout, "data")) as [Buffer];
-  const url = /http:\S+/.exec(line.toString())?.[0] ?? "";
+  const { server, url } = await serving(file);
   const faults: string[] = [];
   const megabytes: number[] = [];
   const percentile99: number[] = [];

@@ -118,6 +118,15 @@ export async function addressOf(child: ChildProcess & { stdout: NodeJS.ReadableS
   return undefined;
 }
 
+/** A server on a record, and where it is; what it says of faults goes to standard error. */
+export async function serving(record: string): Promise<{ readonly server: ChildProcess; readonly url: string }> {
+  const server = chancery(["serve", record, "--port", "0"]);
+  server.stderr.pipe(process.stderr, { end: false });
+  const url = await addressOf(server);
+  if (url === undefined) throw new Error(`the server on ${record} ended before it listened`);
+  return { server, url };
+}
+
 /** Files of event data and rows of each. */
 const IMPORTED = { files: 6, rows: 600 };
 /** Share of the reports that are handed over to a server, each in a transaction of its own. */
