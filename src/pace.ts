@@ -10,7 +10,8 @@ export const atOnce: Pace = async () => undefined;
 /** Milliseconds in a row. */
 const IN_A_ROW = 4;
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** When all that is ready to run has run. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Waits when the last wait is some milliseconds ago: for all that is ready to run, and then as `others` says. For a program that also answers.

@@ -30,7 +30,7 @@ export interface Seen {
 }
 
 /** A change that touches more than so many things touches everything. */
-const MOST_TOUCHED = 2000;
+export const MOST_TOUCHED = 2000;
 /** Changes that are kept. */
 const KEPT = 1000;
 
@@ -38,8 +38,7 @@ const KEPT = 1000;
 function wider(a: Days, b: Days): Days {
   if (a === null || b === null) return a ?? b;
   if (a[0] <= b[0] && a[1] >= b[1]) return a;
-  const days = [...a, ...b].sort();
-  return [days[0] as string, days[3] as string];
+  return [a[0] < b[0] ? a[0] : b[0], a[1] > b[1] ? a[1] : b[1]];
 }
 
 /** Adds a spread to what is known under a key. */

@@ -12,6 +12,7 @@ import {
   type DuckDBValue,
 } from "@duckdb/node-api";
 import { LRUCache } from "lru-cache";
+import { nextTurn } from "../pace.js";
 
 import { explained, QueryTimeError, RecordBusyError, RecordFileError } from "./errors.js";
 
@@ -68,7 +69,7 @@ const BLOCK = 65536;
  * rows of every table anew: at its own 16 MB that was half of all work. A sixteenth of what it may hold in memory, at most 256 MB, which is
  * taken in within seconds where the program was killed.
  */
-export const longJournal = (): number => Math.min(256e6, Math.floor(memoryLimit() / 16));
+export const longJournal = (): number => Math.min(512e6, Math.floor(memoryLimit() / 12));
 /** DuckDB's own. */
 const SHORT_JOURNAL = 16 * 2 ** 20;
 
@@ -188,6 +189,8 @@ function over({ path, connection, limit, another, close }: Connected): Database 
     const done = turn(() => attempt(() => appendPacked(prepared, table, pieces)));
     if (!open) return done;
     done.catch((error: unknown) => void failures.push(error));
+    // what DuckDB is done with is noticed, and the next rows go to it, only between two turns of this program
+    await nextTurn();
   };
   const arrived = async (): Promise<void> => {
     await turn(async () => undefined);
@@ -321,30 +324,47 @@ type Piece = readonly string[];
 /** Zero has a sign, which String leaves out. */
 const asText = (cell: number | boolean): string => (Object.is(cell, -0) ? "-0" : String(cell));
 
+/** A cell as text; nothing for one with a separator in it. */
+function packedCell(cell: Cell): string | undefined {
+  if (typeof cell === "string") return SEPARATOR.test(cell) ? undefined : cell;
+  return cell === null ? NULL : asText(cell);
+}
+
+/** The texts of a column's cells, one after the other; nothing where one has a separator in it. */
+function packedColumn(rows: readonly (readonly Cell[])[], column: number): string | undefined {
+  const texts: string[] = new Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const text = packedCell((rows[i] as readonly Cell[])[column] as Cell);
+    if (text === undefined) return undefined;
+    texts[i] = text;
+  }
+  return texts.join(CELL_END);
+}
+
+const lengthOf = (row: readonly Cell[]): number => {
+  let length = 0;
+  for (const cell of row) length += typeof cell === "string" ? cell.length : 1;
+  return length;
+};
+
 /** Rows in pieces of some megabytes; nothing where a cell has a separator in it. */
 function packed(all: readonly (readonly Cell[])[]): Piece[] | undefined {
   const width = (all[0] as readonly Cell[]).length;
   const pieces: Piece[] = [];
-  const empty = (): string[][] => Array.from({ length: width }, () => []);
-  let columns = empty();
-  let size = 0;
-  for (const row of all) {
-    for (let i = 0; i < width; i++) {
-      const cell = row[i] as Cell;
-      let text = NULL as string;
-      if (typeof cell === "string") {
-        if (SEPARATOR.test(cell)) return undefined;
-        text = cell;
-      } else if (cell !== null) text = asText(cell);
-      (columns[i] as string[]).push(text);
-      size += text.length;
+  for (let from = 0; from < all.length; ) {
+    let size = 0;
+    let to = from;
+    while (to < all.length && size < PACK) size += lengthOf(all[to++] as readonly Cell[]);
+    const rows = all.slice(from, to);
+    const piece: string[] = [];
+    for (let column = 0; column < width; column++) {
+      const texts = packedColumn(rows, column);
+      if (texts === undefined) return undefined;
+      piece.push(texts);
     }
-    if (size < PACK) continue;
-    pieces.push(columns.map((texts) => texts.join(CELL_END)));
-    columns = empty();
-    size = 0;
+    pieces.push(piece);
+    from = to;
   }
-  if (columns[0]?.length) pieces.push(columns.map((texts) => texts.join(CELL_END)));
   return pieces;
 }
 

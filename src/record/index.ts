@@ -3,6 +3,7 @@
  * events that they tell of, and answers about both. One program writes at a time, any number of connections in it read.
  */
 import { existsSync, statSync } from "node:fs";
+import { givingWay } from "../pace.js";
 import type { Report } from "../report/report.js";
 import { type Agreement, agreement } from "./agreement.js";
 import { checkRecord, gatherAll, indexesHold } from "./check.js";
@@ -187,33 +188,47 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
   };
 }
 
+/** Milliseconds for which the next batch is prepared in a row: whatever DuckDB is done with meanwhile waits as long. */
+const PREPARING = 5;
+
+/** Reports on their way into the record. */
+interface Batch {
+  readonly entries: readonly Entry[];
+  readonly how: StoreOptions | undefined;
+  prepared?: Promise<PreparedEntries | undefined>;
+}
+
 /**
- * Stores batches one after the other. While one is being kept, which is DuckDB's work, the next that waits is prepared, unless it is to give way
- * to other work of the program.
+ * Stores batches one after the other. While DuckDB keeps one, the next that waits is prepared, unless it is to give way to other work of the
+ * program.
  */
 function storingIn(database: Database, reader: string, write: ReturnType<typeof inTurn>): ChanceryRecord["storeAll"] {
-  const waiting: { readonly entries: readonly Entry[]; readonly how: StoreOptions | undefined; prepared?: PreparedEntries }[] = [];
+  const waiting: Batch[] = [];
   const prepareNext = (): void => {
     const [next] = waiting;
     if (!next || next.entries.length < BULK || next.how?.pace !== undefined) return;
-    try {
-      next.prepared ??= prepareEntries(next.entries);
-    } catch {
-      // what is wrong with it comes up again in its own turn
-    }
+    // what is wrong with it comes up again in its own turn
+    next.prepared ??= prepareEntries(next.entries, givingWay(undefined, PREPARING)).catch(() => undefined);
+  };
+  const storeOne = async ({ entries, how, prepared }: Batch): Promise<boolean[]> => {
+    const bulk = entries.length >= BULK;
+    await database.keepJournal(bulk ? longJournal() : undefined);
+    const ready = await prepared;
+    return database.transaction(async () => {
+      const stored = await storeReports(database, entries, reader, how, ready);
+      // all that is left to do is DuckDB's
+      prepareNext();
+      if (bulk) await tidyCounts(database);
+      return stored;
+    });
   };
   return async (entries, how) => {
     if (entries.length === 0) return [];
-    const batch: (typeof waiting)[number] = { entries, how };
+    const batch: Batch = { entries, how };
     waiting.push(batch);
-    return write(async () => {
+    return write(() => {
       waiting.shift();
-      await database.keepJournal(entries.length >= BULK ? longJournal() : undefined);
-      return database.transaction(async () => {
-        const stored = await storeReports(database, entries, reader, how, batch.prepared);
-        if (entries.length >= BULK) await tidyCounts(database);
-        return stored;
-      }, prepareNext);
+      return storeOne(batch);
     });
   };
 }

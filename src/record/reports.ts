@@ -19,7 +19,8 @@ import {
 import { corrected } from "./corrections/index.js";
 import { type Cell, type Database, inParts, places, quoted, textOrNull, whereOneOf } from "./database.js";
 import { HASHES } from "./gathering/blocks.js";
-import { deleteIn, regather } from "./gathering/keep.js";
+import type { Provenance } from "./gathering/event.js";
+import { deleteIn, regathering } from "./gathering/keep.js";
 import {
   type PreparedStatements,
   prepareStatements,
@@ -67,66 +68,107 @@ export interface PreparedEntries {
   readonly sketches: ReadonlyMap<string, Sketch | null>;
 }
 
-export const prepareEntries = (entries: readonly Entry[]): PreparedEntries => ({
-  statements: prepareStatements(entries.flatMap(({ reading }) => reading.statements)),
-  sketches: new Map(entries.map(({ report: r }) => [r.id, sketchOf(r.text, r.date)])),
-});
+export async function prepareEntries(entries: readonly Entry[], pace: Pace): Promise<PreparedEntries> {
+  const sketches = new Map<string, Sketch | null>();
+  for (const { report: r } of entries) {
+    await pace();
+    sketches.set(r.id, sketchOf(r.text, r.date));
+  }
+  return {
+    statements: await prepareStatements(
+      entries.flatMap(({ reading }) => reading.statements),
+      pace,
+    ),
+    sketches,
+  };
+}
 
-/** Stores new or newly read reports; returns for each whether it changed anything. Runs inside the caller's transaction. */
-export async function storeReports(
-  database: Database,
-  entries: readonly Entry[],
-  reader: string,
-  { pace = atOnce }: StoreOptions = {},
-  prepared?: PreparedEntries,
-): Promise<boolean[]> {
+/** What of a batch is to be stored. */
+interface Fresh {
+  readonly entries: readonly Entry[];
+  /** Of those, reports that the record does not hold yet. */
+  readonly unseen: readonly Entry[];
+  /** Those that it holds, in another reading. */
+  readonly again: readonly string[];
+  /** For each entry given, whether it is among them. */
+  readonly changed: boolean[];
+}
+
+async function freshOf(database: Database, given: readonly Entry[], reader: string): Promise<Fresh> {
   const known = new Map<string, string>();
-  const ids = [...new Set(entries.map((e) => e.report.id))];
+  const ids = [...new Set(given.map((e) => e.report.id))];
   for (const row of await database.rows(`SELECT id, reader FROM report WHERE id IN (${places(ids.length)})`, ids))
     known.set(String(row.id), String(row.reader));
   const fresh = new Map<string, Entry>();
-  const changed = entries.map(({ report, reading }) => {
+  const changed = given.map(({ report, reading }) => {
     if (known.get(report.id) === reader || fresh.has(report.id)) return false;
     fresh.set(report.id, { report, reading });
     return true;
   });
-  const again = [...fresh.keys()].filter((id) => known.has(id));
+  return {
+    entries: [...fresh.values()],
+    unseen: [...fresh.values()].filter(({ report }) => !known.has(report.id)),
+    again: [...fresh.keys()].filter((id) => known.has(id)),
+    changed,
+  };
+}
+
+/**
+ * Stores new or newly read reports; returns for each whether it changed anything. All that must be asked is asked before anything is written: a
+ * question waits for all rows that are on their way. Runs inside the caller's transaction.
+ */
+export async function storeReports(
+  database: Database,
+  given: readonly Entry[],
+  reader: string,
+  { pace = atOnce }: StoreOptions = {},
+  prepared?: PreparedEntries,
+): Promise<boolean[]> {
+  const { entries, unseen, again, changed } = await freshOf(database, given, reader);
   const removed = await statementIds(database, again);
-  if (again.length > 0) {
-    // an older reading of the same report gives way
-    await deleteIn(database, "party", "statement", removed);
-    for (const table of ["statement", "pressure"]) await deleteIn(database, table, "report", again);
-    for (const id of again) await database.run("UPDATE report SET reader = $1 WHERE id = $2", [reader, id]);
-  }
-  const added = new Date().toISOString().replace("T", " ").slice(0, 19);
-  const unseen = [...fresh.values()].filter(({ report }) => !known.has(report.id));
-  const moved = await findCopies(
+  const copies = await findCopies(
     database,
     unseen.map((e) => e.report),
     prepared?.sketches,
   );
+  const wireOf = (id: string): string | null => copies.wires.get(id) ?? null;
+  const standing: Standing[] = [];
+  for (const { report, reading } of entries) for (const one of await corrected(database, report.id, reading.statements)) standing.push(one);
+  const told = unseen.map(({ report: r }) => ({ report: r.id, outlet: r.outlet, date: r.date, wire: wireOf(r.id) ?? r.id }));
+  const writeEvents = await regathering(database, {
+    added: await standingMentions(database, standing, pace, prepared?.statements),
+    removed,
+    also: await eventsOf(
+      database,
+      copies.moved.map((m) => m.report),
+    ),
+    pressures: again.length > 0 || entries.some(({ reading }) => reading.pressures.length > 0),
+    told: [...told, ...copies.moved],
+    pace,
+    profiles: prepared?.statements.profiles,
+  });
+  await giveWay(database, again, removed, reader);
+  await keepCopies(database, copies);
+  const added = new Date().toISOString().replace("T", " ").slice(0, 19);
   await database.append(
     "report",
-    unseen.map(({ report: r }) => [r.id, ...reportCells(r), reader, moved.wires.get(r.id) ?? null, added]),
+    unseen.map(({ report: r }) => [r.id, ...reportCells(r), reader, wireOf(r.id), added]),
   );
-  const standing: Standing[] = [];
-  for (const { report, reading } of fresh.values())
-    for (const one of await corrected(database, report.id, reading.statements)) standing.push(one);
   await writeStatements(database, standing, pace, prepared?.statements);
   await database.append(
     "pressure",
-    [...fresh.values()].flatMap(({ report, reading }) => reading.pressures.map((p, position) => pressureRow(p, report.id, position))),
+    entries.flatMap(({ report, reading }) => reading.pressures.map((p, position) => pressureRow(p, report.id, position))),
   );
-  const told = unseen.map(({ report: r }) => ({ report: r.id, outlet: r.outlet, date: r.date, wire: moved.wires.get(r.id) ?? r.id }));
-  await regather(database, {
-    added: await standingMentions(database, standing, pace, prepared?.statements),
-    removed,
-    also: await eventsOf(database, moved.reports),
-    pressures: again.length > 0 || [...fresh.values()].some(({ reading }) => reading.pressures.length > 0),
-    told,
-    pace,
-  });
+  await writeEvents();
   return changed;
+}
+
+/** An older reading of reports gives way to the one of this reader. */
+async function giveWay(database: Database, reports: readonly string[], statements: readonly string[], reader: string): Promise<void> {
+  if (reports.length === 0) return;
+  await deleteIn(database, "party", "statement", statements);
+  for (const table of ["statement", "pressure"]) await deleteIn(database, table, "report", reports);
+  for (const id of reports) await database.run("UPDATE report SET reader = $1 WHERE id = $2", [reader, id]);
 }
 
 /** What a report says of itself, in the order in which every table of reports has it. */
@@ -148,10 +190,15 @@ async function eventsOf(database: Database, reports: readonly string[]): Promise
 }
 
 interface Copies {
+  readonly sketches: ReadonlyMap<string, Sketch>;
   /** New report → first of its copies. */
   readonly wires: ReadonlyMap<string, string>;
-  /** Reports already kept whose group became another. */
-  readonly reports: readonly string[];
+  /** Groups already kept whose first report is another now: as it was → as it is. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** Reports already kept that are the first of a group now. */
+  readonly first: readonly string[];
+  /** Reports already kept whose group became another, as they are now. */
+  readonly moved: readonly Provenance[];
 }
 
 /** Report → others, new ones or kept, that share a band with it; those that share none are left out. Asked before the new ones are kept. */
@@ -187,7 +234,7 @@ async function sharingBands(database: Database, sketches: ReadonlyMap<string, Sk
   return near;
 }
 
-/** Finds texts that are nearly one another among the new reports and those already kept. */
+/** Finds texts that are nearly one another among the new reports and those already kept. Nothing is written. */
 async function findCopies(
   database: Database,
   texts: readonly Pick<Report, "id" | "text" | "date">[],
@@ -200,16 +247,56 @@ async function findCopies(
     if (sketch) sketches.set(id, sketch);
   }
   const wires = new Map<string, string>();
-  if (sketches.size === 0) return { wires, reports: [] };
+  if (sketches.size === 0) return { sketches, wires, renamed: new Map(), first: [], moved: [] };
   const near = await sharingBands(database, sketches);
-  await database.append(
-    "sketch",
-    [...sketches].map(([id, s]) => [id, packHashes(s.hashes)]),
+  const others = await keptSketches(database, near, sketches);
+  const { find, named } = groupsOfCopies(sketches, near, others);
+  const renamed = new Map<string, string>();
+  for (const { wire } of others.values()) if (find(wire) !== wire) renamed.set(wire, find(wire));
+  for (const id of sketches.keys()) if (find(id) !== id || named.has(id)) wires.set(id, find(id));
+  return {
+    sketches,
+    wires,
+    renamed,
+    // one that was kept alone and now is the first of its copies
+    first: [...new Set([...sketches.keys()].map(find))].filter((id) => !sketches.has(id)),
+    moved: await membersOfCopies(database, renamed),
+  };
+}
+
+interface KeptSketch {
+  readonly hashes: Uint32Array;
+  readonly wire: string;
+}
+
+/** Of reports already kept that may be copies of new ones. */
+async function keptSketches(
+  database: Database,
+  near: ReadonlyMap<string, ReadonlySet<string>>,
+  sketches: ReadonlyMap<string, Sketch>,
+): Promise<Map<string, KeptSketch>> {
+  const wanted = [...new Set([...near.values()].flatMap((ids) => [...ids]))].filter((id) => !sketches.has(id));
+  const rows = await inParts(wanted, (part) =>
+    database.rows(
+      `SELECT s.report, s.hashes, coalesce(r.wire, s.report) AS wire FROM sketch s LEFT JOIN report r ON r.id = s.report WHERE s.report IN (${places(part.length)})`,
+      part,
+    ),
   );
-  await database.append(
-    "band",
-    [...sketches].flatMap(([id, s]) => s.bands.map((band) => [band, id])),
-  );
+  return new Map(rows.map((row) => [String(row.report), { hashes: unpackHashes(String(row.hashes)), wire: String(row.wire) }]));
+}
+
+interface GroupsOfCopies {
+  /** The first report of the group in which one is. */
+  find(report: string): string;
+  /** Reports that are the first of others. */
+  readonly named: ReadonlySet<string>;
+}
+
+function groupsOfCopies(
+  sketches: ReadonlyMap<string, Sketch>,
+  near: ReadonlyMap<string, ReadonlySet<string>>,
+  others: ReadonlyMap<string, KeptSketch>,
+): GroupsOfCopies {
   // the group of each report, by the name of one of them
   const group = new Map<string, string>();
   const find = (id: string): string => {
@@ -217,15 +304,6 @@ async function findCopies(
     for (let next = group.get(at); next !== undefined && next !== at; next = group.get(at)) at = next;
     return at;
   };
-  const others = new Map<string, { hashes: Uint32Array; wire: string }>();
-  const wanted = [...new Set([...near.values()].flatMap((ids) => [...ids]))].filter((id) => !sketches.has(id));
-  for (const row of await inParts(wanted, (part) =>
-    database.rows(
-      `SELECT s.report, s.hashes, coalesce(r.wire, s.report) AS wire FROM sketch s LEFT JOIN report r ON r.id = s.report WHERE s.report IN (${places(part.length)})`,
-      part,
-    ),
-  ))
-    others.set(String(row.report), { hashes: unpackHashes(String(row.hashes)), wire: String(row.wire) });
   for (const [id, s] of sketches)
     for (const other of near.get(id) ?? []) {
       const known = others.get(other);
@@ -235,23 +313,33 @@ async function findCopies(
       const [a, b] = [find(id), find(other)].sort() as [string, string];
       group.set(b, a);
     }
-  const moved: string[] = [];
-  for (const { wire } of others.values()) {
-    const now = find(wire);
-    if (now === wire) continue;
-    const members = (await database.rows("SELECT id FROM report WHERE id = $1 OR wire = $1", [wire])).map((row) => String(row.id));
-    await database.run("UPDATE report SET wire = $1 WHERE id = $2 OR wire = $2", [now, wire]);
-    moved.push(...members);
-  }
-  // one that was kept alone and now is the first of its copies
-  const first = [...new Set([...sketches.keys()].map(find))].filter((id) => !sketches.has(id));
+  return { find, named: new Set(group.values()) };
+}
+
+/** The reports of groups whose first report is another now. */
+async function membersOfCopies(database: Database, renamed: ReadonlyMap<string, string>): Promise<Provenance[]> {
+  const members: Provenance[] = [];
+  for (const [wire, now] of renamed)
+    for (const row of await database.rows("SELECT id, outlet, date::VARCHAR AS date FROM report WHERE id = $1 OR wire = $1", [wire]))
+      members.push({ report: String(row.id), outlet: textOrNull(row.outlet), date: textOrNull(row.date), wire: now });
+  return members;
+}
+
+/** Keeps what was found of copies, but for what new reports say of it themselves. Runs inside the caller's transaction. */
+async function keepCopies(database: Database, { sketches, renamed, first }: Copies): Promise<void> {
+  for (const [wire, now] of renamed) await database.run("UPDATE report SET wire = $1 WHERE id = $2 OR wire = $2", [now, wire]);
   await inParts(first, async (part) => {
     await database.run(`UPDATE report SET wire = id WHERE wire IS NULL AND id IN (${places(part.length)})`, part);
     return [];
   });
-  const named = new Set(group.values());
-  for (const id of sketches.keys()) if (find(id) !== id || named.has(id)) wires.set(id, find(id));
-  return { wires, reports: moved };
+  await database.append(
+    "sketch",
+    [...sketches].map(([id, s]) => [id, packHashes(s.hashes)]),
+  );
+  await database.append(
+    "band",
+    [...sketches].flatMap(([id, s]) => s.bands.map((band) => [band, id])),
+  );
 }
 
 /** Makes the bands by which copies find each other anew, as `blockAnew` does the blocks. */
@@ -274,11 +362,12 @@ export async function markCopies(database: Database): Promise<void> {
   for (let from = 0; from < ids.length; from += 200) {
     const part = ids.slice(from, from + 200);
     const texts = await database.rows(`SELECT id, text, date::VARCHAR AS date FROM report WHERE id IN (${places(part.length)})`, part);
-    const { wires } = await findCopies(
+    const copies = await findCopies(
       database,
       texts.map((row) => ({ id: String(row.id), text: String(row.text), date: textOrNull(row.date) })),
     );
-    for (const [id, wire] of wires) await database.run("UPDATE report SET wire = $1 WHERE id = $2", [wire, id]);
+    await keepCopies(database, copies);
+    for (const [id, wire] of copies.wires) await database.run("UPDATE report SET wire = $1 WHERE id = $2", [wire, id]);
   }
 }
 

@@ -24,19 +24,31 @@ function firstPair(s: Statement): readonly [string | null, string | null] {
   return [source, targets.find((t) => t !== null && t !== source) ?? targets[0] ?? null];
 }
 
-/** What follows from a statement alone, made before its turn to be stored. */
-interface Prepared {
-  /** As the gathering compares it, where no person set it apart. */
-  readonly mention: Mention;
-  /** The whole statement as JSON. */
-  readonly body: string;
+/** What follows from statements alone, made before their turn to be stored. */
+export interface PreparedStatements {
+  readonly of: ReadonlyMap<
+    Statement,
+    {
+      /** As the gathering compares it, where no person set it apart. */
+      readonly mention: Mention;
+      /** The whole statement as JSON. */
+      readonly body: string;
+    }
+  >;
+  /** The mentions as JSON. */
+  readonly profiles: ReadonlyMap<Mention, string>;
 }
 
-export type PreparedStatements = ReadonlyMap<Statement, Prepared>;
-const nonePrepared: PreparedStatements = new Map();
-
-export function prepareStatements(statements: readonly Statement[]): PreparedStatements {
-  return new Map(statements.map((s) => [s, { mention: mentionOf(s), body: JSON.stringify(s) }]));
+export async function prepareStatements(statements: readonly Statement[], pace: Pace): Promise<PreparedStatements> {
+  const of = new Map<Statement, { readonly mention: Mention; readonly body: string }>();
+  const profiles = new Map<Mention, string>();
+  for (const s of statements) {
+    await pace();
+    const mention = mentionOf(s);
+    of.set(s, { mention, body: JSON.stringify(s) });
+    profiles.set(mention, JSON.stringify(mention));
+  }
+  return { of, profiles };
 }
 
 const statementRow = ({ statement: s, position, origin, rejected, machine }: Standing, body: string): Cell[] => [
@@ -81,12 +93,12 @@ export async function writeStatements(
   database: Database,
   standing: readonly Standing[],
   pace: Pace = atOnce,
-  prepared = nonePrepared,
+  prepared?: PreparedStatements,
 ): Promise<void> {
   await inSlices(standing, pace, async (part) => {
     await database.append(
       "statement",
-      part.map((one) => statementRow(one, prepared.get(one.statement)?.body ?? JSON.stringify(one.statement))),
+      part.map((one) => statementRow(one, prepared?.of.get(one.statement)?.body ?? JSON.stringify(one.statement))),
     );
     await database.append("party", part.flatMap(partyRows));
   });
@@ -111,7 +123,7 @@ export async function standingMentions(
   database: Database,
   standing: readonly Standing[],
   pace: Pace = atOnce,
-  prepared = nonePrepared,
+  prepared?: PreparedStatements,
 ): Promise<Mention[]> {
   const labels = new Map<string, string[]>();
   const apart = (await wasCorrected(database)) ? await database.rows("SELECT statement, label FROM apart ORDER BY label") : [];
@@ -121,7 +133,7 @@ export async function standingMentions(
     await pace();
     if (rejected) continue;
     const label = labels.get(statement.id)?.join(" ") ?? "";
-    const ready = label === "" ? prepared.get(statement)?.mention : undefined;
+    const ready = label === "" ? prepared?.of.get(statement)?.mention : undefined;
     mentions.push(ready ?? mentionOf(statement, label));
   }
   return mentions;

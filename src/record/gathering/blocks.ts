@@ -47,6 +47,19 @@ function stretches(m: Mention, reach: number): readonly number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
+/** A mention's blocks are asked for several times while it is gathered. */
+function remembered<T extends object>(find: (m: Mention) => T): (m: Mention) => T {
+  const known = new WeakMap<Mention, T>();
+  return (m) => {
+    let found = known.get(m);
+    if (!found) {
+      found = find(m);
+      known.set(m, found);
+    }
+    return found;
+  };
+}
+
 interface Keys {
   readonly pairs: readonly string[];
   readonly parties: readonly string[];
@@ -54,7 +67,7 @@ interface Keys {
   readonly open: boolean;
 }
 
-function keysOf(m: Mention): Keys {
+const keysOf = remembered((m: Mention): Keys => {
   const known = (list: Mention["sources"]): string[] => [...new Set(list.filter(isKnown).map((p) => p.key))];
   const sources = known(m.sources);
   const targets = known(m.targets);
@@ -65,7 +78,7 @@ function keysOf(m: Mention): Keys {
   for (const s of sources) for (const t of targets) if (s !== t || all.length === 1) add(s, t);
   const unknown = [...m.sources, ...m.targets].some((p) => !isKnown(p));
   return { pairs: [...pairs], parties: all.length > 0 ? all : ["?"], open: unknown || pairs.size === 0 || all.length < 2 };
-}
+});
 
 type Kind = "pair" | "party" | "open";
 
@@ -96,19 +109,6 @@ function hashes(m: Mention, kind: Kind, types: readonly string[], names: readonl
     }
   }
   return out;
-}
-
-/** A mention's blocks are asked for several times while it is gathered. */
-function remembered(find: (m: Mention) => readonly number[]): (m: Mention) => readonly number[] {
-  const known = new WeakMap<Mention, readonly number[]>();
-  return (m) => {
-    let blocks = known.get(m);
-    if (!blocks) {
-      blocks = find(m);
-      known.set(m, blocks);
-    }
-    return blocks;
-  };
 }
 
 /** Under which blocks it is kept. */

@@ -104,6 +104,8 @@ function heaviest(
   value: (m: Mention) => string | null,
   rank: (v: string) => number = () => 0,
 ): string | null {
+  // most events have one statement
+  if (mentions.length === 1) return value(mentions[0] as Mention);
   const weights = new Map<string, number>();
   for (const m of mentions) {
     const v = value(m);
@@ -165,6 +167,7 @@ function sideOf(mentions: readonly Mention[], role: EventParty["role"]): EventPa
 
 /** How many of the reports come from sources of their own: one outlet counts once, and so do copies of one text. */
 function independent(reports: readonly Provenance[]): number {
+  if (reports.length < 2) return reports.length;
   const group = new Map<string, string>();
   const find = (key: string): string => {
     let at = key;
@@ -190,6 +193,7 @@ function weighOf(mentions: readonly Mention[], provenance: (report: string) => P
 
 /** What the statements differ on, each value with the outlets and statements that give it. */
 function disagreements(mentions: readonly Mention[]): Disagreement[] {
+  if (mentions.length < 2) return [];
   const on = (name: Disagreement["on"], value: (m: Mention) => string | null): Disagreement[] => {
     const values = new Map<string, Mention[]>();
     for (const m of mentions) {

@@ -1,7 +1,7 @@
 /** The gathering's tables: mentions kept under their blocks, and the events made of them. */
 import { addTo } from "../../groups.js";
 import { atOnce, inSlices, mapped, type Pace } from "../../pace.js";
-import { noteChange, type Spread, spreadBy, type Touched } from "../changes.js";
+import { MOST_TOUCHED, noteChange, type Spread, spreadBy, type Touched } from "../changes.js";
 import { type Dyad, recordCounts } from "../counts.js";
 import { type Cell, type Database, inParts, places, type Row, textOrNull, whereOneOf } from "../database.js";
 import { wasCorrected } from "../standing.js";
@@ -86,26 +86,60 @@ export interface Regathering {
   /** Did what weighs on actors change with it? */
   readonly pressures?: boolean;
   readonly pace?: Pace;
+  /** Mentions as JSON, where they were made before. */
+  readonly profiles?: ReadonlyMap<Mention, string> | undefined;
 }
 
 /** Takes mentions out of the record and puts others in, and mends every event that this touches. Runs inside the caller's transaction. */
-export async function regather(database: Database, regathering: Regathering): Promise<void> {
-  const { added, removed, also = [], told = [], pressures = false, pace = atOnce } = regathering;
+export async function regather(database: Database, wanted: Regathering): Promise<void> {
+  const write = await regathering(database, wanted);
+  await write();
+}
+
+/** The same in two steps: all questions are asked and all is compared; what comes back writes what follows, and asks nothing. */
+export async function regathering(database: Database, wanted: Regathering): Promise<() => Promise<void>> {
+  const { added, removed, also = [], told = [], pressures = false, pace = atOnce, profiles } = wanted;
   const gone = await mentionsOf(database, removed, pace);
-  await deleteIn(database, "mention", "statement", removed);
-  await deleteIn(database, "block", "statement", removed);
   const { placed, former, events } = await gather(keptIn(database, pace), added, gone, pace);
+  const whole = new Map<string, readonly Mention[]>(events);
+  // what stood before and is not among them any more has no members left
+  const others = also.filter((event) => !whole.has(event) && !former.has(event));
+  for (const [event, members] of grouped(await membersOf(database, others, pace))) whole.set(event, members);
+  const changed = [...new Set([...former.keys(), ...also])];
+  const before = await asTheyWere(database, changed);
+  const provenance = await provenanceOf(database, whole, told);
+  return async () => {
+    await writeMentions(database, { added, removed, placed, profiles, pace });
+    for (const table of ["event", "event_party", "dyad"]) await deleteIn(database, table, table === "event" ? "id" : "event", changed);
+    const after = await writeEvents(database, whole, provenance, pace);
+    // what only changed in who copies whom has the outlets that it had
+    const copied = new Set(also);
+    const were = new Map([...[...whole].filter(([event]) => copied.has(event)), ...former]);
+    await recordCounts(database, { dyads: before.dyads, outlets: outletsOf(were) }, { dyads: after.dyads, outlets: outletsOf(whole) });
+    const spreads = [
+      { ...before, mentions: were },
+      { ...after, mentions: whole },
+    ];
+    const reports = new Set([...placed, ...gone].map((p) => p.mention.report));
+    const touched = await touchedBy(spreads, MOST_TOUCHED - reports.size, pace);
+    await noteChange(database, touched === "everything" ? touched : { reports, ...touched, pressures });
+  };
+}
+
+interface ChangedMentions extends Pick<Regathering, "added" | "removed" | "profiles"> {
+  readonly placed: readonly Placed[];
+  readonly pace: Pace;
+}
+
+async function writeMentions(database: Database, { added, removed, placed, profiles, pace }: ChangedMentions): Promise<void> {
   const fresh = new Set(added.map((m) => m.statement));
-  await deleteIn(
-    database,
-    "mention",
-    "statement",
-    placed.map((p) => p.mention.statement).filter((s) => !fresh.has(s)),
-  );
+  const moved = placed.map((p) => p.mention.statement).filter((s) => !fresh.has(s));
+  await deleteIn(database, "mention", "statement", [...removed, ...moved]);
+  await deleteIn(database, "block", "statement", removed);
   await inSlices(placed, pace, (part) =>
     database.append(
       "mention",
-      part.map(({ mention, event, via }) => [mention.statement, event, via, JSON.stringify(mention)]),
+      part.map(({ mention, event, via }) => [mention.statement, event, via, profiles?.get(mention) ?? JSON.stringify(mention)]),
     ),
   );
   await inSlices(added, pace, (part) =>
@@ -114,24 +148,6 @@ export async function regather(database: Database, regathering: Regathering): Pr
       part.flatMap((m) => blocksOf(m).map((block) => [block, m.statement])),
     ),
   );
-  const whole = new Map<string, readonly Mention[]>(events);
-  const others = also.filter((event) => !whole.has(event));
-  for (const [event, members] of grouped(await membersOf(database, others, pace))) whole.set(event, members);
-  const changed = [...new Set([...former.keys(), ...also])];
-  const before = await asTheyWere(database, changed);
-  for (const table of ["event", "event_party", "dyad"]) await deleteIn(database, table, table === "event" ? "id" : "event", changed);
-  const after = await writeEvents(database, whole, told, pace);
-  // what only changed in who copies whom has the outlets that it had
-  const copied = new Set(also);
-  const were = new Map([...[...whole].filter(([event]) => copied.has(event)), ...former]);
-  await recordCounts(database, { dyads: before.dyads, outlets: outletsOf(were) }, { dyads: after.dyads, outlets: outletsOf(whole) });
-  const spreads = [
-    { ...before, mentions: were },
-    { ...after, mentions: whole },
-  ];
-  const { pairs, parties } = await touchedBy(spreads, pace);
-  const reports = new Set([...placed, ...gone].map((p) => p.mention.report));
-  await noteChange(database, { reports, pairs, parties, pressures });
 }
 
 /** Events with their pairs of actors, and the day of each: its own, else that of the first report. */
@@ -147,11 +163,12 @@ async function asTheyWere(database: Database, events: readonly string[]): Promis
   return { dyads: await dyadsIn(database, events), days: new Map(rows.map((row) => [String(row.id), textOrNull(row.day)])) };
 }
 
-/** Pairs and parties of events, with the days over which they and their reports are spread. */
+/** Pairs and parties of events, with the days over which they and their reports are spread; everything, where there are more than `most`. */
 async function touchedBy(
   all: readonly (Days & { readonly mentions: ReadonlyMap<string, readonly Mention[]> })[],
+  most: number,
   pace: Pace,
-): Promise<Pick<Touched, "pairs" | "parties">> {
+): Promise<Pick<Touched, "pairs" | "parties"> | "everything"> {
   const pairs = new Map<string, Spread>();
   const parties = new Map<string, Spread>();
   for (const { dyads, days, mentions } of all) {
@@ -163,10 +180,12 @@ async function touchedBy(
     }
     for (const { event, source, target } of dyads) {
       await pace();
+      if (pairs.size > most) return "everything";
       spreadBy(pairs, source < target ? `${source}|${target}` : `${target}|${source}`, spreads.get(event) ?? { acts: null, told: null });
     }
     for (const [event, list] of mentions) {
       await pace();
+      if (pairs.size + parties.size > most) return "everything";
       const spread = spreads.get(event) as Spread;
       for (const m of list) for (const side of [m.sources, m.targets]) for (const { key } of side) spreadBy(parties, key, spread);
     }
@@ -241,15 +260,12 @@ export async function deleteIn(database: Database, table: string, column: string
   });
 }
 
-async function writeEvents(
+/** Where the reports of events come from, by report; `told`: as far as it is known already. */
+async function provenanceOf(
   database: Database,
   events: ReadonlyMap<string, readonly Mention[]>,
   told: readonly Provenance[],
-  pace: Pace,
-): Promise<Days> {
-  const dyads: Dyad[] = [];
-  const days = new Map<string, string | null>();
-  if (events.size === 0) return { dyads, days };
+): Promise<Map<string, Provenance>> {
   const known = new Map(told.map((p) => [p.report, p]));
   const reports = new Set<string>();
   for (const mentions of events.values()) for (const { report } of mentions) if (!known.has(report)) reports.add(report);
@@ -265,6 +281,17 @@ async function writeEvents(
       date: textOrNull(row.date),
       wire: String(row.wire),
     });
+  return known;
+}
+
+async function writeEvents(
+  database: Database,
+  events: ReadonlyMap<string, readonly Mention[]>,
+  known: ReadonlyMap<string, Provenance>,
+  pace: Pace,
+): Promise<Days> {
+  const dyads: Dyad[] = [];
+  const days = new Map<string, string | null>();
   await inSlices([...events], pace, async (part) => {
     const made: Event[] = [];
     for (const [id, mentions] of part) {

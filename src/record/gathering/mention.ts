@@ -66,7 +66,7 @@ export interface Mention {
 }
 
 const DAY = 86_400_000;
-export const dayNumber = (iso: string): number => Math.floor(Date.parse(`${iso}T00:00:00Z`) / DAY);
+export const dayNumber = (iso: string): number => Math.floor(Date.parse(iso) / DAY);
 export const dayOfNumber = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
 /** How far a report without a word of time may lie from the act, in days. */
