@@ -237,7 +237,7 @@ describe("in threads", () => {
   }, 60_000);
   test("a program that was halted for longer than the limit gives nothing up", async () => {
     const program = `import { workLimit } from ${JSON.stringify(packagePath("dist/readers/clock.js"))};
-      const callOff = workLimit(1500, () => 1, () => process.stdout.write("late\\n"));
+      const callOff = workLimit({ limit: 1500, busyThreads: () => 1, isBegun: () => true, late: () => process.stdout.write("late\\n") });
       process.stdout.write("begun\\n");
       process.stdin.once("data", () => { callOff(); process.stdout.write("in time\\n"); process.exit(); });`;
     const child = spawn(process.execPath, ["--input-type=module", "--eval", program]);
