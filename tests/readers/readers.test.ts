@@ -350,16 +350,22 @@ describe("a report that lies with a thread while it reads another", () => {
     await pool.close();
   }, 60_000);
   test("never lies with one that unpacks a file", async () => {
-    const pool = openPool({ module, threads: 1 });
+    const pool = openPool({ module, threads: 2 });
+    await Promise.all(Array.from({ length: 4 }, () => pool.read(reportOf("busy 200"))));
     const path = file();
     const bytes = Buffer.from(["one", "two"].map((word) => `${JSON.stringify({ text: `noted ${path} ${word} .` })}\n`).join(""));
     const all = pool.readAll({ name: "two.jsonl", bytes, date: null });
     expect((await all.next()).value).toMatchObject({ outcome: { fault: null } });
+    const stop = new AbortController();
+    const long = Promise.allSettled([pool.read(reportOf("for ever"), stop.signal)]);
     const other = pool.read(reportOf(`noted ${path} other`));
-    // it would be read meanwhile
+    // in the thread that unpacks, it would be read meanwhile
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect((await all.next()).value).toMatchObject({ outcome: { fault: null } });
+    expect(noted(path)).toEqual(["one", "two"]);
     expect(await all.next()).toMatchObject({ done: true });
+    stop.abort();
+    await long;
     expect(await other).toMatchObject({ fault: null });
     expect(noted(path)).toEqual(["one", "two", "other"]);
     await pool.close();
