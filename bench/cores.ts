@@ -16,10 +16,10 @@ import { openPool } from "../src/readers/index.js";
 import { createReport, type Report } from "../src/report/report.js";
 import { randomWindow } from "./encoder.js";
 
-const ROUND_MILLISECONDS = 4000;
-const ROUNDS = 3;
-/** Times that each thread reads the corpus before it counts. */
-const WARMING = 6;
+const ROUND_MILLISECONDS = 2500;
+const ROUNDS = 5;
+/** Times that each thread reads the corpus before it counts: code is compiled anew for some ten seconds, and the programs do not read equally much meanwhile. */
+const WARMING = 40;
 
 /** The cores that this program may use; undefined where cores cannot be chosen (taskset is Linux's). */
 function allowedCores(): number[] | undefined {
@@ -60,9 +60,6 @@ async function pinned(cores: readonly number[], ...kind: readonly string[]): Pro
   };
 }
 
-const better = (a: Rate, b: Rate): Rate => ({ clock: Math.max(a.clock, b.clock), work: Math.max(a.work, b.work) });
-const none: Rate = { clock: 0, work: 0 };
-
 interface Compared {
   /** One program on one core. */
   readonly one: Rate;
@@ -72,22 +69,23 @@ interface Compared {
   readonly apart: Rate;
 }
 
-/** Best of the rounds, taken by turns. */
-async function compare(cores: readonly number[], alone: readonly string[], together?: readonly string[]): Promise<Compared> {
-  const each: Pinned[] = [];
-  for (const core of cores) each.push(await pinned([core], ...alone));
+/** So many rounds, each of all by turns. */
+async function compare(cores: readonly number[], alone: readonly string[], together?: readonly string[]): Promise<Compared[]> {
+  const each = await Promise.all(cores.map((core) => pinned([core], ...alone)));
   const shared = together ? await pinned(cores, ...together) : undefined;
-  let [one, all, apart] = [none, none, none];
+  const rounds: Compared[] = [];
   for (let i = 0; i < ROUNDS; i++) {
-    one = better(one, await (each[0] as Pinned).round());
-    if (shared) all = better(all, await shared.round());
+    const one = await (each[0] as Pinned).round();
+    const all = shared ? await shared.round() : one;
     const rates = await Promise.all(each.map((program) => program.round()));
     const sum = (of: (rate: Rate) => number): number => rates.reduce((total, rate) => total + of(rate), 0);
-    apart = better(apart, { clock: sum((r) => r.clock), work: sum((r) => r.work) / rates.length });
+    rounds.push({ one, all, apart: { clock: sum((r) => r.clock), work: sum((r) => r.work) / rates.length } });
   }
   for (const program of [...each, ...(shared ? [shared] : [])]) program.end();
-  return { one, all, apart };
+  return rounds;
 }
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** null where cores cannot be chosen, or there is only one. */
 export async function coreFigures(): Promise<object | null> {
@@ -96,17 +94,17 @@ export async function coreFigures(): Promise<object | null> {
   const reading = await compare(cores, ["reading", "1"], ["reading", String(cores.length)]);
   const encoding = await compare(cores, ["encoder"]);
   const rounded = (value: number): number => Number(value.toFixed(2));
-  /** By the clock, and as it would be if every core were busy with nothing else. */
-  const times = ({ one }: Compared, more: Rate): { speedUp: number; byProcessorTime: number } => ({
-    speedUp: rounded(more.clock / one.clock),
-    byProcessorTime: rounded((cores.length * more.work) / one.work),
+  /** By the clock, and as it would be if every core were busy with nothing else: of neighbouring rounds, since a machine's speed changes. */
+  const times = (rounds: readonly Compared[], more: "all" | "apart"): { speedUp: number; byProcessorTime: number } => ({
+    speedUp: rounded(median(rounds.map((round) => round[more].clock / round.one.clock))),
+    byProcessorTime: rounded(median(rounds.map((round) => (cores.length * round[more].work) / round.one.work))),
   });
   return {
     cores: cores.length,
-    oneCoreReportsPerSecond: rounded(reading.one.clock),
-    allCoresReportsPerSecond: rounded(reading.all.clock),
-    ...times(reading, reading.all),
-    controls: { independentReaders: times(reading, reading.apart), independentEncoders: times(encoding, encoding.apart) },
+    oneCoreReportsPerSecond: rounded(median(reading.map(({ one }) => one.clock))),
+    allCoresReportsPerSecond: rounded(median(reading.map(({ all }) => all.clock))),
+    ...times(reading, "all"),
+    controls: { independentReaders: times(reading, "apart"), independentEncoders: times(encoding, "apart") },
   };
 }
 

@@ -11,7 +11,8 @@ export type Gate = Int32Array;
 const SHUT = 0;
 const INSIDE = 1;
 
-export const createGate = (): Gate => new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+/** With room behind it for so many numbers of whoever shares it. */
+export const createGate = (room = 0): Gate => new Int32Array(new SharedArrayBuffer((2 + room) * Int32Array.BYTES_PER_ELEMENT), 0, 2);
 
 /** Kept with the thread, since the package may be loaded in it twice: as put together in dist/threads and as it is. */
 const KEY = Symbol.for("chancery.gates");

@@ -8,24 +8,40 @@ const LONGEST = 10;
 /** Milliseconds between two looks; a quarter of a shorter limit. */
 const LOOK = 500;
 
-/** Calls `late` when so many milliseconds of work have gone by. What is returned calls it off. */
-export function workLimit(limit: number, busyThreads: () => number, late: () => void): () => void {
-  const began = performance.now();
-  let wall = began;
-  let processor = process.cpuUsage();
+export interface WorkLimit {
+  /** Milliseconds of work. */
+  readonly limit: number;
+  busyThreads(): number;
+  /** Asked at each look until it says yes: from that look on the time counts. */
+  isBegun(): boolean;
+  /** Called at each look before that. */
+  waits?(): void;
+  /** So much work has gone by. */
+  late(): void;
+}
+
+/** What is returned calls it off. */
+export function workLimit({ limit, busyThreads, isBegun, waits, late }: WorkLimit): () => void {
+  let last: { readonly wall: number; readonly processor: NodeJS.CpuUsage } | undefined;
+  let began = 0;
   let worked = 0;
-  const timer = setInterval(
-    () => {
-      const now = performance.now();
-      const used = process.cpuUsage(processor);
-      worked += Math.min(now - wall, (used.user + used.system) / 1000 / Math.max(1, busyThreads()));
-      wall = now;
-      processor = process.cpuUsage();
-      if (worked < limit && now - began < LONGEST * limit) return;
-      clearInterval(timer);
-      late();
-    },
-    Math.min(LOOK, limit / 4),
-  );
+  const look = (): void => {
+    const wall = performance.now();
+    if (last === undefined) {
+      if (!isBegun()) {
+        waits?.();
+        return;
+      }
+      began = wall;
+    } else {
+      const used = process.cpuUsage(last.processor);
+      worked += Math.min(wall - last.wall, (used.user + used.system) / 1000 / Math.max(1, busyThreads()));
+    }
+    last = { wall, processor: process.cpuUsage() };
+    if (worked < limit && wall - began < LONGEST * limit) return;
+    clearInterval(timer);
+    late();
+  };
+  const timer = setInterval(look, Math.min(LOOK, limit / 4));
   return () => clearInterval(timer);
 }

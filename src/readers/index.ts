@@ -2,20 +2,18 @@
  * Reading in threads. In: reports. Out: for each what was read, or why not. Any number of threads, each with a reader of its own that
  * stays loaded; a time limit for each report; whoever does not wait any longer stops the reading. Another reader is another module.
  */
-import { on } from "node:events";
 import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
-import { MessageChannel } from "node:worker_threads";
 import { Piscina } from "piscina";
 import { packagePath } from "../paths.js";
-import type { Refusal } from "../report/index.js";
 import type { Report } from "../report/report.js";
 import { shutGate } from "../uninterrupted.js";
 import { workLimit } from "./clock.js";
 import type { Given } from "./given.js";
+import { type Handled, startJob } from "./job.js";
 import { nothingRead, type Outcome, type ReaderOptions } from "./reader.js";
-import { gateOfAll, runTask } from "./stoppable.js";
-import type { JobMessage } from "./worker.js";
+import { createSlots } from "./slots.js";
+import { gateOfAll, handOver, NOTHING, type Task, type Threads } from "./stoppable.js";
 
 export type { Given } from "./given.js";
 export type { Outcome, Reader } from "./reader.js";
@@ -31,8 +29,6 @@ export interface ReadingPool {
   /** Stops everything that is still being read; whoever wants something read afterwards gets an Error. */
   close(): Promise<void>;
 }
-
-type Handled = { readonly report: Report; readonly outcome: Outcome } | { readonly refusal: Refusal };
 
 export interface PoolOptions extends ReaderOptions {
   /** At most so many; started when they are needed. */
@@ -51,9 +47,21 @@ const usualLimit = (characters: number): number => 20_000 + Math.ceil(characters
 /** Megabytes of objects that one thread may hold; a report that needs more is given up, not the program. */
 const HEAP = 2048;
 const KEPT_IDLE = 60_000;
+/** What a thread reads, and what lies with it to be read next. */
+const WITH_A_THREAD = 2;
+
+/** A thread that has nothing to do, or one more for it; only when all there may be are at work, one of them to lie there until it is done. */
+const balancer =
+  (most: number): NonNullable<NonNullable<ConstructorParameters<typeof Piscina>[0]>["loadBalancer"]> =>
+  (task, workers) => {
+    const idle = workers.find(({ currentUsage }) => currentUsage === 0);
+    if (idle || task.isAbortable || workers.length < most) return idle ?? null;
+    // where a task is alone with its thread, its usage is infinite
+    return workers.find(({ currentUsage }) => currentUsage < WITH_A_THREAD) ?? null;
+  };
 
 export function openPool({
-  threads = availableParallelism(),
+  threads: most = availableParallelism(),
   module = packagePath("dist/threads/standard.js"),
   limit = usualLimit,
   nice = 0,
@@ -64,13 +72,18 @@ export function openPool({
     // as built, also where the program runs from its source: threads load JavaScript, and in few files, which takes half the time
     filename: packagePath("dist/threads/worker.js"),
     minThreads: 1,
-    maxThreads: threads,
+    maxThreads: most,
+    concurrentTasksPerWorker: WITH_A_THREAD,
+    loadBalancer: balancer(most),
     idleTimeout: KEPT_IDLE,
     niceIncrement: nice,
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
     workerData: { module: pathToFileURL(module).href, options, gate: all.gate },
   });
-  const slots = createSlots(threads);
+  const threads: Threads = { pool, explained: new WeakSet() };
+  const slots = createSlots(most * WITH_A_THREAD);
+  const underWay = new Set<Task<unknown>>();
+  const busyThreads = (): number => [...underWay].filter((task) => task.isBegun()).length;
   let closed = false;
   /** Nothing is begun any more: its thread would wait at the gate for ever. */
   const stillOpen = (): void => {
@@ -83,38 +96,72 @@ export function openPool({
     if (late) return `it took longer than ${Math.round(limit(characters) / 1000)} seconds`;
     return outOfMemory(error) ? "it needs too much memory" : error instanceof Error ? error.message : String(error);
   };
+  /** Counts among what is under way until it takes no place in a thread any more. */
+  const follow = async (task: Task<unknown>): Promise<void> => {
+    underWay.add(task);
+    await task.over;
+    underWay.delete(task);
+  };
+  const readOnce = async (report: Report, signal: AbortSignal | undefined, free: () => void): Promise<Outcome | typeof NOTHING> => {
+    const task = handOver<Outcome>(threads, { report }, { name: "read" });
+    void follow(task).then(free);
+    signal?.addEventListener("abort", task.stop, { once: true });
+    let late = false;
+    const callOff = workLimit({
+      limit: limit(report.text.length),
+      busyThreads,
+      isBegun: task.isBegun,
+      // it lies with a thread that has a long report, and another has nothing to do
+      waits: () => {
+        if (pool.idleThreads > 0) task.callOff();
+      },
+      late: () => {
+        late = true;
+        task.stop();
+      },
+    });
+    try {
+      return await task.result;
+    } catch (error) {
+      return nothingRead(faultOf(error, late, report.text.length, signal));
+    } finally {
+      callOff();
+      signal?.removeEventListener("abort", task.stop);
+    }
+  };
+  /** Throws where nothing can be begun any more. */
+  const place = async (places: number, signal: AbortSignal | undefined): Promise<() => void> => {
+    const free = await slots.take(places, signal);
+    try {
+      stillOpen();
+      signal?.throwIfAborted();
+      return free;
+    } catch (error) {
+      free();
+      throw error;
+    }
+  };
   return {
-    threads,
+    threads: most,
     ready: async () => {
       stillOpen();
       await pool.run(undefined, { name: "ready" });
     },
     read: async (report, signal) => {
-      // the clock runs from when a thread takes it up
-      const free = await slots.take(signal);
-      const late = new AbortController();
-      const callOff = workLimit(limit(report.text.length), slots.taken, () => late.abort());
-      try {
-        stillOpen();
-        return await runTask<Outcome>(
-          pool,
-          { report },
-          { name: "read", signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal },
-        );
-      } catch (error) {
-        return nothingRead(faultOf(error, late.signal.aborted, report.text.length, signal));
-      } finally {
-        callOff();
-        free();
+      for (;;) {
+        const outcome = await readOnce(report, signal, await place(1, signal));
+        if (outcome !== NOTHING) return outcome;
       }
     },
     readAll: async function* (given, signal) {
-      const free = await slots.take(signal);
+      const free = await place(WITH_A_THREAD, signal);
+      let over = Promise.resolve();
       try {
         // a report that stops its thread is passed over, and the rest is gone on with in another
         for (let handled = 0; ; ) {
           stillOpen();
-          const run = startJob({ pool, given, skip: handled, limit, busyThreads: slots.taken, signal });
+          const run = startJob({ threads, given, skip: handled, limit, busyThreads, signal });
+          over = follow(run.task);
           try {
             for await (const one of run.results) {
               handled++;
@@ -135,7 +182,7 @@ export function openPool({
           }
         }
       } finally {
-        free();
+        void over.then(free);
       }
     },
     close: async () => {
@@ -149,129 +196,4 @@ export function openPool({
   };
 }
 
-const withParts = ({ reading, fault }: Outcome, before: Outcome["reading"]["statements"]): Outcome => ({
-  fault,
-  reading: { ...reading, statements: [...before, ...reading.statements] },
-});
-
-interface Run {
-  /** Throws when the thread was stopped or died. */
-  readonly results: AsyncGenerator<Handled>;
-  /** The report that was being read then. */
-  begun(): Report | undefined;
-  late(): boolean;
-  stop(): void;
-}
-
-/** Characters as which unpacking counts between two reports. */
-const UNPACKING = 100_000;
-
-interface Start {
-  readonly pool: Piscina;
-  readonly given: Given;
-  readonly skip: number;
-  readonly limit: (characters: number) => number;
-  readonly busyThreads: () => number;
-  readonly signal: AbortSignal | undefined;
-}
-
-function startJob({ pool, given, skip, limit, busyThreads, signal }: Start): Run {
-  const { port1, port2 } = new MessageChannel();
-  const stop = new AbortController();
-  let late = false;
-  let begun: Report | undefined;
-  let callOff = (): void => undefined;
-  const allow = (characters: number): void => {
-    callOff();
-    callOff = workLimit(limit(characters), busyThreads, () => {
-      late = true;
-      stop.abort();
-    });
-  };
-  const leave = (): void => stop.abort();
-  signal?.addEventListener("abort", leave, { once: true });
-  allow(UNPACKING);
-  const died = new AbortController();
-  const task = { name: "work", signal: stop.signal, transferList: [port2] };
-  const done = runTask<void>(pool, { given, skip, port: port2 }, task).catch((error: unknown) => {
-    died.abort(error);
-  });
-  const results = async function* (): AsyncGenerator<Handled> {
-    let parts: Outcome["reading"]["statements"] = [];
-    try {
-      for await (const [data] of on(port1, "message", { signal: died.signal })) {
-        const message = data as JobMessage;
-        if (message.kind === "end") break;
-        if (message.kind === "begun") {
-          begun = message.report;
-          allow(begun.text.length);
-          continue;
-        }
-        if (message.kind === "part") {
-          parts.push(...message.statements);
-          continue;
-        }
-        callOff();
-        begun = undefined;
-        yield message.kind === "read"
-          ? { report: message.report, outcome: withParts(message.outcome, parts) }
-          : { refusal: message.refusal };
-        parts = [];
-        allow(UNPACKING);
-        port1.postMessage("go on");
-      }
-      await done;
-    } catch (error) {
-      throw died.signal.aborted ? died.signal.reason : error;
-    }
-  };
-  return {
-    results: results(),
-    begun: () => begun,
-    late: () => late,
-    stop: () => {
-      callOff();
-      signal?.removeEventListener("abort", leave);
-      stop.abort();
-      port1.close();
-    },
-  };
-}
-
 const outOfMemory = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-
-/** So many at a time; the others wait in turn. */
-function createSlots(count: number): { take(signal: AbortSignal | undefined): Promise<() => void>; taken(): number } {
-  let free = count;
-  const waiting: (() => void)[] = [];
-  const give = (): void => {
-    const next = waiting.shift();
-    if (next) next();
-    else free++;
-  };
-  return {
-    taken: () => count - free,
-    take: async (signal) => {
-      signal?.throwIfAborted();
-      if (free > 0) free--;
-      else
-        await new Promise<void>((resolve, reject) => {
-          const go = (): void => {
-            signal?.removeEventListener("abort", leave);
-            resolve();
-          };
-          const leave = (): void => {
-            waiting.splice(waiting.indexOf(go), 1);
-            reject(signal?.reason);
-          };
-          signal?.addEventListener("abort", leave, { once: true });
-          waiting.push(go);
-        });
-      let given = false;
-      return () => {
-        if (!given) give();
-        given = true;
-      };
-    },
-  };
-}

@@ -6,8 +6,8 @@ import type { Report } from "../report/report.js";
 import { type Gate, useGates } from "../uninterrupted.js";
 import { type Given, intakesOf } from "./given.js";
 import { readGuarded } from "./guard.js";
-import { nothingRead, type Outcome, type ReaderModule, type ReaderOptions } from "./reader.js";
-import { type Beginning, begin } from "./stoppable.js";
+import type { Outcome, ReaderModule, ReaderOptions } from "./reader.js";
+import { type Beginning, createTurns } from "./stoppable.js";
 
 export interface ThreadData {
   /** URL of a module that exports createReader. */
@@ -21,9 +21,11 @@ const { module, options, gate } = workerData as ThreadData;
 useGates(gate);
 const { createReader } = (await import(module)) as ReaderModule;
 const reader = await createReader(options);
+const inTurn = createTurns(gate);
 
-export const read = ({ report, beginning }: { readonly report: Report; readonly beginning: Beginning }): Outcome =>
-  begin(beginning, gate) ? readGuarded(reader, report) : nothingRead("nobody waits for it");
+/** undefined: it was called off. */
+export const read = ({ report, beginning }: { readonly report: Report; readonly beginning: Beginning }): Promise<Outcome | undefined> =>
+  inTurn(beginning, () => readGuarded(reader, report));
 /** Answered when the reader is loaded. */
 export const ready = (): boolean => true;
 
@@ -47,8 +49,9 @@ export type JobMessage =
 /** Statements in one message. */
 const PART = 200;
 
-export async function work({ given, skip, port, beginning }: Job): Promise<void> {
-  if (!begin(beginning, gate)) return;
+export const work = (job: Job): Promise<void> => inTurn(job.beginning, () => readAll(job));
+
+async function readAll({ given, skip, port }: Job): Promise<void> {
   const say = (message: JobMessage): void => port.postMessage(message);
   const tell = async (message: JobMessage): Promise<void> => {
     const answered = once(port, "message");

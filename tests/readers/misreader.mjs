@@ -1,5 +1,5 @@
 /** A reader that misbehaves as the text tells it to. */
-import { writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { uninterrupted } from "../../dist/uninterrupted.js";
 
 const wait = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
@@ -16,6 +16,10 @@ function natively(file) {
 
 export const createReader = () => ({
   read: (report) => {
+    const [, file, word] = /noted (\S+) (\S+)/.exec(report.text) ?? [];
+    if (file) appendFileSync(file, `${word}\n`);
+    const [, milliseconds] = /busy (\d+)/.exec(report.text) ?? [];
+    for (const until = Date.now() + Number(milliseconds ?? 0); Date.now() < until; );
     for (;;) {
       if (report.text.includes("for ever")) continue;
       break;

@@ -10,6 +10,7 @@ import { packagePath } from "../../src/paths.js";
 import { readGuarded, SECTION, sectionsOf, withoutWords } from "../../src/readers/guard.js";
 import { inOrder } from "../../src/readers/in-order.js";
 import { openPool, type Reader, type ReadingPool } from "../../src/readers/index.js";
+import { createSlots } from "../../src/readers/slots.js";
 import { type Reading, readReport } from "../../src/reading/index.js";
 import type { Statement } from "../../src/reading/statement.js";
 import { createReport, type Report } from "../../src/report/report.js";
@@ -237,7 +238,7 @@ describe("in threads", () => {
   }, 60_000);
   test("a program that was halted for longer than the limit gives nothing up", async () => {
     const program = `import { workLimit } from ${JSON.stringify(packagePath("dist/readers/clock.js"))};
-      const callOff = workLimit(1500, () => 1, () => process.stdout.write("late\\n"));
+      const callOff = workLimit({ limit: 1500, busyThreads: () => 1, isBegun: () => true, late: () => process.stdout.write("late\\n") });
       process.stdout.write("begun\\n");
       process.stdin.once("data", () => { callOff(); process.stdout.write("in time\\n"); process.exit(); });`;
     const child = spawn(process.execPath, ["--input-type=module", "--eval", program]);
@@ -272,6 +273,131 @@ describe("in threads", () => {
   });
 });
 
+describe("a report that lies with a thread while it reads another", () => {
+  const module = join(packagePath("tests"), "readers", "misreader.mjs");
+  const folder = mkdtempSync(join(tmpdir(), "chancery-lying-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  let files = 0;
+  const file = (): string => join(folder, `${files++}`);
+  const noted = (path: string): string[] => (existsSync(path) ? readFileSync(path, "utf8").split("\n").slice(0, -1) : []);
+  const begun = (path: string, word: string): Promise<void> =>
+    expect.poll(() => noted(path), { timeout: 60_000, interval: 20 }).toContain(word);
+  const ends: readonly (readonly [string, string, (stop: AbortController) => void, object])[] = [
+    ["takes too long", "for ever", () => undefined, { status: "fulfilled", value: { fault: "it took longer than 2 seconds" } }],
+    ["ends its thread", "exit", () => undefined, { status: "fulfilled", value: { fault: expect.stringContaining("exit") } }],
+    ["is called off", "for ever", (stop) => stop.abort(), { status: "rejected", reason: { name: "AbortError" } }],
+  ];
+  test.each(ends)(
+    "when that %s, it is read once, by another, and without a fault",
+    async (_, text, end, outcome) => {
+      const pool = openPool({ module, threads: 1, limit: () => 2000 });
+      const path = file();
+      const stop = new AbortController();
+      const bad = Promise.allSettled([pool.read(reportOf(`noted ${path} bad ${text}`), stop.signal)]);
+      const lying = pool.read(reportOf(`noted ${path} lying`));
+      const waiting = pool.read(reportOf(`noted ${path} waiting`));
+      await begun(path, "bad");
+      end(stop);
+      expect(await bad).toMatchObject([outcome]);
+      expect(await lying).toMatchObject({ fault: null });
+      expect(await waiting).toMatchObject({ fault: null });
+      expect(noted(path).sort()).toEqual(["bad", "lying", "waiting"]);
+      await pool.close();
+    },
+    60_000,
+  );
+  test("many of which end their threads: each gets its own fault or none", async () => {
+    const pool = openPool({ module, threads: 2 });
+    const path = file();
+    const texts = Array.from({ length: 24 }, (_, i) => `noted ${path} ${i} ${i % 3 === 1 ? "exit" : "fine"}`);
+    const outcomes = await Promise.all(texts.map((text) => pool.read(reportOf(text))));
+    expect(outcomes.map(({ fault }) => fault !== null)).toEqual(texts.map((text) => text.endsWith("exit")));
+    expect(new Set(noted(path)).size).toBe(24);
+    await pool.close();
+  }, 120_000);
+  test("its time counts from when it is begun", async () => {
+    const pool = openPool({ module, threads: 1, limit: () => 1800 });
+    await pool.ready();
+    const outcomes = await Promise.all(Array.from({ length: 3 }, () => pool.read(reportOf("busy 1300"))));
+    expect(outcomes.map(({ fault }) => fault)).toEqual([null, null, null]);
+    await pool.close();
+  }, 60_000);
+  test("is called off at once, and then not read", async () => {
+    const pool = openPool({ module, threads: 1 });
+    const path = file();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const long = Promise.allSettled([pool.read(reportOf(`noted ${path} long for ever`), first.signal)]);
+    const lying = Promise.allSettled([pool.read(reportOf(`noted ${path} lying`), second.signal)]);
+    await begun(path, "long");
+    second.abort();
+    expect(await lying).toMatchObject([{ status: "rejected", reason: { name: "AbortError" } }]);
+    first.abort();
+    await long;
+    expect(await pool.read(reportOf(`noted ${path} after`))).toMatchObject({ fault: null });
+    expect(noted(path)).toEqual(["long", "after"]);
+    await pool.close();
+  }, 60_000);
+  test("goes to a thread that has nothing to do, when the other takes long", async () => {
+    const pool = openPool({ module, threads: 2, limit: () => 600_000 });
+    await Promise.all(Array.from({ length: 4 }, () => pool.read(reportOf("busy 200"))));
+    const stop = new AbortController();
+    const long = Promise.allSettled([pool.read(reportOf("for ever"), stop.signal)]);
+    // one of them lies behind it
+    const others = Array.from({ length: 3 }, () => pool.read(reportOf("busy 20")));
+    for (const outcome of await Promise.all(others)) expect(outcome).toMatchObject({ fault: null });
+    stop.abort();
+    await long;
+    await pool.close();
+  }, 60_000);
+  test("never lies with one that unpacks a file", async () => {
+    const pool = openPool({ module, threads: 2 });
+    await Promise.all(Array.from({ length: 4 }, () => pool.read(reportOf("busy 200"))));
+    const path = file();
+    const bytes = Buffer.from(["one", "two"].map((word) => `${JSON.stringify({ text: `noted ${path} ${word} .` })}\n`).join(""));
+    const all = pool.readAll({ name: "two.jsonl", bytes, date: null });
+    expect((await all.next()).value).toMatchObject({ outcome: { fault: null } });
+    const stop = new AbortController();
+    const long = Promise.allSettled([pool.read(reportOf("for ever"), stop.signal)]);
+    const other = pool.read(reportOf(`noted ${path} other`));
+    // in the thread that unpacks, it would be read meanwhile
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await all.next()).value).toMatchObject({ outcome: { fault: null } });
+    expect(noted(path)).toEqual(["one", "two"]);
+    expect(await all.next()).toMatchObject({ done: true });
+    stop.abort();
+    await long;
+    expect(await other).toMatchObject({ fault: null });
+    expect(noted(path)).toEqual(["one", "two", "other"]);
+    await pool.close();
+  }, 60_000);
+});
+
+describe("places for what is done at the same time", () => {
+  test("are served in turn, also to who needs several, and passed on by who waits no longer", async () => {
+    const slots = createSlots(2);
+    const served: string[] = [];
+    const take = (name: string, places: number, signal?: AbortSignal): Promise<() => void> =>
+      slots.take(places, signal).then((free) => {
+        served.push(name);
+        return free;
+      });
+    const first = await take("first", 1);
+    const stop = new AbortController();
+    const gone = Promise.allSettled([take("gone", 2, stop.signal)]);
+    const both = take("both", 2);
+    const last = take("last", 1);
+    stop.abort();
+    await gone;
+    expect(served).toEqual(["first"]);
+    first();
+    first();
+    (await both)();
+    (await last)();
+    expect(served).toEqual(["first", "both", "last"]);
+    await take("again", 2);
+  });
+});
+
 describe("many at work, results in order", () => {
   const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   test("whatever each takes, and no more under way than allowed", async () => {
@@ -290,6 +416,27 @@ describe("many at work, results in order", () => {
       out.push(n);
     expect(out).toEqual([...Array(40).keys()]);
     expect(most).toBe(5);
+  });
+  test.each([
+    ["so many in any case, though they are large", 100, 3],
+    ["as many as there is room for", 25, 4],
+    ["no more than allowed, though they are small", 1, 5],
+  ])("%s", async (_, size, expected) => {
+    const numbers = async function* (): AsyncGenerator<number> {
+      for (let i = 0; i < 20; i++) yield i;
+    };
+    let under = 0;
+    let most = 0;
+    const out: number[] = [];
+    for await (const n of inOrder(numbers(), { least: 3, most: 5, room: 100, size: () => size }, async (i) => {
+      most = Math.max(most, ++under);
+      await pause(2);
+      under--;
+      return i;
+    }))
+      out.push(n);
+    expect(out).toEqual([...Array(20).keys()]);
+    expect(most).toBe(expected);
   });
   test("a result comes as soon as it is its turn, though the next item is long in coming", async () => {
     let release: () => void = () => undefined;

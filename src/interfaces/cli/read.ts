@@ -1,4 +1,5 @@
 /** Reading: texts in, statements out. What reads is loaded by its threads; here only what hands them reports, and that as late as may be. */
+import { setMaxListeners } from "node:events";
 import type { SingleBar } from "cli-progress";
 import { inOrder } from "../../readers/in-order.js";
 import { type Outcome, openPool, type ReadingPool } from "../../readers/index.js";
@@ -36,8 +37,8 @@ interface Keeping {
 
 /** Stored together: little enough that little is read twice after a crash, much enough that storing is cheap. */
 const STORED_AT_ONCE = { reports: 32, characters: 2_000_000 };
-/** Reports that are read or wait for their turn, for each thread. */
-const AHEAD = 3;
+/** Reports that are read or wait for their turn, for each thread: so many that a long one, or storing, does not keep the others waiting. */
+const AHEAD = { least: 3, most: 12, characters: 100_000 };
 
 /** What becomes of an input, in its turn. */
 type Step =
@@ -52,6 +53,8 @@ export async function read(paths: readonly string[], flags: ReadFlags): Promise<
   if (flags.out !== undefined && flags.record !== undefined)
     throw new UsageError("give either --record or --out: parts are taken into a record by chancery import --as chancery");
   const stop = new AbortController();
+  // each report that is read listens to it
+  setMaxListeners(0, stop.signal);
   const interrupt = (): void => stop.abort();
   // a second Ctrl+C ends the program at once, as usual
   process.once("SIGINT", interrupt);
@@ -195,7 +198,11 @@ function stepsOf(
       throw error;
     }
   };
-  return inOrder(intakes(), pool.threads * AHEAD, step, stop.signal);
+  const { threads } = pool;
+  const size = (intake: Intake | "input done"): number =>
+    typeof intake === "object" && "report" in intake ? intake.report.text.length : 0;
+  const width = { least: AHEAD.least * threads, most: AHEAD.most * threads, room: AHEAD.characters * threads, size };
+  return inOrder(intakes(), width, step, stop.signal);
 }
 
 /** By what it falls to one process of several: a report by its id, so that copies of it do too; what is left out is also named once. */
