@@ -7,7 +7,7 @@ import { cameoCodes } from "../reading/ontology.js";
 import { countAnew } from "./counts.js";
 import { type Database, quoted, RecordFileError } from "./database.js";
 
-const schemaVersion = 8;
+export const schemaVersion = 8;
 
 /**
  * Of columns by which single rows are found, or that are read with them. DuckDB's own choice for texts (FSST) takes ten times as long for one row:
@@ -328,7 +328,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
   // first, and for good: DuckDB does not find a renamed table's index again, and they are made anew in any case
   await dropIndexes(database);
   await database.transaction(async () => {
-    await copyForward(database);
+    await copyForward(database, found);
     await derive.gather();
   });
 }
@@ -346,7 +346,7 @@ async function versionOf(database: Database, path: string): Promise<number> {
  * Older tables are moved aside, the present ones made, and every column that both know is copied; new columns take their
  * defaults. DuckDB cannot alter one table several times in a transaction, and this way there is one description of the tables.
  */
-async function copyForward(database: Database): Promise<void> {
+async function copyForward(database: Database, found: number): Promise<void> {
   const columns = async (): Promise<Map<string, string[]>> => {
     const out = new Map<string, string[]>();
     for (const row of await database.rows(
@@ -373,6 +373,13 @@ async function copyForward(database: Database): Promise<void> {
   }
   for (const name of before.keys()) await database.run(`DROP TABLE "old_${name}"`);
   await database.run(`${createIndexes}${views}`);
+  await renewContents(database, found);
+  await database.run("UPDATE record SET value = $1 WHERE key = 'schema'", [String(schemaVersion)]);
+}
+
+/** Brings what stands in the tables of statements and imported events from a version to the present one. Runs inside the caller's transaction. */
+export async function renewContents(database: Database, found: number): Promise<void> {
+  if (found >= countsSince - 1) return;
   // before schema 5 the first target was taken even where it was the source
   await database.run(
     `UPDATE statement SET target = (SELECT arg_min(coalesce(p.country, p.code), position) FROM party p
@@ -381,7 +388,6 @@ async function copyForward(database: Database): Promise<void> {
   );
   await weighAnew(database);
   await renameKosovo(database);
-  await database.run("UPDATE record SET value = $1 WHERE key = 'schema'", [String(schemaVersion)]);
 }
 
 /** Rows of `old_imported`, each with its own header, into the present tables. */
