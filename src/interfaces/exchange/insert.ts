@@ -23,7 +23,7 @@ export async function insertActs(database: Database, named: Named, format: Event
   if (added > 0) {
     await insertEvents(database, from, format);
     await insertRows(database, named, from, format, header);
-    await insertParties(database, named, from, format);
+    await insertParties(database, named, from);
     await insertPairs(database, pairs, format);
   }
   if (comments > 0) await insertComments(database, named, from, format);
@@ -100,7 +100,7 @@ async function insertRows(database: Database, named: Named, from: string, format
   );
 }
 
-async function insertParties(database: Database, named: Named, from: string, format: EventFormat): Promise<void> {
+async function insertParties(database: Database, named: Named, from: string): Promise<void> {
   const side = (role: "source" | "target"): string =>
     `SELECT a.id AS event, '${role}' AS role, p.position, p.actor, p.name, p.country, p.sector, p.code
      FROM ${from} a JOIN ${named(role)} p ON p.entry = a.${role} WHERE a.type IS NOT NULL`;
