@@ -1,7 +1,7 @@
 /**
  * What can be read of a damaged record, in a new one. In: the damaged file, which is only read, and a path where nothing is yet. Out: a
- * sound record with every report, statement, correction and imported event that was readable, and how many rows of each were not.
- * Events are made anew of the statements. DuckDB's blocks carry checksums, so that what is read is what was written.
+ * sound record with every report, statement, correction and imported event that was readable (an imported one with its row as it was published),
+ * and how many rows of each were not. Events of reports are made anew of the statements. DuckDB's blocks carry checksums, so that what is read is what was written.
  */
 import { copyFile, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { type Pressure, pressureSchema, type Statement, statementSchema } from "
 import { gatherAll } from "./check.js";
 import { type Cell, type Database, openDatabase, RecordError, RecordFileError, type Row } from "./database.js";
 import { pressureRow } from "./reports.js";
-import { prepareSchema } from "./schema.js";
+import { prepareSchema, renewContents, schemaVersion } from "./schema.js";
 import { writeStatements } from "./standing.js";
 
 export interface Rescued {
@@ -39,12 +39,26 @@ const parts: readonly Part[] = [
   { table: "same_act", needed: ["a", "b", "correction"], optional: [] },
   { table: "apart", needed: ["statement", "label", "correction"], optional: [] },
 ];
-/** Of imported events every column is copied as it is. */
-const importedParts: readonly { readonly table: string; readonly where: string }[] = [
+/** What came without reports is copied as it is: columns that may be null are optional. Each after what its rows belong to. */
+const importedParts: readonly { readonly table: string; readonly where?: string }[] = [
   { table: "event", where: "origin <> 'read'" },
-  { table: "event_party", where: "event IN (SELECT id FROM event WHERE origin <> 'read')" },
+  { table: "event_party" },
   { table: "dyad", where: "origin <> 'read'" },
+  { table: "comment" },
+  { table: "header" },
+  { table: "imported" },
 ];
+
+/** What later rows belong to. */
+interface Kept {
+  readonly reports: Set<string>;
+  /** Ids of imported events and comments. */
+  readonly acts: Set<string>;
+  /** Numbers of headers, by what rows of `imported` in the source call them: a number or, before schema 8, the header itself. */
+  readonly headers: Map<string, number>;
+  /** Has the source a table of headers? */
+  readonly numbered: boolean;
+}
 
 /** A damaged file that is opened anew whenever DuckDB has given up on it. */
 interface Source {
@@ -189,61 +203,113 @@ export async function rescueRecord(path: string, out: string): Promise<Rescued> 
 
 async function copyReadable(source: Source, into: Database): Promise<Rescued> {
   const tables: { table: string; kept: number; lost: number }[] = [];
-  const reports = new Set<string>();
   const had = new Map<string, Set<string>>();
   for (const row of await source.rows("SELECT table_name AS name, column_name AS c FROM duckdb_columns() WHERE NOT internal"))
     had.set(String(row.name), (had.get(String(row.name)) ?? new Set()).add(String(row.c)));
+  const kept: Kept = { reports: new Set(), acts: new Set(), headers: new Map(), numbered: had.has("header") };
   for (const part of [...parts, ...(await importedColumns(into))]) {
     const columns = had.get(part.table);
     if (!columns || part.needed.some((c) => !columns.has(c))) continue;
-    let kept = 0;
+    let saved = 0;
     let lost = 0;
     for await (const stretch of readTable(source, { ...part, optional: part.optional.filter((c) => columns.has(c)) })) {
-      const count = await into.transaction(() => keep(into, part, stretch.rows, reports));
-      kept += count;
-      lost += stretch.lost + stretch.rows.length - count;
+      const rows = part.table === "event_party" || part.table === "dyad" ? ofKept(stretch.rows, kept) : stretch.rows;
+      const count = await into.transaction(() => keep(into, part.table, rows, kept));
+      saved += count;
+      lost += stretch.lost + rows.length - count;
     }
-    tables.push({ table: part.table, kept, lost });
+    tables.push({ table: part.table, kept: saved, lost });
   }
   const incomplete = tables.some(({ table, lost }) => lost > 0 && (table === "statement" || table === "pressure"));
   // what is marked so is read again when it is handed over again
   if (incomplete) await into.run("UPDATE report SET reader = 'rescued'");
-  await into.transaction(() => gatherAll(into));
+  const version = await schemaOf(source);
+  await into.transaction(async () => {
+    await renewContents(into, version);
+    await gatherAll(into);
+  });
   await into.run("CHECKPOINT");
-  return { tables, readAgain: incomplete ? reports.size : 0 };
+  return { tables, readAgain: incomplete ? kept.reports.size : 0 };
 }
+
+/** The present version where it cannot be read. */
+async function schemaOf(source: Source): Promise<number> {
+  const [row] = await source.rows("SELECT value FROM record WHERE key = 'schema'").catch(() => []);
+  return row ? Number(row.value) : schemaVersion;
+}
+
+/** Rows of imported events that were kept: those of others are made anew, or lost with an event that is counted. */
+const ofKept = (rows: readonly Row[], { acts }: Kept): Row[] => rows.filter((row) => acts.has(String(row.event)));
 
 async function importedColumns(into: Database): Promise<Part[]> {
   return Promise.all(
-    importedParts.map(async ({ table, where }) => ({
-      table,
-      where,
-      needed: (await into.rows(`SELECT column_name AS c FROM duckdb_columns() WHERE table_name = '${table}' ORDER BY column_index`)).map(
-        (row) => String(row.c),
-      ),
-      optional: [],
-    })),
+    importedParts.map(async (part) => {
+      const columns = await columnsOf(into, part.table);
+      return {
+        ...part,
+        needed: columns.filter((c) => !c.nullable).map((c) => c.name),
+        optional: columns.filter((c) => c.nullable).map((c) => c.name),
+      };
+    }),
   );
 }
 
+/** Columns of a table, in their order. */
+async function columnsOf(database: Database, table: string): Promise<{ name: string; nullable: boolean }[]> {
+  const rows = await database.rows(
+    "SELECT column_name AS name, is_nullable AS nullable FROM duckdb_columns() WHERE table_name = $1 AND NOT internal ORDER BY column_index",
+    [table],
+  );
+  return rows.map((row) => ({ name: String(row.name), nullable: row.nullable === true }));
+}
+
 /** Puts rows into their table; returns how many were of use. */
-async function keep(into: Database, part: Part, rows: readonly Row[], reports: Set<string>): Promise<number> {
-  switch (part.table) {
+async function keep(into: Database, table: string, rows: readonly Row[], kept: Kept): Promise<number> {
+  switch (table) {
     case "report":
-      return keepReports(into, rows, reports);
+      return keepReports(into, rows, kept.reports);
     case "statement":
-      return keepStatements(into, rows, reports);
+      return keepStatements(into, rows, kept.reports);
     case "pressure": {
       const sound = rows.flatMap((row) => {
         const pressure = parsed<Pressure>(pressureSchema, row.body);
-        return pressure && reports.has(String(row.report)) ? [pressureRow(pressure, String(row.report), Number(row.position ?? 0))] : [];
+        return pressure && kept.reports.has(String(row.report))
+          ? [pressureRow(pressure, String(row.report), Number(row.position ?? 0))]
+          : [];
       });
       await into.append("pressure", sound);
       return sound.length;
     }
+    case "imported":
+      return keepPublished(into, rows, kept);
+    case "event":
+    case "comment":
+      for (const row of rows) kept.acts.add(String(row.id));
+      return keepAsTheyAre(into, table, rows);
+    case "header":
+      for (const row of rows) kept.headers.set(String(row.id), Number(row.id));
+      return keepAsTheyAre(into, table, rows);
     default:
-      return keepAsTheyAre(into, part.table, [...part.needed, ...part.optional], rows);
+      return keepAsTheyAre(into, table, rows);
   }
+}
+
+/** Rows as they were published. Without its event or comment a row would come twice when its file is imported again; without a header it says nothing. */
+async function keepPublished(into: Database, rows: readonly Row[], kept: Kept): Promise<number> {
+  const fresh: Row[] = [];
+  if (!kept.numbered)
+    for (const { header } of rows) {
+      if (kept.headers.has(String(header))) continue;
+      const id = kept.headers.size + 1;
+      kept.headers.set(String(header), id);
+      fresh.push({ id, line: header });
+    }
+  await keepAsTheyAre(into, "header", fresh);
+  const sound = ofKept(rows, kept).flatMap((row) => {
+    const header = kept.headers.get(String(row.header));
+    return header === undefined ? [] : [{ ...row, header }];
+  });
+  return keepAsTheyAre(into, "imported", sound);
 }
 
 async function keepReports(into: Database, rows: readonly Row[], reports: Set<string>): Promise<number> {
@@ -284,12 +350,11 @@ async function keepStatements(into: Database, rows: readonly Row[], reports: Rea
   return standing.length;
 }
 
-async function keepAsTheyAre(into: Database, table: string, columns: readonly string[], rows: readonly Row[]): Promise<number> {
-  const names = columns.map((c) => `"${c}"`).join(", ");
-  for (const row of rows)
-    await into.run(
-      `INSERT INTO ${table} (${names}) VALUES (${columns.map((_, i) => `$${i + 1}`).join(", ")})`,
-      columns.map((c) => text(row[c])),
-    );
+async function keepAsTheyAre(into: Database, table: string, rows: readonly Row[]): Promise<number> {
+  const columns = await columnsOf(into, table);
+  await into.append(
+    table,
+    rows.map((row) => columns.map(({ name }) => text(row[name]))),
+  );
   return rows.length;
 }

@@ -15,7 +15,7 @@ interface Inserted {
 /** Puts the acts into the record; rows whose key it has are left, and named where their values are others. */
 export async function insertActs(database: Database, named: Named, format: EventFormat, columns: readonly string[]): Promise<Inserted> {
   const header = await headerNumber(database, columns);
-  const { from, differing } = await newActs(database, named, header);
+  const { from, pairs, differing } = await newActs(database, named, header);
   const [counts] = await database.rows(
     `SELECT count(*)::INTEGER AS n, count(*) FILTER (type IS NULL)::INTEGER AS comments, (SELECT count(*)::INTEGER FROM ${named("act")}) AS taken FROM ${from}`,
   );
@@ -23,7 +23,8 @@ export async function insertActs(database: Database, named: Named, format: Event
   if (added > 0) {
     await insertEvents(database, from, format);
     await insertRows(database, named, from, format, header);
-    await insertParties(database, named, from, format);
+    await insertParties(database, named, from);
+    await insertPairs(database, pairs, format);
   }
   if (comments > 0) await insertComments(database, named, from, format);
   return { added: added - comments, comments, known: Number(counts?.taken) - added - differing.length, differing };
@@ -38,15 +39,15 @@ async function headerNumber(database: Database, columns: readonly string[]): Pro
   return Number(made?.id);
 }
 
-/** The acts that the record has not, each once, and the rows that say something else of one that is there or came before. */
-async function newActs(database: Database, named: Named, header: number): Promise<{ from: string; differing: Fault[] }> {
+/** Tables of the acts that the record has not, each once, and of their pairs; and the rows that say something else of one that is there or came before. */
+async function newActs(database: Database, named: Named, header: number): Promise<{ from: string; pairs: string; differing: Fault[] }> {
   const act = named("act");
   await database.run(
     `CREATE OR REPLACE TEMP TABLE held AS SELECT id FROM event WHERE id IN (SELECT id FROM ${act}) UNION ALL
      SELECT id FROM comment WHERE id IN (SELECT id FROM ${act}) UNION ALL SELECT id FROM ${act} GROUP BY id HAVING count(*) > 1`,
   );
   const [held] = await database.rows("SELECT count(*)::INTEGER AS n FROM held");
-  if (Number(held?.n) === 0) return { from: act, differing: [] };
+  if (Number(held?.n) === 0) return { from: act, pairs: named("pair"), differing: [] };
   const rows = await database.rows(
     `SELECT number, key, line FROM (
        SELECT a.number, a.key, c.line, first_value(c.line) OVER (PARTITION BY a.id ORDER BY a.number) AS first, i.line AS had
@@ -57,7 +58,8 @@ async function newActs(database: Database, named: Named, header: number): Promis
   await database.run(
     `CREATE OR REPLACE TEMP TABLE new_act AS SELECT * FROM ${act} WHERE id NOT IN (SELECT id FROM event WHERE id IN (SELECT id FROM held))
        AND id NOT IN (SELECT id FROM comment WHERE id IN (SELECT id FROM held))
-     QUALIFY row_number() OVER (PARTITION BY id ORDER BY number) = 1 ORDER BY id`,
+     QUALIFY row_number() OVER (PARTITION BY id ORDER BY number) = 1 ORDER BY id;
+     CREATE OR REPLACE TEMP TABLE new_pair AS SELECT * FROM ${named("pair")} WHERE number IN (SELECT number FROM new_act)`,
   );
   const differing = rows.map(
     (row): Fault => ({
@@ -67,7 +69,7 @@ async function newActs(database: Database, named: Named, header: number): Promis
       row: String(row.line),
     }),
   );
-  return { from: "new_act", differing };
+  return { from: "new_act", pairs: "new_pair", differing };
 }
 
 async function insertEvents(database: Database, from: string, format: EventFormat): Promise<void> {
@@ -98,12 +100,14 @@ async function insertRows(database: Database, named: Named, from: string, format
   );
 }
 
-async function insertParties(database: Database, named: Named, from: string, format: EventFormat): Promise<void> {
+async function insertParties(database: Database, named: Named, from: string): Promise<void> {
   const side = (role: "source" | "target"): string =>
     `SELECT a.id AS event, '${role}' AS role, p.position, p.actor, p.name, p.country, p.sector, p.code
      FROM ${from} a JOIN ${named(role)} p ON p.entry = a.${role} WHERE a.type IS NOT NULL`;
   for (const role of ["source", "target"] as const) await database.run(`INSERT INTO event_party BY NAME ${side(role)}`);
-  const pairs = from === named("act") ? named("pair") : `(SELECT * FROM ${named("pair")} WHERE number IN (SELECT number FROM ${from}))`;
+}
+
+async function insertPairs(database: Database, pairs: string, format: EventFormat): Promise<void> {
   await database.run(`INSERT INTO dyad BY NAME SELECT * EXCLUDE (number, alone) FROM ${pairs}`);
   await countImported(database, `(SELECT * FROM ${pairs} WHERE alone)`, { alone: true });
   if (format.lists !== undefined) await countImported(database, `(SELECT * FROM ${pairs} WHERE NOT alone)`);
