@@ -44,14 +44,6 @@ export async function inSlices<T>(
   }
 }
 
-export async function filtered<T>(all: readonly T[], wanted: (one: T) => boolean, pace: Pace): Promise<T[]> {
-  const out: T[] = [];
-  await inSlices(all, pace, async (slice) => {
-    for (const one of slice) if (wanted(one)) out.push(one);
-  });
-  return out;
-}
-
 export async function mapped<T, R>(all: readonly T[], make: (one: T) => R, pace: Pace): Promise<R[]> {
   const out: R[] = [];
   await inSlices(all, pace, async (slice) => {

@@ -38,7 +38,9 @@ const KEPT = 1000;
 function wider(a: Days, b: Days): Days {
   if (a === null || b === null) return a ?? b;
   if (a[0] <= b[0] && a[1] >= b[1]) return a;
-  return [a[0] < b[0] ? a[0] : b[0], a[1] > b[1] ? a[1] : b[1]];
+  const [first] = a[0] <= b[0] ? a : b;
+  const [, last] = a[1] >= b[1] ? a : b;
+  return [first, last];
 }
 
 /** Adds a spread to what is known under a key. */

@@ -12,9 +12,10 @@
  * that the order in which reports arrive does not matter: whatever hangs on what is new or gone by pairs that are alike is placed anew.
  */
 import { addTo } from "../../groups.js";
-import { filtered, mapped, type Pace, sorted } from "../../pace.js";
+import { mapped, type Pace, sorted } from "../../pace.js";
 import { stableId } from "../../report/report.js";
 import { blocksNear, blocksOf } from "./blocks.js";
+import { EdgeList, type Edges } from "./edges.js";
 import { likeness } from "./likeness.js";
 import { Groups } from "./linkage.js";
 import type { Mention } from "./mention.js";
@@ -159,21 +160,11 @@ export async function gather(kept: Kept, added: readonly Mention[], removed: rea
 
 const alike = (a: Mention, b: Mention): boolean => (likeness(a, b) ?? -1) >= 0;
 
-/** Two mentions that are alike, by their places in the list. */
-interface Edge {
-  readonly a: number;
-  readonly b: number;
-  readonly like: number;
-}
-
-/** Those most alike first; ties by place, so that nothing hangs on the order in which they were found. */
-const byLikeness = (x: Edge, y: Edge): number => y.like - x.like || x.a - y.a || x.b - y.b;
-
 /** All pairs of the list that are alike. */
-async function edgesOf(list: readonly Mention[], pace: Pace): Promise<Edge[]> {
+async function edgesOf(list: readonly Mention[], pace: Pace): Promise<Edges> {
   const blocks = new Map<number, number[]>();
   const seen = new Int32Array(list.length).fill(-1);
-  const edges: Edge[] = [];
+  const edges = new EdgeList();
   for (const [b, m] of list.entries()) {
     await pace();
     // each pair once: sharing a block goes both ways for all that may be alike
@@ -182,13 +173,13 @@ async function edgesOf(list: readonly Mention[], pace: Pace): Promise<Edge[]> {
         if (seen[a] === b) continue;
         seen[a] = b;
         const like = likeness(list[a] as Mention, m);
-        if (like !== null && like >= 0) edges.push({ a, b, like });
+        if (like !== null && like >= 0) edges.add(a, b, like);
       }
     for (const block of blocksOf(m)) {
       addTo(blocks, block, b);
     }
   }
-  return sorted(edges, byLikeness, pace);
+  return edges.sorted(pace);
 }
 
 /** So many statements of one report that differ in their wording alone are compared; what goes beyond belongs with them. */
@@ -237,6 +228,12 @@ async function condensed(all: readonly Mention[], pace: Pace): Promise<Condensed
 const kindOf = (m: Mention): string =>
   JSON.stringify([m.report, m.stage, m.label, m.type, m.cameo, m.mode, m.word, m.when, m.lo, m.hi, m.place, m.sources, m.targets]);
 
+/** Pairs between two waits: to see whether two groups agree may take long. */
+const IN_A_ROW = 64;
+
+type Kind = "dated" | "mixed" | "undated";
+const kindOfPair = (a: Mention, b: Mention): Kind => (isDated(a) ? (isDated(b) ? "dated" : "mixed") : "undated");
+
 /** The rule at the head of this file. */
 async function place(all: readonly Mention[], joins: ReadonlyMap<string, ReadonlySet<string>>, pace: Pace): Promise<Placed[]> {
   const { compared, behind, same } = await condensed(all, pace);
@@ -244,24 +241,28 @@ async function place(all: readonly Mention[], joins: ReadonlyMap<string, Readonl
   const groups = new Groups(compared, likeness);
   for (const list of same) for (const m of list) groups.join(list[0] as Mention, m);
   const edges = await edgesOf(compared, pace);
-  const joinAlike = async (some: readonly Edge[]): Promise<void> => {
-    for (const { a, b } of some) {
-      await pace();
-      if (groups.group(at(a)) !== groups.group(at(b)) && groups.agree(at(a), at(b))) groups.join(at(a), at(b));
+  /** Each pair of the kind, with the one that is dated first where only one is. */
+  const each = async (kind: Kind, work: (a: Mention, b: Mention) => void): Promise<void> => {
+    for (let i = 0; i < edges.size; i++) {
+      if (i % IN_A_ROW === 0) await pace();
+      const [a, b] = [at(edges.a[i] as number), at(edges.b[i] as number)];
+      const [first, second] = isDated(a) || !isDated(b) ? [a, b] : [b, a];
+      if (kindOfPair(first, second) === kind) work(first, second);
     }
   };
-  await joinAlike(await filtered(edges, ({ a, b }) => isDated(at(a)) && isDated(at(b)), pace));
+  const joinAlike = (a: Mention, b: Mention): void => {
+    if (groups.group(a) !== groups.group(b) && groups.agree(a, b)) groups.join(a, b);
+  };
+  await each("dated", joinAlike);
   const via = new Map<string, string>();
-  for (const { a, b } of edges) {
-    await pace();
-    if (isDated(at(a)) === isDated(at(b))) continue;
-    const [anchor, m] = isDated(at(a)) ? [at(a), at(b)] : [at(b), at(a)];
-    if (via.has(m.statement) || !groups.agree(m, anchor)) continue;
+  await each("mixed", (anchor, m) => {
+    if (via.has(m.statement) || !groups.agree(m, anchor)) return;
     via.set(m.statement, anchor.statement);
     groups.join(anchor, m);
-  }
-  const loose = (m: Mention): boolean => !isDated(m) && !via.has(m.statement);
-  await joinAlike(await filtered(edges, ({ a, b }) => loose(at(a)) && loose(at(b)), pace));
+  });
+  await each("undated", (a, b) => {
+    if (!via.has(a.statement) && !via.has(b.statement)) joinAlike(a, b);
+  });
   const byName = new Map(compared.map((m) => [m.statement, m]));
   const standsFor = new Map(behind.map(({ mention, first }) => [mention.statement, first]));
   const compareAs = (statement: string): Mention | undefined => byName.get(statement) ?? standsFor.get(statement);
