@@ -35,11 +35,8 @@ type Side = 0 | 1 | 2;
 /** Rows of one table under their key, with how many events are more or less. */
 type Changes = Map<string, { readonly cells: readonly Cell[]; n: number }>;
 
-/** Stands in no name; and no cell is an empty text beside one that is null. */
-const BETWEEN = "\x1f";
-
 function change(changes: Changes, cells: readonly Cell[], n: number): void {
-  const key = cells.join(BETWEEN);
+  const key = JSON.stringify(cells);
   const found = changes.get(key);
   if (found) found.n += n;
   else changes.set(key, { cells, n });

@@ -12,8 +12,8 @@ import {
   type DuckDBValue,
 } from "@duckdb/node-api";
 import { LRUCache } from "lru-cache";
-import { nextTurn } from "../pace.js";
 
+import { nextTurn } from "../pace.js";
 import { explained, QueryTimeError, RecordBusyError, RecordFileError } from "./errors.js";
 
 export { RecordDamagedError, RecordError, RecordFileError } from "./errors.js";
@@ -66,7 +66,7 @@ const BLOCK = 65536;
 
 /**
  * Bytes that the journal may grow to before DuckDB moves it into the file, when much is stored at once. Each time, it writes the last 122,880
- * rows of every table anew: at its own 16 MB that was half of all work. A sixteenth of what it may hold in memory, at most 256 MB, which is
+ * rows of every table anew: at its own 16 MB that was half of all work. A twelfth of what it may hold in memory, at most 512 MB, which is
  * taken in within seconds where the program was killed.
  */
 export const longJournal = (): number => Math.min(512e6, Math.floor(memoryLimit() / 12));
