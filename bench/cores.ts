@@ -15,6 +15,7 @@ import { packagePath } from "../src/paths.js";
 import { openPool } from "../src/readers/index.js";
 import { createReport, type Report } from "../src/report/report.js";
 import { randomWindow } from "./encoder.js";
+import { median } from "./quantile.js";
 
 const ROUND_MILLISECONDS = 2500;
 const ROUNDS = 5;
@@ -84,8 +85,6 @@ async function compare(cores: readonly number[], alone: readonly string[], toget
   for (const program of [...each, ...(shared ? [shared] : [])]) program.end();
   return rounds;
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** null where cores cannot be chosen, or there is only one. */
 export async function coreFigures(): Promise<object | null> {

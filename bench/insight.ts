@@ -12,14 +12,11 @@ import { cameoCodes } from "../src/reading/ontology.js";
 import { countAnew } from "../src/record/counts.js";
 import type { Database } from "../src/record/database.js";
 import { openRecord } from "../src/record/index.js";
+import { quantile } from "./quantile.js";
 import { syntheticEntry } from "./synthetic.js";
 
 const ROUNDS = 9;
 const rounded = (value: number): number => Number(value.toFixed(1));
-
-function quantile(times: readonly number[], q: number): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(q * (times.length - 1))] as number;
-}
 
 async function timed(rounds: number, run: () => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];

@@ -4,6 +4,7 @@
  */
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../tests/interfaces/browser.js";
+import { median } from "./quantile.js";
 
 interface Shift extends PerformanceEntry {
   readonly value: number;
@@ -26,7 +27,6 @@ const LONGEST = 60_000;
 const NAMES = "globalThis.__name = (f) => f;";
 
 const ROUNDS = 5;
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
 /** From the start of the navigation, in milliseconds. */
 async function load(url: string, drawn: string): Promise<Record<string, number>> {

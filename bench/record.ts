@@ -10,14 +10,13 @@ import { eventFormats, importEvents, textExports } from "../src/interfaces/excha
 import { oneAhead } from "../src/pace.js";
 import { type Database, openDatabase } from "../src/record/database.js";
 import { type ChanceryRecord, type Entry, openRecord } from "../src/record/index.js";
+import { quantile } from "./quantile.js";
 import { syntheticEntry } from "./synthetic.js";
 
 const STATEMENTS = 8;
 /** Reports that are stored one by one. */
 const ADDED = 100;
 
-const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
-const quantile = (values: readonly number[], q: number): number => sorted(values)[Math.floor(q * (values.length - 1))] as number;
 const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
 
 /** Milliseconds. */
