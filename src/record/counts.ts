@@ -6,6 +6,7 @@
 import { addTo } from "../groups.js";
 import { noteChange } from "./changes.js";
 import type { Cell, Database } from "./database.js";
+import { outletIn } from "./gathering/profile.js";
 
 /** A row of the table `dyad`, but for its outlets. */
 export interface Dyad {
@@ -100,7 +101,7 @@ const counted = (dyads: string): Readonly<Record<keyof typeof tables, string>> =
       FROM ${dyads} GROUP BY event, a, b) GROUP BY ALL`,
   day_count: `SELECT day, origin, count(DISTINCT event)::INTEGER AS events FROM ${dyads} WHERE happened AND day IS NOT NULL GROUP BY ALL`,
   pair_outlet: `SELECT a, b, outlet, count(*)::INTEGER AS events FROM (
-      SELECT DISTINCT d.event, least(d.source, d.target) AS a, greatest(d.source, d.target) AS b, coalesce(m.profile::JSON->>'$.outlet', '') AS outlet
+      SELECT DISTINCT d.event, least(d.source, d.target) AS a, greatest(d.source, d.target) AS b, coalesce(${outletIn("m.profile")}, '') AS outlet
       FROM ${dyads} d JOIN mention m ON m.event = d.event WHERE d.origin = 'read') GROUP BY ALL`,
 });
 

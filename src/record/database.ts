@@ -27,13 +27,15 @@ export interface Database {
   /** The same column by column: of thousands of rows of numbers, an object for each takes longer to make than the answer. */
   columns(sql: string): Promise<readonly (readonly unknown[])[]>;
   run(sql: string, values?: DuckDBValue[]): Promise<void>;
+  /** The same, but in a transaction it is on its way when this comes back, as rows are. */
+  runLater(sql: string, values?: DuckDBValue[]): Promise<void>;
   /**
    * Adds rows to the end of a table; cells stand in the order of its columns. In a transaction many rows are on their way when this comes
    * back, and in the table for whatever is asked next; what is wrong with them is thrown by the transaction.
    */
   append(table: string, rows: readonly (readonly Cell[])[]): Promise<void>;
-  /** All of it is kept, or none. Throws what the work throws. `meanwhile` is called once DuckDB is busy with keeping it, and throws nothing. */
-  transaction<T>(work: () => Promise<T>, meanwhile?: () => void): Promise<T>;
+  /** All of it is kept, or none. Throws what the work throws. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
   /** How long the journal may grow, in bytes, before DuckDB moves it into the file; not given, DuckDB's own measure. */
   keepJournal(bytes?: number): Promise<void>;
   /** A second connection to the same file: it sees what is committed, whatever the first is in the middle of. */
@@ -182,15 +184,23 @@ function over({ path, connection, limit, another, close }: Connected): Database 
   let open = false;
   let journal = SHORT_JOURNAL;
   const failures: unknown[] = [];
+  const runNow = (sql: string, values: DuckDBValue[]): Promise<void> =>
+    attempt(async () => {
+      const known = await prepared.of(sql, values);
+      await (known ? known.run() : connection.run(sql, values));
+    });
+  const onItsWay = async (done: Promise<void>): Promise<void> => {
+    if (!open) return done;
+    done.catch((error: unknown) => void failures.push(error));
+    // what DuckDB is done with is noticed, and the next rows go to it, only between two turns of this program
+    await nextTurn();
+  };
   const append = async (table: string, all: readonly (readonly Cell[])[]): Promise<void> => {
     if (all.length === 0) return;
     const pieces = all.length < MANY ? undefined : packed(all);
     if (!pieces) return turn(() => attempt(() => appendCells(connection, table, all)));
     const done = turn(() => attempt(() => appendPacked(prepared, table, pieces)));
-    if (!open) return done;
-    done.catch((error: unknown) => void failures.push(error));
-    // what DuckDB is done with is noticed, and the next rows go to it, only between two turns of this program
-    await nextTurn();
+    return onItsWay(done);
   };
   const arrived = async (): Promise<void> => {
     await turn(async () => undefined);
@@ -209,24 +219,17 @@ function over({ path, connection, limit, another, close }: Connected): Database 
         }),
       ),
     columns: (sql) => turn(() => within(async () => (await connection.runAndReadAll(sql)).getColumns())),
-    run: (sql, values = []) =>
-      turn(() =>
-        attempt(async () => {
-          const known = await prepared.of(sql, values);
-          await (known ? known.run() : connection.run(sql, values));
-        }),
-      ),
+    run: (sql, values = []) => turn(() => runNow(sql, values)),
+    runLater: (sql, values = []) => onItsWay(turn(() => runNow(sql, values))),
     append,
-    transaction: async (work, meanwhile) => {
+    transaction: async (work) => {
       await attempt(() => connection.run("BEGIN"));
       open = true;
       failures.length = 0;
       try {
         const result = await work();
         await arrived();
-        const kept = connection.run("COMMIT");
-        meanwhile?.();
-        await kept;
+        await connection.run("COMMIT");
         return result;
       } catch (error) {
         await arrived().catch(() => undefined);

@@ -127,7 +127,7 @@ CREATE TABLE mention (
   statement VARCHAR ${FOUND} NOT NULL,
   event VARCHAR ${FOUND} NOT NULL,
   via VARCHAR ${FOUND}, -- the dated statement that one without a clear day joined
-  profile VARCHAR NOT NULL
+  profile VARCHAR NOT NULL -- a list of JSON (gathering/profile.ts)
 );
 CREATE TABLE block (value UBIGINT NOT NULL, statement VARCHAR NOT NULL); -- scanned, not indexed: DuckDB does that faster
 -- sketches by which copies of one text find each other

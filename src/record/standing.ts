@@ -4,6 +4,7 @@ import { atOnce, inSlices, type Pace } from "../pace.js";
 import { type Actor, type Statement, statementSchema } from "../reading/statement.js";
 import type { Cell, Database } from "./database.js";
 import { type Mention, mentionOf } from "./gathering/mention.js";
+import { packMention } from "./gathering/profile.js";
 
 export interface Standing {
   readonly statement: Statement;
@@ -35,7 +36,7 @@ export interface PreparedStatements {
       readonly body: string;
     }
   >;
-  /** The mentions as JSON. */
+  /** The mentions as they are kept. */
   readonly profiles: ReadonlyMap<Mention, string>;
 }
 
@@ -46,7 +47,7 @@ export async function prepareStatements(statements: readonly Statement[], pace: 
     await pace();
     const mention = mentionOf(s);
     of.set(s, { mention, body: JSON.stringify(s) });
-    profiles.set(mention, JSON.stringify(mention));
+    profiles.set(mention, packMention(mention));
   }
   return { of, profiles };
 }

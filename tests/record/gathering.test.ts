@@ -7,6 +7,7 @@ import type { Statement } from "../../src/reading/statement.js";
 import { blocksNear, blocksOf } from "../../src/record/gathering/blocks.js";
 import { likeness } from "../../src/record/gathering/likeness.js";
 import { type Mention, mentionOf } from "../../src/record/gathering/mention.js";
+import { packMention, unpackMention } from "../../src/record/gathering/profile.js";
 import { type Entry, openRecord } from "../../src/record/index.js";
 import { createReport } from "../../src/report/report.js";
 
@@ -346,7 +347,7 @@ test("no event holds two statements that could not be one act", async () => {
       await record.storeAll(made.map((e) => entryOf(e)));
       const events = new Map<string, Mention[]>();
       for (const row of await record.database.rows("SELECT event, profile FROM mention"))
-        events.set(String(row.event), [...(events.get(String(row.event)) ?? []), JSON.parse(String(row.profile)) as Mention]);
+        events.set(String(row.event), [...(events.get(String(row.event)) ?? []), unpackMention(String(row.profile))]);
       record.close();
       for (const members of events.values())
         for (const [i, a] of members.entries()) for (const b of members.slice(i + 1)) expect(likeness(a, b)).not.toBeNull();

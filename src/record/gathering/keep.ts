@@ -9,9 +9,10 @@ import { blocksNear, blocksOf } from "./blocks.js";
 import { composeEvent, type Event, type Provenance } from "./event.js";
 import { gather, type Kept, type Placed } from "./gather.js";
 import { dayNumber, dayOfNumber, type Mention } from "./mention.js";
+import { packMention, unpackMention } from "./profile.js";
 
 const toPlaced = (row: Row): Placed => ({
-  mention: JSON.parse(String(row.profile)) as Mention,
+  mention: unpackMention(String(row.profile)),
   event: String(row.event),
   via: textOrNull(row.via),
 });
@@ -86,7 +87,7 @@ export interface Regathering {
   /** Did what weighs on actors change with it? */
   readonly pressures?: boolean;
   readonly pace?: Pace;
-  /** Mentions as JSON, where they were made before. */
+  /** Mentions as they are kept, where they were made before. */
   readonly profiles?: ReadonlyMap<Mention, string> | undefined;
 }
 
@@ -139,7 +140,7 @@ async function writeMentions(database: Database, { added, removed, placed, profi
   await inSlices(placed, pace, (part) =>
     database.append(
       "mention",
-      part.map(({ mention, event, via }) => [mention.statement, event, via, profiles?.get(mention) ?? JSON.stringify(mention)]),
+      part.map(({ mention, event, via }) => [mention.statement, event, via, profiles?.get(mention) ?? packMention(mention)]),
     ),
   );
   await inSlices(added, pace, (part) =>
@@ -240,7 +241,7 @@ export async function blockAnew(database: Database): Promise<void> {
     const rows = await database.rows(`SELECT statement, profile FROM mention WHERE rowid >= ${from} AND rowid < ${from + AT_ONCE}`);
     await database.append(
       "block",
-      rows.flatMap((row) => blocksOf(JSON.parse(String(row.profile)) as Mention).map((block) => [block, String(row.statement)])),
+      rows.flatMap((row) => blocksOf(unpackMention(String(row.profile))).map((block) => [block, String(row.statement)])),
     );
   }
 }
@@ -255,7 +256,7 @@ function grouped(placed: readonly Placed[]): Map<string, Mention[]> {
 
 export async function deleteIn(database: Database, table: string, column: string, values: readonly string[]): Promise<void> {
   await inParts(values, async (part) => {
-    await database.run(`DELETE FROM ${table} WHERE ${column} IN (${places(part.length)})`, part);
+    await database.runLater(`DELETE FROM ${table} WHERE ${column} IN (${places(part.length)})`, part);
     return [];
   });
 }
