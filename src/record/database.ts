@@ -36,8 +36,11 @@ export interface Database {
   append(table: string, rows: readonly (readonly Cell[])[]): Promise<void>;
   /** All of it is kept, or none. Throws what the work throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
-  /** How long the journal may grow, in bytes, before DuckDB moves it into the file; not given, DuckDB's own measure. */
-  keepJournal(bytes?: number): Promise<void>;
+  /**
+   * How long the journal may grow, in bytes, before DuckDB moves it into the file; "long": as is good where much is stored at once; not
+   * given, DuckDB's own measure.
+   */
+  keepJournal(length?: number | "long"): Promise<void>;
   /** A second connection to the same file: it sees what is committed, whatever the first is in the middle of. */
   another(): Promise<Database>;
   /** Closes this connection, and the file with the last of them. */
@@ -66,12 +69,22 @@ const MEMORY_ONLY = ":memory:";
  */
 const BLOCK = 65536;
 
+/** Bytes; shares of what DuckDB may hold in memory; a share of the file. */
+const LONG_JOURNAL = { most: 512e6, ofMemory: 1 / 12, ofMemoryAtMost: 1 / 4, ofFile: 1 / 2, step: 64e6 };
+
 /**
  * Bytes that the journal may grow to before DuckDB moves it into the file, when much is stored at once. Each time, it writes the last 122,880
- * rows of every table anew: at its own 16 MB that was half of all work. A twelfth of what it may hold in memory, at most 512 MB, which is
- * taken in within seconds where the program was killed.
+ * rows of every table and all indexes anew: at its own 16 MB that was half of all work. At least a twelfth of what it may hold in memory, at most
+ * 512 MB, which is taken in within seconds where the program was killed; of a large file half its length, so that what is written anew
+ * stays in proportion to what is stored, up to a quarter of the memory.
  */
-export const longJournal = (): number => Math.min(512e6, Math.floor(memoryLimit() / 12));
+async function longJournal(path: string): Promise<number> {
+  const size = (await stat(path).catch(() => undefined))?.size ?? 0;
+  const { most, ofMemory, ofMemoryAtMost, ofFile, step } = LONG_JOURNAL;
+  const base = Math.min(most, Math.floor(memoryLimit() * ofMemory));
+  const ofThis = Math.min(memoryLimit() * ofMemoryAtMost, size * ofFile);
+  return Math.max(base, Math.floor(ofThis / step) * step);
+}
 /** DuckDB's own. */
 const SHORT_JOURNAL = 16 * 2 ** 20;
 
@@ -240,7 +253,8 @@ function over({ path, connection, limit, another, close }: Connected): Database 
         open = false;
       }
     },
-    keepJournal: async (bytes = SHORT_JOURNAL) => {
+    keepJournal: async (length = SHORT_JOURNAL) => {
+      const bytes = length === "long" ? await longJournal(path) : length;
       if (bytes === journal) return;
       journal = bytes;
       // whoever asked in SQL has locked DuckDB's settings for as long as the file is open; then storing is only slower

@@ -18,16 +18,7 @@ import {
   trailOf,
 } from "./corrections/index.js";
 import { tidyCounts } from "./counts.js";
-import {
-  asking,
-  type Database,
-  type DatabaseOptions,
-  inTurn,
-  longJournal,
-  openDatabase,
-  RecordDamagedError,
-  RecordFileError,
-} from "./database.js";
+import { asking, type Database, type DatabaseOptions, inTurn, openDatabase, RecordDamagedError, RecordFileError } from "./database.js";
 import { type EventFilter, type EventRow, eventStatements, listEvents } from "./events.js";
 import { blockAnew } from "./gathering/keep.js";
 import {
@@ -212,7 +203,7 @@ function storingIn(database: Database, reader: string, write: ReturnType<typeof 
   };
   const storeOne = async ({ entries, how, prepared }: Batch): Promise<boolean[]> => {
     const bulk = entries.length >= BULK;
-    await database.keepJournal(bulk ? longJournal() : undefined);
+    await database.keepJournal(bulk ? "long" : undefined);
     const ready = await prepared;
     return database.transaction(async () => {
       const stored = await storeReports(database, entries, reader, how, ready);

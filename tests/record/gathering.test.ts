@@ -7,7 +7,7 @@ import type { Statement } from "../../src/reading/statement.js";
 import { blocksNear, blocksOf } from "../../src/record/gathering/blocks.js";
 import { likeness } from "../../src/record/gathering/likeness.js";
 import { type Mention, mentionOf } from "../../src/record/gathering/mention.js";
-import { packMention, unpackMention } from "../../src/record/gathering/profile.js";
+import { unpackMention } from "../../src/record/gathering/profile.js";
 import { type Entry, openRecord } from "../../src/record/index.js";
 import { createReport } from "../../src/report/report.js";
 
