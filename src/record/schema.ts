@@ -181,14 +181,17 @@ export const indexes: readonly { readonly name: string; readonly table: string; 
   { name: "statement_report", table: "statement", column: "report" },
   { name: "event_id", table: "event", column: "id" },
   { name: "event_party_event", table: "event_party", column: "event" },
-  { name: "dyad_event", table: "dyad", column: "event" },
   { name: "mention_statement", table: "mention", column: "statement" },
   { name: "mention_event", table: "mention", column: "event" },
 ];
 const createIndexes = indexes.map(({ name, table, column }) => `CREATE INDEX ${name} ON ${table} (${column});`).join("\n");
 
+async function indexesThere(database: Database): Promise<string[]> {
+  return (await database.rows("SELECT index_name FROM duckdb_indexes()")).map((row) => String(row.index_name));
+}
+
 async function dropIndexes(database: Database): Promise<void> {
-  for (const row of await database.rows("SELECT index_name FROM duckdb_indexes()")) await database.run(`DROP INDEX "${row.index_name}"`);
+  for (const name of await indexesThere(database)) await database.run(`DROP INDEX "${name}"`);
 }
 
 /**
@@ -201,9 +204,15 @@ export async function rebuildIndexes(database: Database): Promise<void> {
 }
 
 async function addMissingIndexes(database: Database): Promise<void> {
-  const there = new Set((await database.rows("SELECT index_name FROM duckdb_indexes()")).map((row) => String(row.index_name)));
+  const there = await indexesThere(database);
   for (const { name, table, column } of indexes)
-    if (!there.has(name)) await database.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${column})`);
+    if (!there.includes(name)) await database.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${column})`);
+}
+
+/** An index of an earlier release that is not used any more costs time whenever something is stored. */
+async function dropUnusedIndexes(database: Database): Promise<void> {
+  const used = new Set(indexes.map(({ name }) => name));
+  for (const name of await indexesThere(database)) if (!used.has(name)) await database.run(`DROP INDEX "${name}"`);
 }
 
 const views = `
@@ -296,7 +305,9 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
       `${path}: this record was written by a newer Chancery (schema ${found}, this one knows ${schemaVersion}); it is left as it is`,
     );
   if (found === schemaVersion) {
-    if (!readOnly) await addMissingIndexes(database);
+    if (readOnly) return;
+    await dropUnusedIndexes(database);
+    await addMissingIndexes(database);
     return;
   }
   if (readOnly) {

@@ -156,16 +156,17 @@ describe("what is wrong is found, said and mended", () => {
       again.close();
     }
   });
-  test("an index that a crash left out is made at the next opening", async () => {
+  test("an index that a crash left out is made at the next opening, and one that earlier releases had is dropped", async () => {
     const file = join(folder, "without-index.duckdb");
     copyFileSync(sound, file);
     const instance = await DuckDBInstance.create(file);
     const connection = await instance.connect();
     await connection.run("DROP INDEX event_id");
+    await connection.run("CREATE INDEX dyad_event ON dyad (event)");
     connection.closeSync();
     instance.closeSync();
     const record = await openRecord(file);
-    expect(await record.database.rows("SELECT table_name FROM duckdb_indexes() WHERE index_name = 'event_id'")).toEqual([
+    expect(await record.database.rows("SELECT table_name FROM duckdb_indexes() WHERE table_name IN ('event', 'dyad')")).toEqual([
       { table_name: "event" },
     ]);
     record.close();
