@@ -17,9 +17,9 @@ import { EdgeList, type Edges } from "./edges.js";
 import { byKnowledge, inMillionths, type Likeness, likeness, wordingRange } from "./likeness.js";
 import { Groups } from "./linkage.js";
 import type { Mention } from "./mention.js";
-import { profiles } from "./vetoes.js";
 import { represented } from "./representatives.js";
 import { Neighbours, Rows, settingOf } from "./settings.js";
+import { profiles } from "./vetoes.js";
 
 export interface Placed {
   readonly mention: Mention;
