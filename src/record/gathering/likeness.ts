@@ -273,7 +273,7 @@ export function settingLikeness(a: Mention, b: Mention): number | null {
 }
 
 /** What their wording adds: code, word, content words and report. The same both ways. */
-export function wordingLikeness(a: Mention, b: Mention): number {
+function wordingLikeness(a: Mention, b: Mention): number {
   let odds = weight["common-words"] * wordsInCommon(wordsOf(a), wordsOf(b));
   if (a.cameo === b.cameo) odds += weight["same-code"];
   // "kidnapped" and "abducted" are one word for it
