@@ -5,7 +5,7 @@
  *   npm run bench [-- --quick] [-- --keep] [-- --only pages --statements 100000]
  *
  * --quick takes some minutes: smaller records and files. --keep puts the ratios into releases.json, before a release. --only measures one of
- * the parts record, exchange, insight, server, pages, cores, on a record of so many statements.
+ * the parts dense, record, exchange, insight, server, pages, cores, on a record of so many statements.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,6 +31,7 @@ const LOADED = 8;
 
 /** Parts that can be measured alone, at a size. */
 const parts: Readonly<Record<string, (statements: number) => Promise<unknown>>> = {
+  dense: async () => (await import("./dense.js")).denseFigures([300, 800, 2400, 10_000]),
   record: async (n) => (await import("./record.js")).recordFigures([n]),
   exchange: async (n) => (await import("./record.js")).exchangeFigures(n),
   insight: async (n) => (await import("./insight.js")).insightFigures([n], Math.min(n, 1e5)),
@@ -115,6 +116,8 @@ const storeSeconds = (performance.now() - storeBegan) / 1000;
 record.close();
 
 const atSize = await recordFigures(quick ? [1e4, 4e4] : [1e4, 1e5, 1e6]);
+const { denseFigures } = await import("./dense.js");
+const dense = await denseFigures(quick ? [300, 800] : [300, 800, 2400]);
 const exchange = await exchangeFigures(quick ? 250_000 : 1_000_000);
 const insight = await insightFigures(quick ? [1e5] : [1e5, 1e6, 1e7], quick ? 2e4 : 1e5);
 const server = await serverFigures(quick ? 1e4 : 1e5, LOADED);
@@ -139,6 +142,7 @@ const figures = {
   record: {
     statementsPerSecondOneByOne: round(readings.reduce((n, r) => n + r.reading.statements.length, 0) / storeSeconds),
     atSize,
+    dense,
   },
   exchange,
   insight,

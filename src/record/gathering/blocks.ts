@@ -19,7 +19,7 @@ export const HASHES = 2 ** 32;
 const longestReach = Math.max(1, ...Object.values(knowledge.lasting));
 
 /** FNV-1a, of a text that goes on after the one whose hash is given; two texts that share a number are compared in vain, and that is all. */
-function hash32(text: string, before = 0x811c9dc5): number {
+export function hash32(text: string, before = 0x811c9dc5): number {
   let hash = before;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;

@@ -89,7 +89,7 @@ export function composeEvent(id: string, mentions: readonly Mention[], provenanc
     lastReport: dates.at(-1) ?? null,
     quote: coded.quote,
     report: coded.report,
-    confidence: Math.max(...sorted.map((m) => m.confidence)),
+    confidence: surest.confidence,
     disagreement: disagreements(sorted),
     parties: [...sideOf(told, "source"), ...sideOf(told, "target")],
   };

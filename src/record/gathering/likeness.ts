@@ -2,6 +2,7 @@
  * Are two statements about one act? In: two mentions. Out: log-odds, at or above zero for one act; null where it cannot be.
  * What is compared and how much it weighs stands in data/gathering.yaml.
  */
+import { hash32 } from "./blocks.js";
 import { isKnown, knowledge } from "./knowledge.js";
 import type { Mention, MentionParty } from "./mention.js";
 
@@ -74,9 +75,18 @@ interface PartyLikeness {
   readonly more: number;
 }
 
+const sides = ["sources", "targets"] as const;
+
+/** Where either names one party that was made out: is it the same? */
+function sameSingle(some: readonly MentionParty[], others: readonly MentionParty[]): boolean | undefined {
+  const [a, b] = [some[0], others[0]];
+  if (a === undefined || b === undefined || some.length > 1 || others.length > 1 || !isKnown(a) || !isKnown(b)) return undefined;
+  return a.key === b.key;
+}
+
 /** null: these cannot be the same parties. */
 function partyLikeness(a: Mention, b: Mention): PartyLikeness | null {
-  if (knowledge.joint.has(a.type) || knowledge.joint.has(b.type)) {
+  if (isJoint(a, b)) {
     const inA = partiesOf(a);
     const inB = partiesOf(b);
     const x = keysOf(inA, inB);
@@ -89,7 +99,14 @@ function partyLikeness(a: Mention, b: Mention): PartyLikeness | null {
   let unknown = false;
   let more = 0;
   let shared = 0;
-  for (const side of ["sources", "targets"] as const) {
+  for (const side of sides) {
+    const [one, other] = [a[side], b[side]];
+    const same = sameSingle(one, other);
+    if (same === true && !(actsAtHome(a) && actsAtHome(b))) {
+      shared++;
+      continue;
+    }
+    if (same === false) return null;
     const x = keysOf(a[side], b[side]);
     const y = keysOf(b[side], a[side]);
     if (x.unknown + y.unknown > 0) unknown = true;
@@ -105,7 +122,7 @@ function partyLikeness(a: Mention, b: Mention): PartyLikeness | null {
   return shared === 0 ? null : { missing, unknown, more };
 }
 
-const actsAtHome = (m: Mention): boolean => m.sources.some((s) => m.targets.some((t) => t.key === s.key));
+export const actsAtHome = (m: Mention): boolean => m.sources.some((s) => m.targets.some((t) => t.key === s.key));
 const sectorsOf = (parties: readonly MentionParty[]): Set<string> =>
   new Set(parties.map((p) => (p.sector === null || knowledge.state.has(p.sector) ? "GOV" : p.sector)));
 
@@ -187,44 +204,106 @@ function lastingDays(a: Mention, b: Mention): number {
 /** Does it not say, to a month, when? */
 const isVague = (m: Mention): boolean => m.when === "past" || m.when === "vague";
 
-const words = new WeakMap<Mention, ReadonlySet<string>>();
-function wordsOf(m: Mention): ReadonlySet<string> {
-  let set = words.get(m);
-  if (!set) {
-    set = new Set(m.words);
-    words.set(m, set);
+const hashes = new WeakMap<Mention, Uint32Array>();
+/** Hashes of its content words, ordered, each once: thousands of pairs are compared by them. */
+function wordsOf(m: Mention): Uint32Array {
+  let list = hashes.get(m);
+  if (list === undefined) {
+    list = Uint32Array.from(new Set(m.words.map((word) => hash32(word)))).sort();
+    hashes.set(m, list);
   }
-  return set;
+  return list;
 }
 
-/** The same both ways. */
-export function likeness(a: Mention, b: Mention): number | null {
+/** Share of all words that both have. */
+function wordsInCommon(a: Uint32Array, b: Uint32Array): number {
+  let [i, j, both] = [0, 0, 0];
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i] as number, b[j] as number];
+    if (x === y) both++;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return both / Math.max(1, a.length + b.length - both);
+}
+
+const isJoint = (a: Mention, b: Mention): boolean => knowledge.joint.has(a.type) || knowledge.joint.has(b.type);
+
+/** null: these are other kinds of act, or their times cannot agree. */
+function kindAndTime(a: Mention, b: Mention): "day" | "near" | null {
   if (a.stage !== b.stage || a.label !== b.label) return null;
-  const sameType = a.type === b.type;
-  if (!sameType && !knowledge.typesLike(a.type).includes(b.type)) return null;
-  const time = timeLikeness(a, b);
+  return a.type === b.type || knowledge.typesLike(a.type).includes(b.type) ? timeLikeness(a, b) : null;
+}
+
+/** Other people met: another meeting. Other people of the same state spoke: it may be one message. */
+const othersMet = (a: Mention, b: Mention, person: number): boolean => person < 0 && isJoint(a, b);
+
+/** Each alone rules out that two mentions are of one act; what none of them rules out has a likeness. */
+export const ruledOutBy = {
+  time: (a: Mention, b: Mention): boolean => kindAndTime(a, b) === null,
+  parties: (a: Mention, b: Mention): boolean => partyLikeness(a, b) === null || othersMet(a, b, personLikeness(a, b)),
+  place: (a: Mention, b: Mention): boolean => placeLikeness(a, b) < 0,
+} as const;
+
+/**
+ * What the settings of two mentions say: who, what kind of act, when and where. null: they cannot be one act. The same both ways, and the same for
+ * all mentions of a setting (settings.ts).
+ */
+export function settingLikeness(a: Mention, b: Mention): number | null {
+  const time = kindAndTime(a, b);
   if (time === null) return null;
   const parties = partyLikeness(a, b);
   if (parties === null) return null;
   const place = placeLikeness(a, b);
   if (place < 0) return null;
   const person = personLikeness(a, b);
-  // other people met: another meeting; other people of the same state spoke: it may be one message
-  if (person < 0 && (knowledge.joint.has(a.type) || knowledge.joint.has(b.type))) return null;
+  if (othersMet(a, b, person)) return null;
+  const sameType = a.type === b.type;
   let odds = weight.start + weight["more-parties"] * parties.more;
   if (sameType) odds += weight["same-type"];
-  if (a.cameo === b.cameo) odds += weight["same-code"];
-  // "kidnapped" and "abducted" are one word for it
-  if (a.word === b.word || (a.mode !== null && a.mode === b.mode)) odds += weight["same-word"];
-  odds += weight["common-words"] * jaccard(wordsOf(a), wordsOf(b));
   odds += time === "day" ? weight["same-day"] : weight["near-day"];
   // of what is planned or predicted there may be much at a time; only one meeting
   if (sameType && knowledge.single.has(a.type) && (a.stage === "happening" || a.type === "CONSULT")) odds += weight.single;
   odds += weight[parties.missing ? "missing-side" : parties.unknown ? "unknown-party" : "both-sides"];
   odds += weight["same-person"] * person;
   if (place > 0) odds += weight["same-place"];
-  if (a.report === b.report) odds += weight["same-report"];
   if (isVague(a) || isVague(b)) odds += weight["long-ago"];
   if (a.stage === "prospect") odds += a.type === "CONSULT" && b.type === "CONSULT" ? weight.prospect : weight["other-prospect"];
   return odds;
 }
+
+/** What their wording adds: code, word, content words and report. The same both ways. */
+function wordingLikeness(a: Mention, b: Mention): number {
+  let odds = weight["common-words"] * wordsInCommon(wordsOf(a), wordsOf(b));
+  if (a.cameo === b.cameo) odds += weight["same-code"];
+  // "kidnapped" and "abducted" are one word for it
+  if (a.word === b.word || (a.mode !== null && a.mode === b.mode)) odds += weight["same-word"];
+  if (a.report === b.report) odds += weight["same-report"];
+  return odds;
+}
+
+const wordingWeights = [weight["same-code"], weight["same-word"], weight["common-words"], weight["same-report"]];
+const sumOf = (list: readonly number[]): number => list.reduce((sum, w) => sum + w, 0);
+
+/** The least and the most that wording can add. */
+export const wordingRange = {
+  least: sumOf(wordingWeights.map((w) => Math.min(0, w))),
+  most: sumOf(wordingWeights.map((w) => Math.max(0, w))),
+} as const;
+
+/** Likenesses are whole millionths, so that two that are equal are so in whatever order they were added up. */
+const UNIT = 1e6;
+export const inMillionths = (odds: number): number => Math.round(odds * UNIT) / UNIT;
+
+/** The two parts by which mentions are compared; a test may count how often. */
+export interface Likeness {
+  readonly setting: (a: Mention, b: Mention) => number | null;
+  readonly wording: (a: Mention, b: Mention) => number;
+}
+export const byKnowledge: Likeness = { setting: settingLikeness, wording: wordingLikeness };
+
+/** The same both ways. */
+export const likeness = (a: Mention, b: Mention, { setting, wording }: Likeness = byKnowledge): number | null => {
+  const odds = setting(a, b);
+  return odds === null ? null : inMillionths(odds + wording(a, b));
+};

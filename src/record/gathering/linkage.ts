@@ -10,8 +10,17 @@ const RULED_OUT = Number.NEGATIVE_INFINITY;
 
 interface Group<T> {
   readonly members: T[];
-  /** Sum of the likenesses with the members of other groups, as far as it was asked for; most items never are. */
+  /** Those whose likeness counts. */
+  readonly voters: T[];
+  /** Sum of the likenesses with the voters of other groups, as far as it was asked for; most items never are. */
   sums: Map<Group<T>, number> | null;
+}
+
+/** Groups of thousands: beyond so many voters, one more joins without a vote; it still rules out what it cannot belong with. */
+export interface Crowded<T> {
+  readonly voters: number;
+  /** Is any of these ruled out beside any of those? Lists are members of groups: they only grow. */
+  readonly ruledOut: (some: readonly T[], others: readonly T[]) => boolean;
 }
 
 function sumsOf<T>(group: Group<T>): Map<Group<T>, number> {
@@ -27,12 +36,22 @@ export class Groups<T> {
   constructor(
     items: readonly T[],
     private readonly likeness: (a: T, b: T) => number | null,
+    private readonly crowded: Crowded<T> | null = null,
   ) {
-    for (const item of items) this.of.set(item, { members: [item], sums: null });
+    for (const item of items) this.add(item);
+  }
+
+  /** One more, which is alone. */
+  add(item: T): void {
+    this.of.set(item, { members: [item], voters: [item], sums: null });
   }
 
   group(item: T): readonly T[] {
     return this.groupOf(item).members;
+  }
+
+  voters(item: T): readonly T[] {
+    return this.groupOf(item).voters;
   }
 
   /** May the groups of these two be one? */
@@ -40,10 +59,13 @@ export class Groups<T> {
     const [x, y] = [this.groupOf(a), this.groupOf(b)];
     if (x === y) return true;
     const known = x.sums?.get(y);
-    if (known !== undefined) return known >= 0;
-    const sum = this.sumOf(x.members, y.members);
-    sumsOf(x).set(y, sum);
-    sumsOf(y).set(x, sum);
+    let sum = known ?? this.sumOf(x.voters, y.voters);
+    const silent = x.voters.length < x.members.length || y.voters.length < y.members.length;
+    if (sum >= 0 && silent && this.crowded?.ruledOut(x.members, y.members)) sum = RULED_OUT;
+    if (sum !== known) {
+      sumsOf(x).set(y, sum);
+      sumsOf(y).set(x, sum);
+    }
     return sum >= 0;
   }
 
@@ -51,20 +73,29 @@ export class Groups<T> {
     const [x, y] = [this.groupOf(a), this.groupOf(b)];
     if (x === y) return;
     const [into, from] = x.members.length >= y.members.length ? [x, y] : [y, x];
-    const [sums, gone] = [sumsOf(into), sumsOf(from)];
-    sums.delete(from);
-    gone.delete(into);
-    for (const other of new Set([...sums.keys(), ...gone.keys()])) {
-      const sum =
-        (sums.get(other) ?? this.sumOf(into.members, other.members)) + (gone.get(other) ?? this.sumOf(from.members, other.members));
-      sums.set(other, sum);
-      sumsOf(other).set(into, sum);
-      sumsOf(other).delete(from);
-    }
+    if (from.members.length === 1 && this.crowded && into.voters.length >= this.crowded.voters) this.forget(from);
+    else this.addSums(into, from);
     for (const item of from.members) {
       into.members.push(item);
       this.of.set(item, into);
     }
+  }
+
+  private forget(group: Group<T>): void {
+    for (const other of group.sums?.keys() ?? []) other.sums?.delete(group);
+  }
+
+  private addSums(into: Group<T>, from: Group<T>): void {
+    const [sums, gone] = [sumsOf(into), sumsOf(from)];
+    sums.delete(from);
+    gone.delete(into);
+    for (const other of new Set([...sums.keys(), ...gone.keys()])) {
+      const sum = (sums.get(other) ?? this.sumOf(into.voters, other.voters)) + (gone.get(other) ?? this.sumOf(from.voters, other.voters));
+      sums.set(other, sum);
+      sumsOf(other).set(into, sum);
+      sumsOf(other).delete(from);
+    }
+    for (const item of from.voters) into.voters.push(item);
   }
 
   private groupOf(item: T): Group<T> {
