@@ -15,7 +15,7 @@ import { syntheticEntry } from "./synthetic.js";
 
 const STATEMENTS = 8;
 /** Reports that are stored one by one. */
-const ADDED = 100;
+const ADDED = 250;
 
 const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
 
