@@ -98,7 +98,7 @@ const unsound: readonly { readonly what: (count: number) => string; readonly sql
   },
 ];
 
-/** Finds what is wrong; with `mend`, mends what follows from something else. Runs in a transaction of its own. */
+/** Finds what is wrong; with `mend`, mends what follows from something else. Runs in transactions of its own. */
 export async function checkRecord(database: Database, { mend }: { readonly mend: boolean }): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const { name, table, column } of indexes) {
@@ -115,31 +115,53 @@ export async function checkRecord(database: Database, { mend }: { readonly mend:
     found.push({ what: what(count), mended: mend && derived !== false });
     wrong.add(derived);
   }
-  if (mend && wrong.has("events"))
-    await database.transaction(async () => {
-      await forgetGathered(database);
-      await gatherAll(database);
-    });
+  if (mend && wrong.has("events")) await gatherAll(database);
   else if (mend && wrong.has("counts")) await database.transaction(() => countAnew(database));
   return found;
 }
 
-/** Everything that was made of reports and statements goes; what was imported or said by a person stays. */
-async function forgetGathered(database: Database): Promise<void> {
+/** Key in the table `record` of one whose events are being made anew, and are not all there. */
+const UNFINISHED = "events unfinished";
+
+export const isUnfinished = async (database: Database): Promise<boolean> =>
+  (await database.rows("SELECT 1 FROM record WHERE key = $1", [UNFINISHED])).length > 0;
+
+/**
+ * Everything that was made of reports and statements goes, and the record is marked as unfinished; what was imported or said by a person stays.
+ * Runs inside the caller's transaction.
+ */
+export async function forgetGathered(database: Database): Promise<void> {
+  await database.run("INSERT OR REPLACE INTO record VALUES ($1, '')", [UNFINISHED]);
   await database.run("DELETE FROM event_party WHERE event NOT IN (SELECT id FROM event WHERE origin <> 'read')");
   for (const table of ["event", "dyad"]) await database.run(`DELETE FROM ${table} WHERE origin = 'read'`);
   for (const table of ["mention", "block", "sketch", "band"]) await database.run(`DELETE FROM ${table}`);
+  await database.run("UPDATE report SET wire = NULL WHERE wire IS NOT NULL");
 }
 
-/** Copies of one text found and statements gathered to events, of all that the record holds. */
+/** Statements that are gathered in one transaction. */
+const TOGETHER = 5000;
+
+/**
+ * Copies of one text found and statements gathered to events, of all that the record holds, from the start. In many transactions: in one, DuckDB
+ * looks through all new rows for each that is asked for, so that the time grew with the square. A record is unfinished meanwhile, and whoever
+ * opens it next for writing begins again.
+ */
 export async function gatherAll(database: Database): Promise<void> {
+  await database.keepJournal("long");
+  await database.transaction(() => forgetGathered(database));
   await markCopies(database);
-  const ids = (await database.rows("SELECT id FROM statement ORDER BY id")).map((row) => String(row.id));
-  await inParts(ids, async (part) => {
-    const standing = await standingOf(database, `id IN (${places(part.length)})`, part);
-    await regather(database, { added: await standingMentions(database, standing), removed: [] });
-    return [];
+  const ids = (await database.rows("SELECT id FROM statement ORDER BY rowid")).map((row) => String(row.id));
+  for (let from = 0; from < ids.length; from += TOGETHER) {
+    const standing = await inParts(ids.slice(from, from + TOGETHER), (part) =>
+      standingOf(database, `id IN (${places(part.length)})`, part),
+    );
+    const added = await standingMentions(database, standing);
+    await database.transaction(() => regather(database, { added, removed: [] }));
+  }
+  await database.transaction(async () => {
+    // what was imported is counted too, wherever it came from
+    await countAnew(database);
+    await database.run("DELETE FROM record WHERE key = $1", [UNFINISHED]);
   });
-  // what was imported is counted too, wherever it came from
-  await countAnew(database);
+  await database.keepJournal();
 }

@@ -6,7 +6,7 @@ import { existsSync, statSync } from "node:fs";
 import { givingWay } from "../pace.js";
 import type { Report } from "../report/report.js";
 import { type Agreement, agreement } from "./agreement.js";
-import { checkRecord, gatherAll, indexesHold } from "./check.js";
+import { checkRecord, forgetGathered, gatherAll, indexesHold, isUnfinished } from "./check.js";
 import {
   type Correction,
   type CorrectionRequest,
@@ -104,6 +104,16 @@ async function mendOnOpening(database: Database, path: string, { readOnly, note 
   note?.(`${path}: its indexes did not lead to all of its rows; mended (${findings.map((f) => f.what).join("; ")})`);
 }
 
+/** Throws RecordDamagedError where the file is opened for reading alone. */
+async function finishOnOpening(database: Database, path: string, { readOnly, note }: OpenOptions): Promise<void> {
+  if (readOnly)
+    throw new RecordDamagedError(
+      `${path}: its events were being made anew when the program ended, and are not all there; finish it: chancery check --record ${path}`,
+    );
+  await gatherAll(database);
+  note?.(`${path}: its events were made anew from its statements`);
+}
+
 /** From so many reports on, whoever stores them does not wait for one of them. */
 const BULK = 100;
 
@@ -127,12 +137,13 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
   const database = await openDatabase(path, options);
   try {
     await prepareSchema(database, path, options.readOnly === true, {
-      gather: () => gatherAll(database),
+      forget: () => forgetGathered(database),
       number: async () => {
         await blockAnew(database);
         await bandAnew(database);
       },
     });
+    if (await isUnfinished(database)) await finishOnOpening(database, path, options);
     if (!options.looked && !(await indexesHold(database, SAMPLE))) await mendOnOpening(database, path, options);
   } catch (error) {
     database.close();

@@ -356,7 +356,7 @@ export async function bandAnew(database: Database): Promise<void> {
   });
 }
 
-/** Finds copies among reports that were stored before they were looked for. */
+/** Finds copies among reports that were stored before they were looked for, in many transactions. */
 export async function markCopies(database: Database): Promise<void> {
   const ids = (await database.rows("SELECT id FROM report ORDER BY id")).map((row) => String(row.id));
   for (let from = 0; from < ids.length; from += 200) {
@@ -366,8 +366,10 @@ export async function markCopies(database: Database): Promise<void> {
       database,
       texts.map((row) => ({ id: String(row.id), text: String(row.text), date: textOrNull(row.date) })),
     );
-    await keepCopies(database, copies);
-    for (const [id, wire] of copies.wires) await database.run("UPDATE report SET wire = $1 WHERE id = $2", [wire, id]);
+    await database.transaction(async () => {
+      await keepCopies(database, copies);
+      for (const [id, wire] of copies.wires) await database.run("UPDATE report SET wire = $1 WHERE id = $2", [wire, id]);
+    });
   }
 }
 

@@ -191,7 +191,7 @@ export async function rescueRecord(path: string, out: string): Promise<Rescued> 
   try {
     const into = await openDatabase(out);
     try {
-      await prepareSchema(into, out, false, { gather: async () => undefined, number: async () => undefined });
+      await prepareSchema(into, out, false, { forget: async () => undefined, number: async () => undefined });
       return await copyReadable(source, into);
     } finally {
       into.close();
@@ -224,10 +224,8 @@ async function copyReadable(source: Source, into: Database): Promise<Rescued> {
   // what is marked so is read again when it is handed over again
   if (incomplete) await into.run("UPDATE report SET reader = 'rescued'");
   const version = await schemaOf(source);
-  await into.transaction(async () => {
-    await renewContents(into, version);
-    await gatherAll(into);
-  });
+  await into.transaction(() => renewContents(into, version));
+  await gatherAll(into);
   await into.run("CHECKPOINT");
   return { tables, readAgain: incomplete ? kept.reports.size : 0 };
 }

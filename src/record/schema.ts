@@ -272,9 +272,9 @@ CREATE OR REPLACE VIEW hinge AS
 
 /** What follows from reports and statements, and is made anew where the form of it is another. */
 export interface Derive {
-  /** Events of all statements. */
-  gather(): Promise<void>;
-  /** The numbers by which like statements and copies find each other. */
+  /** Marks the record as one whose events are yet to be made. Runs inside a transaction. */
+  forget(): Promise<void>;
+  /** The numbers by which like statements and copies find each other. Runs inside a transaction. */
   number(): Promise<void>;
 }
 
@@ -295,8 +295,8 @@ const imported: Readonly<Record<string, string>> = {
 };
 
 /**
- * Brings a record to the present form; `derive` makes anew what follows from what was stored before. All of it is done,
- * or nothing. Throws RecordError for a file that is not a record or was written by a newer Chancery; such a file is left as it is.
+ * Brings a record to the present form; `derive` makes anew what follows from what was stored before, but for the events, which whoever
+ * opens it makes then. All of it is done, or nothing. Throws RecordError for a file that is not a record or was written by a newer Chancery; such a file is left as it is.
  */
 export async function prepareSchema(database: Database, path: string, readOnly: boolean, derive: Derive): Promise<void> {
   const found = await versionOf(database, path);
@@ -347,7 +347,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
   await dropIndexes(database);
   await database.transaction(async () => {
     await copyForward(database, found);
-    await derive.gather();
+    await derive.forget();
   });
 }
 

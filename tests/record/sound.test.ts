@@ -7,6 +7,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packagePath } from "../../src/paths.js";
 import { readReport } from "../../src/reading/index.js";
+import { forgetGathered } from "../../src/record/check.js";
 import { type ChanceryRecord, checkRecord, type Entry, openRecord, rescueRecord } from "../../src/record/index.js";
 import { createReport } from "../../src/report/report.js";
 
@@ -170,6 +171,23 @@ describe("what is wrong is found, said and mended", () => {
       { table_name: "event" },
     ]);
     record.close();
+  });
+  test("killed while all events are made anew: reading alone refuses, the next opening for writing makes them", async () => {
+    const file = join(folder, "unfinished.duckdb");
+    copyFileSync(sound, file);
+    const before = await openRecord(file);
+    const held = await contents(before);
+    await before.writer.transaction(() => forgetGathered(before.writer));
+    expect(await contents(before)).not.toEqual(held);
+    before.close();
+    await expect(openRecord(file, { readOnly: true })).rejects.toThrow(/not all there; finish it: chancery check --record/);
+    const notes: string[] = [];
+    const record = await openRecord(file, { note: (text) => notes.push(text) });
+    expect(notes).toEqual([`${file}: its events were made anew from its statements`]);
+    expect(await contents(record)).toEqual(held);
+    expect(await checkRecord(record.writer, { mend: false })).toEqual([]);
+    record.close();
+    (await openRecord(file, { readOnly: true })).close();
   });
   test("a record of the release before, harmed by it, is mended as it is upgraded", async () => {
     const file = join(folder, "before.duckdb");
