@@ -115,8 +115,12 @@ async function lookAt(path: string, readOnly: boolean): Promise<void> {
   }
 }
 
+/** What DuckDB says where it must write to take in a journal, as of one that makes an index, and may not. */
+const mustWrite = /replaying WAL file.*could not write file/is;
+
 async function openInstance(path: string, { readOnly = false, wait = 0 }: DatabaseOptions): Promise<DuckDBInstance> {
   const until = Date.now() + wait;
+  let settled = false;
   for (;;) {
     if (path !== MEMORY_ONLY) await lookAt(path, readOnly);
     try {
@@ -130,6 +134,11 @@ async function openInstance(path: string, { readOnly = false, wait = 0 }: Databa
         ...(readOnly ? { access_mode: "READ_ONLY" } : { disabled_optimizers: "compressed_materialization,statistics_propagation" }),
       });
     } catch (error) {
+      if (readOnly && !settled && error instanceof Error && mustWrite.test(error.message)) {
+        settled = true;
+        (await openDatabase(path, { wait })).close();
+        continue;
+      }
       const reason = explained(path, error, { readOnly });
       if (!(reason instanceof RecordBusyError) || Date.now() >= until) throw reason;
       await pause(50);

@@ -205,8 +205,10 @@ export async function rebuildIndexes(database: Database): Promise<void> {
 
 async function addMissingIndexes(database: Database): Promise<void> {
   const there = await indexesThere(database);
-  for (const { name, table, column } of indexes)
-    if (!there.includes(name)) await database.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${column})`);
+  const missing = indexes.filter(({ name }) => !there.includes(name));
+  for (const { name, table, column } of missing) await database.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${column})`);
+  // a file whose journal makes an index cannot be opened for reading alone
+  if (missing.length > 0) await database.run("CHECKPOINT");
 }
 
 /** An index of an earlier release that is not used any more costs time whenever something is stored. */

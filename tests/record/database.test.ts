@@ -1,4 +1,7 @@
 /** Rows that go in by the thousand are those that go in one by one, whatever their cells hold. */
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Cell, openDatabase, whereOneOf } from "../../src/record/database.js";
@@ -92,4 +95,21 @@ test("many reports are stored, and single ones again, whether or not somebody as
   expect(await record.storeAll(entries(120, "after"))).not.toContain(false);
   expect((await record.extent()).reports).toBe(241);
   record.close();
+});
+
+test("a file whose program was killed after it made an index is opened for reading alone, its journal taken in", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "chancery-"));
+  const [file, copy] = [join(folder, "a.duckdb"), join(folder, "b.duckdb")];
+  const database = await openDatabase(file);
+  await database.keepJournal("long");
+  await database.run("CREATE TABLE t AS SELECT md5(i::VARCHAR) AS id FROM range(200000) r (i)");
+  await database.run("CHECKPOINT");
+  await database.run("CREATE INDEX t_id ON t (id); INSERT INTO t VALUES ('new')");
+  copyFileSync(file, copy);
+  copyFileSync(`${file}.wal`, `${copy}.wal`);
+  database.close();
+  const killed = await openDatabase(copy, { readOnly: true });
+  expect(await killed.rows("SELECT count(*)::INTEGER AS n FROM t WHERE id = 'new'")).toEqual([{ n: 1 }]);
+  killed.close();
+  rmSync(folder, { recursive: true });
 });
