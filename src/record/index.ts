@@ -143,8 +143,10 @@ export async function openRecord(path: string, options: OpenOptions = {}): Promi
         await bandAnew(database);
       },
     });
-    if (await isUnfinished(database)) await finishOnOpening(database, path, options);
-    if (!options.looked && !(await indexesHold(database, SAMPLE))) await mendOnOpening(database, path, options);
+    if (!options.looked) {
+      if (await isUnfinished(database)) await finishOnOpening(database, path, options);
+      if (!(await indexesHold(database, SAMPLE))) await mendOnOpening(database, path, options);
+    }
   } catch (error) {
     database.close();
     throw error;

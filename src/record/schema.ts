@@ -200,21 +200,18 @@ async function dropIndexes(database: Database): Promise<void> {
  */
 export async function rebuildIndexes(database: Database): Promise<void> {
   await dropIndexes(database);
-  await addMissingIndexes(database);
+  await putIndexesInOrder(database);
 }
 
-async function addMissingIndexes(database: Database): Promise<void> {
+/** Makes what is missing, and drops those of earlier releases, which cost time whenever something is stored. */
+async function putIndexesInOrder(database: Database): Promise<void> {
   const there = await indexesThere(database);
+  const used = new Set(indexes.map(({ name }) => name));
+  for (const name of there) if (!used.has(name)) await database.run(`DROP INDEX "${name}"`);
   const missing = indexes.filter(({ name }) => !there.includes(name));
   for (const { name, table, column } of missing) await database.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${column})`);
   // a file whose journal makes an index cannot be opened for reading alone
   if (missing.length > 0) await database.run("CHECKPOINT");
-}
-
-/** An index of an earlier release that is not used any more costs time whenever something is stored. */
-async function dropUnusedIndexes(database: Database): Promise<void> {
-  const used = new Set(indexes.map(({ name }) => name));
-  for (const name of await indexesThere(database)) if (!used.has(name)) await database.run(`DROP INDEX "${name}"`);
 }
 
 const views = `
@@ -298,7 +295,8 @@ const imported: Readonly<Record<string, string>> = {
 
 /**
  * Brings a record to the present form; `derive` makes anew what follows from what was stored before, but for the events, which whoever
- * opens it makes then. All of it is done, or nothing. Throws RecordError for a file that is not a record or was written by a newer Chancery; such a file is left as it is.
+ * opens it makes then. All of it is done, or nothing. Throws RecordError for a file that is not a record or was written by a newer
+ * Chancery; such a file is left as it is.
  */
 export async function prepareSchema(database: Database, path: string, readOnly: boolean, derive: Derive): Promise<void> {
   const found = await versionOf(database, path);
@@ -307,9 +305,7 @@ export async function prepareSchema(database: Database, path: string, readOnly: 
       `${path}: this record was written by a newer Chancery (schema ${found}, this one knows ${schemaVersion}); it is left as it is`,
     );
   if (found === schemaVersion) {
-    if (readOnly) return;
-    await dropUnusedIndexes(database);
-    await addMissingIndexes(database);
+    if (!readOnly) await putIndexesInOrder(database);
     return;
   }
   if (readOnly) {

@@ -4,7 +4,7 @@
  * bits, so that a record that grows day by day is searched in its last part only.
  */
 import { isKnown, knowledge } from "./knowledge.js";
-import type { Mention } from "./mention.js";
+import { type Mention, remembered } from "./mention.js";
 
 /** Days to a stretch. */
 const STRETCH = 8;
@@ -45,19 +45,6 @@ function stretches(m: Mention, reach: number): readonly number[] {
       ? [Math.floor(m.lo / YEAR) + YEARS - (reach > 0 ? 1 : 0), Math.floor(m.lo / YEAR) + YEARS + (reach > 0 ? 1 : 0)]
       : [stretchOf(m.lo - reach), stretchOf(m.hi + reach)];
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
-}
-
-/** A mention's blocks are asked for several times while it is gathered. */
-function remembered<T extends object>(find: (m: Mention) => T): (m: Mention) => T {
-  const known = new WeakMap<Mention, T>();
-  return (m) => {
-    let found = known.get(m);
-    if (!found) {
-      found = find(m);
-      known.set(m, found);
-    }
-    return found;
-  };
 }
 
 interface Keys {

@@ -5,7 +5,7 @@
  */
 import { addTo } from "../../groups.js";
 import type { Pace } from "../../pace.js";
-import { inMillionths, wordingRange } from "./likeness.js";
+import { inMillionths, mayBeAlike, wordingRange } from "./likeness.js";
 import type { Mention } from "./mention.js";
 import { type Placed, place, RULE, type Rule } from "./place.js";
 import { inRows, Neighbours, type Row } from "./settings.js";
@@ -37,7 +37,7 @@ const eventOf = (row: Row<Placed>): string => (row.items[0] as Placed).event;
 /** Is one of these, of one setting, alike to one of those, of another? */
 function someAlike(these: readonly Mention[], those: readonly Placed[], { likeness }: Rule): boolean {
   const setting = likeness.setting(these[0] as Mention, (those[0] as Placed).mention);
-  if (setting === null || inMillionths(setting + wordingRange.most) < 0) return false;
+  if (!mayBeAlike(setting)) return false;
   if (inMillionths(setting + wordingRange.least) >= 0) return true;
   return these.some((a) => those.some((b) => inMillionths(setting + likeness.wording(a, b.mention)) >= 0));
 }

@@ -4,7 +4,7 @@
  */
 import { hash32 } from "./blocks.js";
 import { isKnown, knowledge } from "./knowledge.js";
-import type { Mention, MentionParty } from "./mention.js";
+import { type Mention, type MentionParty, remembered } from "./mention.js";
 
 const weight = knowledge.weights;
 
@@ -18,8 +18,8 @@ const allKnown = new WeakMap<readonly MentionParty[], Keys | "some unknown">();
 
 /** Keys of the parties that were made out, with those that the other mention makes out ("Kim" beside "Kim Jong-un"). */
 function keysOf(parties: readonly MentionParty[], others: readonly MentionParty[]): Keys {
-  const remembered = allKnown.get(parties);
-  if (remembered !== undefined && remembered !== "some unknown") return remembered;
+  const known = allKnown.get(parties);
+  if (known !== undefined && known !== "some unknown") return known;
   const keys = new Set<string>();
   let unknown = 0;
   let open = false;
@@ -32,7 +32,7 @@ function keysOf(parties: readonly MentionParty[], others: readonly MentionParty[
       else unknown++;
     }
   }
-  if (remembered === undefined) allKnown.set(parties, open ? "some unknown" : { keys, unknown });
+  if (known === undefined) allKnown.set(parties, open ? "some unknown" : { keys, unknown });
   return { keys, unknown };
 }
 
@@ -58,15 +58,7 @@ const jaccard = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => {
   return both / Math.max(1, a.size + b.size - both);
 };
 
-const bothSides = new WeakMap<Mention, readonly MentionParty[]>();
-function partiesOf(m: Mention): readonly MentionParty[] {
-  let parties = bothSides.get(m);
-  if (!parties) {
-    parties = [...m.sources, ...m.targets];
-    bothSides.set(m, parties);
-  }
-  return parties;
-}
+const partiesOf = remembered((m): readonly MentionParty[] => [...m.sources, ...m.targets]);
 
 interface PartyLikeness {
   readonly missing: boolean;
@@ -107,8 +99,8 @@ function partyLikeness(a: Mention, b: Mention): PartyLikeness | null {
       continue;
     }
     if (same === false) return null;
-    const x = keysOf(a[side], b[side]);
-    const y = keysOf(b[side], a[side]);
+    const x = keysOf(one, other);
+    const y = keysOf(other, one);
     if (x.unknown + y.unknown > 0) unknown = true;
     if (x.keys.size === 0 || y.keys.size === 0) {
       // named but not made out is not missing
@@ -134,15 +126,11 @@ function sectorsAgree(a: Mention, b: Mention, side: "sources" | "targets"): bool
 }
 
 /** The persons named of each party. */
-const personsNamed = new WeakMap<Mention, ReadonlyMap<string, ReadonlySet<string>>>();
-function personsOf(m: Mention): ReadonlyMap<string, ReadonlySet<string>> {
-  const known = personsNamed.get(m);
-  if (known) return known;
+const personsOf = remembered((m): ReadonlyMap<string, ReadonlySet<string>> => {
   const out = new Map<string, Set<string>>();
   for (const p of [...m.sources, ...m.targets]) if (p.person) out.set(p.key, (out.get(p.key) ?? new Set()).add(p.person));
-  personsNamed.set(m, out);
   return out;
-}
+});
 
 /** 1: the same persons; -1: others of the same country; 0: not told. */
 function personLikeness(a: Mention, b: Mention): number {
@@ -204,16 +192,8 @@ function lastingDays(a: Mention, b: Mention): number {
 /** Does it not say, to a month, when? */
 const isVague = (m: Mention): boolean => m.when === "past" || m.when === "vague";
 
-const hashes = new WeakMap<Mention, Uint32Array>();
 /** Hashes of its content words, ordered, each once: thousands of pairs are compared by them. */
-function wordsOf(m: Mention): Uint32Array {
-  let list = hashes.get(m);
-  if (list === undefined) {
-    list = Uint32Array.from(new Set(m.words.map((word) => hash32(word)))).sort();
-    hashes.set(m, list);
-  }
-  return list;
-}
+const wordsOf = remembered((m) => Uint32Array.from(new Set(m.words.map((word) => hash32(word)))).sort());
 
 /** Share of all words that both have. */
 function wordsInCommon(a: Uint32Array, b: Uint32Array): number {
@@ -294,6 +274,9 @@ export const wordingRange = {
 /** Likenesses are whole millionths, so that two that are equal are so in whatever order they were added up. */
 const UNIT = 1e6;
 export const inMillionths = (odds: number): number => Math.round(odds * UNIT) / UNIT;
+
+/** Can wording make two of these settings alike? */
+export const mayBeAlike = (setting: number | null): setting is number => setting !== null && inMillionths(setting + wordingRange.most) >= 0;
 
 /** The two parts by which mentions are compared; a test may count how often. */
 export interface Likeness {

@@ -38,12 +38,7 @@ export class Groups<T> {
     private readonly likeness: (a: T, b: T) => number | null,
     private readonly crowded: Crowded<T> | null = null,
   ) {
-    for (const item of items) this.add(item);
-  }
-
-  /** One more, which is alone. */
-  add(item: T): void {
-    this.of.set(item, { members: [item], voters: [item], sums: null });
+    for (const item of items) this.of.set(item, { members: [item], voters: [item], sums: null });
   }
 
   group(item: T): readonly T[] {

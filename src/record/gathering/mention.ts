@@ -65,6 +65,19 @@ export interface Mention {
   readonly label: string;
 }
 
+/** What follows from a mention is asked for several times while it is gathered. */
+export function remembered<T extends object>(find: (m: Mention) => T): (m: Mention) => T {
+  const known = new WeakMap<Mention, T>();
+  return (m) => {
+    let found = known.get(m);
+    if (!found) {
+      found = find(m);
+      known.set(m, found);
+    }
+    return found;
+  };
+}
+
 const DAY = 86_400_000;
 export const dayNumber = (iso: string): number => Math.floor(Date.parse(iso) / DAY);
 export const dayOfNumber = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);

@@ -14,7 +14,7 @@
 import { mapped, type Pace, sorted } from "../../pace.js";
 import { stableId } from "../../report/report.js";
 import { EdgeList, type Edges } from "./edges.js";
-import { byKnowledge, inMillionths, type Likeness, likeness, wordingRange } from "./likeness.js";
+import { byKnowledge, inMillionths, type Likeness, likeness, mayBeAlike } from "./likeness.js";
 import { Groups } from "./linkage.js";
 import type { Mention } from "./mention.js";
 import { represented } from "./representatives.js";
@@ -71,7 +71,7 @@ async function edgesOf(
     // sharing a block goes both ways for all that may be alike, so that each pair comes once
     for (const other of near.of(row.mention)) {
       const setting = likeness.setting(row.mention, other.mention);
-      if (setting === null || inMillionths(setting + wordingRange.most) < 0) continue;
+      if (!mayBeAlike(setting)) continue;
       // of its own row, each is compared with what stood there and with those before it
       const stood = other.items.length - row.items.length;
       for (const [i, a] of row.items.entries()) {

@@ -67,7 +67,7 @@ async function representedIn(
   { list, rule: { likeness }, pace }: Choosing,
   behind: Map<number, readonly Mention[]>,
 ): Promise<void> {
-  const settings = remembered(likeness.setting);
+  const settings = comparedOnce(likeness.setting);
   const chosen: Mention[] = [];
   // a sort keeps the order of names among those that say as much
   for (const place of [...crowd].sort((a, b) => told(list[b] as Mention) - told(list[a] as Mention))) {
@@ -97,7 +97,7 @@ const told = (m: Mention): number =>
 const isPerson = (p: MentionParty): boolean => p.person !== null;
 
 /** Settings in a crowd are few. */
-function remembered(compare: Likeness["setting"]): Likeness["setting"] {
+function comparedOnce(compare: Likeness["setting"]): Likeness["setting"] {
   const known = new Map<string, Map<string, number | null>>();
   return (a, b) => {
     const [x, y] = [settingOf(a), settingOf(b)];

@@ -6,7 +6,7 @@ import { addTo } from "../../groups.js";
 import { blocksNear, blocksOf } from "./blocks.js";
 import { isKnown, knowledge } from "./knowledge.js";
 import { actsAtHome } from "./likeness.js";
-import type { Mention, MentionParty } from "./mention.js";
+import { type Mention, type MentionParty, remembered } from "./mention.js";
 
 /** What is compared of a mention but its wording; by each alone two may be ruled out. */
 export interface Aspects {
@@ -16,36 +16,22 @@ export interface Aspects {
 }
 
 interface Described extends Aspects {
-  setting: string | null;
+  readonly setting: string;
 }
-const known = new WeakMap<Mention, Described>();
 
-function describe(m: Mention): Described {
-  let described = known.get(m);
-  if (described === undefined) {
-    const { place } = m;
-    described = {
-      time: timeAsCompared(m),
-      parties: partiesAsCompared(m),
-      place: place === null ? "" : joined([place.name, place.country, place.lat, place.lon]),
-      setting: null,
-    };
-    known.set(m, described);
-  }
-  return described;
-}
+const describe = remembered((m): Described => {
+  const [time, parties] = [timeAsCompared(m), partiesAsCompared(m)];
+  const place = m.place === null ? "" : joined([m.place.name, m.place.country, m.place.lat, m.place.lon]);
+  return { time, parties, place, setting: `${time}\u0002${parties}\u0002${place}` };
+});
 
 /** The same for two mentions only if no third is ruled out beside one by an aspect and not beside the other. */
 export const aspectsOf = (m: Mention): Aspects => describe(m);
 
 /** The same for two mentions only if no third is more like one than like the other, but for their wording, and both lie under the same blocks. */
-export function settingOf(m: Mention): string {
-  const described = describe(m);
-  described.setting ??= `${described.time}\u0002${described.parties}\u0002${described.place}`;
-  return described.setting;
-}
+export const settingOf = (m: Mention): string => describe(m).setting;
 
-/** Made for every mention that is stored, so that it must cost little; the sign between stands in no name. */
+/** The sign between stands in no name. */
 const joined = (fields: readonly unknown[]): string => fields.map((f) => (f === null ? "\u0003" : f)).join("\u0001");
 
 /** What kind of act, and when; the mode says how long it may go on, and without any time only what one report tells is compared. */
@@ -93,11 +79,14 @@ const FEW = 16;
 class Rows<T> {
   private readonly known = new Map<string, Row<T>>();
 
-  /** The row of this setting, if there is one; else one is made of the items. */
-  find(mention: Mention, items: readonly T[], apart = ""): { readonly row: Row<T>; readonly first: boolean } {
+  /** Items are added once. What comes back is their row, and whether they are the first in it. */
+  add(mention: Mention, items: readonly T[], apart = ""): { readonly row: Row<T>; readonly first: boolean } {
     const key = apart + settingOf(mention);
     const known = this.known.get(key);
-    if (known) return { row: known, first: false };
+    if (known) {
+      for (const item of items) known.items.push(item);
+      return { row: known, first: false };
+    }
     const row = { mention, items: [...items] };
     this.known.set(key, row);
     return { row, first: true };
@@ -120,9 +109,8 @@ export function inRows<T>(items: readonly T[], mentionOf: (item: T) => Mention):
       out.push({ mention, items: [item] });
       continue;
     }
-    const { row, first } = rows.find(mention, [item]);
+    const { row, first } = rows.add(mention, [item]);
     if (first) out.push(row);
-    else row.items.push(item);
   }
   return out;
 }
@@ -140,9 +128,8 @@ export class Neighbours<T> {
     const blocks = blocksOf(mention);
     const [block] = blocks;
     const few = block === undefined || (this.blocks.get(block)?.length ?? 0) < FEW;
-    const { row, first } = few ? { row: { mention, items: [...items] }, first: true } : this.rows.find(mention, items, apart);
+    const { row, first } = few ? { row: { mention, items: [...items] }, first: true } : this.rows.add(mention, items, apart);
     if (first) for (const one of blocks) addTo(this.blocks, one, row);
-    else for (const item of items) row.items.push(item);
     return row;
   }
 
